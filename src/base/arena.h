@@ -1,0 +1,35 @@
+/* Memory of one run: everything is carved from an arena and dies with it. */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena); /* NULL is fine */
+
+/* Zeroed memory, aligned for any type; never NULL: when the system has none left, the handler is called (it prints
+ * one line and exits with 2, unless the host has set its own, which must not return). */
+void *arena_alloc(struct arena *arena, size_t size);
+#define arena_array(arena, type, count) ((type *)arena_alloc_array((arena), (count), sizeof(type)))
+void *arena_alloc_array(struct arena *arena, size_t count, size_t size); /* checks count * size for overflow */
+
+typedef void (*memory_handler)(size_t wanted);
+void memory_handler_set(memory_handler handler); /* NULL restores the default */
+void *memory_need(void *got, size_t wanted);     /* for the few mallocs outside the arena: calls the handler on NULL */
+
+/* A growing array whose items live in an arena: LIST(struct unit) units; *list_push(arena, &units) = unit; */
+#define LIST(type)    \
+  struct {            \
+    type *items;      \
+    size_t count;     \
+    size_t room;      \
+  }
+#define list_push(arena, list)                                                                                  \
+  ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->room, sizeof *(list)->items), \
+   &(list)->items[(list)->count++])
+/* Room for one more item (zeroed); returns the items, moved when they had to grow. */
+void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
+
+#endif

@@ -1,0 +1,23 @@
+/* Files to model: circulars with what they include, and rosters. */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "model/model.h"
+#include "model/roster.h"
+
+enum load_result {
+  LOAD_DONE,
+  LOAD_ERRORS,    /* the files are wrong: findings in model->diag */
+  LOAD_UNREADABLE /* a file named here cannot be read: one finding says which and why */
+};
+
+/* Reads the circulars at these paths, in this order, and all they include into one model. Everything is decoded, the
+ * constructs that are not planned yet too; those are findings of CODE_not_supported. All names are resolved. */
+enum load_result load_model(struct model *model, const char *const *paths, size_t count);
+
+/* Reads a roster: long or wide CSV, as wfa writes it or as a spreadsheet saved it (comma, semicolon or tab; columns
+ * found by their names; the leading ' of a text taken off). Cells that it has no row for are MODE_OFF_CALENDAR. Days are
+ * those of the file. Unknown people and modes, impossible dates and two rows for one person-day are errors. */
+enum load_result load_roster(struct model *model, const char *path, struct roster **roster);
+
+#endif

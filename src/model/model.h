@@ -1,0 +1,23 @@
+/* All that the files of a run say. */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "model/circular.h"
+#include "model/world.h"
+
+/* plan.history: days before the window. */
+struct history {
+  uint32_t person;
+  uint32_t wfo, days;
+};
+
+struct model {
+  struct arena *arena;
+  struct diag *diag;
+  struct world world;
+  LIST(struct circular) circulars; /* in the order of the command line */
+  enum rotate rotate;
+  LIST(struct history) history; /* sorted by person */
+};
+
+#endif

@@ -1,0 +1,53 @@
+/* Who is where on each day, and what decided it. */
+#ifndef MODEL_ROSTER_H
+#define MODEL_ROSTER_H
+
+#include "model/model.h"
+
+/* Why a cell is as it is. Rules are numbered through all circulars: rule r of circular c is first_rule of c plus r. */
+#define DECIDED_NORMAL 0
+#define DECIDED_ABSENCE 1
+#define DECIDED_RULE 2 /* and up: rule number + DECIDED_RULE; never a private one */
+#define HOURS_NONE 0   /* else rule number + 1 */
+
+struct reason {
+  uint16_t decided;
+  uint16_t hours[3]; /* the rule whose hours hold in WFO, WFH, WFA */
+};
+
+/* The people whom one bound counts together, by day of the roster. */
+struct group {
+  uint32_t rule; /* rule number */
+  const struct bound *bound;
+  uint32_t unit, place; /* what it is a group of; both NONE: all */
+  int32_t *base;        /* people who make up the base; 0: the group does not stand on that day */
+  int32_t *low, *high;  /* at least, at most so many are counted; 0 and INT32_MAX where nothing is asked */
+  int32_t *counted;     /* so many are, in this roster */
+};
+
+struct roster {
+  const struct model *model;
+  date *days;      /* ascending: the window and the days asked for */
+  bool *in_window; /* a day each: is any circular in force */
+  size_t day_count;
+  uint8_t *modes;               /* people × days, a person's days together: enum mode */
+  const struct reason **reasons; /* a person each: day_count reasons; people often share them */
+  uint32_t *order;               /* people by agency, unit and place in the files */
+  const struct rule **rules;     /* by rule number, over all circulars */
+  const struct circular **rule_circulars;
+  size_t rule_count;
+  LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
+};
+
+static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
+  return (enum mode)roster->modes[person * roster->day_count + day];
+}
+/* The index of the day, or NONE. */
+uint32_t roster_day(const struct roster *roster, date day);
+/* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */
+struct roster *roster_new(const struct model *model, const date *days, const bool *in_window, size_t count);
+/* "08:00-13:30", or "" where no hours hold. */
+#define HOURS_SIZE 12
+const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]);
+
+#endif

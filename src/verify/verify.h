@@ -1,0 +1,18 @@
+/* Interprets the law a second time, plainly, and holds a roster against it. Shares nothing with the planner. */
+#ifndef VERIFY_VERIFY_H
+#define VERIFY_VERIFY_H
+
+#include "model/model.h"
+#include "model/roster.h"
+
+struct verify_request {
+  const struct roster *roster;
+  date from, to; /* the part that the roster is meant to cover; DATE_NONE: the first or last of its days */
+  uint32_t unit; /* this unit and all below, or NONE: everyone. Groups with people outside are not checked */
+};
+
+/* Adds an error to model->diag for each breach of contract 8 and 9.1 (with the group, the day, the numbers, the rule's
+ * place and article) and returns how many there are. */
+size_t verify_roster(const struct model *model, const struct verify_request *request);
+
+#endif
