@@ -19,6 +19,11 @@ typedef void (*memory_handler)(size_t wanted);
 void memory_handler_set(memory_handler handler); /* NULL restores the default */
 void *memory_need(void *got, size_t wanted);     /* for the few mallocs outside the arena: calls the handler on NULL */
 
+/* Memory of another kind (a mapping, a library's own) that is to die with the arena: release is called by arena_free,
+ * the last one handed over first. */
+typedef void (*arena_release)(void *memory, size_t size);
+void arena_own(struct arena *arena, void *memory, size_t size, arena_release release);
+
 /* A growing array whose items live in an arena: LIST(struct unit) units; *list_push(arena, &units) = unit; */
 #define LIST(type)    \
   struct {            \

@@ -10,6 +10,9 @@ size_t text_valid(struct str s);
 /* How names compare (contract 2): NFC, case-folded, white space trimmed and squeezed to one space. ASCII text takes a
  * fast path; the result is s itself when nothing changes. */
 struct str text_fold(struct arena *arena, struct str s);
+/* What may be shown on a terminal: each line break and tab as a space, each other control character, mark that turns
+ * the direction of writing and invalid byte as '?'. As many code points as s; s itself when nothing changes. */
+struct str text_clean(struct arena *arena, struct str s);
 size_t text_columns(struct str s);    /* cells on a terminal */
 size_t text_codepoints(struct str s); /* what a caret counts */
 /* The longest prefix of at most that many terminal cells. */
