@@ -31,7 +31,7 @@ enum gender { GENDER_UNKNOWN, GENDER_MALE, GENDER_FEMALE };
 enum employment { EMPLOYMENT_UNKNOWN, EMPLOYMENT_PNS, EMPLOYMENT_PPPK, EMPLOYMENT_NON_ASN };
 
 /* Text columns of the staff table. The first few are always there; the rest are those that a selector names. */
-enum column { COLUMN_POSITION, COLUMN_ECHELON, COLUMN_RESIDENCE, COLUMN_TEAM, COLUMN_TAGS, COLUMN_FIRST_OWN };
+enum known_column { COLUMN_POSITION, COLUMN_ECHELON, COLUMN_RESIDENCE, COLUMN_TEAM, COLUMN_TAGS, COLUMN_FIRST_OWN };
 struct column {
   symbol name;
   symbol *values; /* a person each; 0: empty. Of COLUMN_TAGS the symbol is the whole cell: see tags_contain */

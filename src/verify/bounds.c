@@ -1,0 +1,141 @@
+#include "verify/bounds.h"
+
+static bool is_kind_of(const struct bound *bound, const struct unit *unit) {
+  if (bound->kinds_and_agency && unit->parent == NONE) return true;
+  for (size_t i = 0; i < bound->kind_count; i++)
+    if (unit->kind != 0 && unit->kind == bound->kinds[i]) return true;
+  return false;
+}
+
+uint32_t bound_group(const struct world *world, const struct bound *bound, uint32_t person) {
+  const struct person *who = &world->people.items[person];
+  switch (bound->per) {
+  case PER_AGENCY:
+    return world->units.items[who->unit].agency;
+  case PER_UNIT:
+    return who->unit;
+  case PER_PLACE:
+    return who->place;
+  case PER_ALL:
+    return 0;
+  case PER_KINDS:
+    for (uint32_t unit = who->unit; unit != NONE; unit = world->units.items[unit].parent)
+      if (is_kind_of(bound, &world->units.items[unit])) return unit;
+    return NONE;
+  case PER_PERSON:
+    break;
+  }
+  return NONE;
+}
+
+static size_t group_count(const struct world *world, const struct bound *bound) {
+  if (bound->per == PER_ALL) return 1;
+  return bound->per == PER_PLACE ? world->places.count : world->units.count;
+}
+
+bool bound_caps(const struct bound *bound) {
+  return bound->max.given || bound->exactly.given;
+}
+
+static bool kinds_within(const struct bound *some, const struct bound *all) {
+  for (size_t i = 0; i < some->kind_count; i++) {
+    bool found = false;
+    for (size_t k = 0; !found && k < all->kind_count; k++) found = some->kinds[i] == all->kinds[k];
+    if (!found) return false;
+  }
+  return true;
+}
+
+static bool per_same(const struct bound *a, const struct bound *b) {
+  if (a->per != b->per) return false;
+  if (a->per != PER_KINDS) return true;
+  return a->kinds_and_agency == b->kinds_and_agency && kinds_within(a, b) && kinds_within(b, a);
+}
+
+bool bound_replaces(const struct bound *later, const struct bound *earlier) {
+  return later->min.given && earlier->min.given && later->counted == earlier->counted && later->over == earlier->over &&
+         per_same(later, earlier);
+}
+
+struct limits limits_make(const struct roster *roster, const struct bound *bound) {
+  struct arena *arena = roster->model->arena;
+  size_t cells = group_count(&roster->model->world, bound) * roster->day_count;
+  struct limits limits = {.bound = bound, .replaced = arena_array(arena, bool, roster->day_count)};
+  if (bound_caps(bound)) limits.capped = arena_array(arena, struct tally, cells);
+  if (bound->min.given) limits.asked = arena_array(arena, struct tally, cells);
+  return limits;
+}
+
+void tally_add(struct tally *tally, const struct bound *bound, const struct presence *presence) {
+  enum counted counted = bound->counted;
+  bool is_free = presence->must == MODE_OFF_CALENDAR;
+  bool is_able = !presence->absent && (is_free || counted_has(counted, presence->must));
+  bool is_counted = counted_has(counted, presence->mode);
+  bool is_at_home = counted == COUNTED_WFH || counted == COUNTED_AWAY;
+
+  tally->base += bound->of == OF_HEADCOUNT || !presence->absent;
+  tally->counted += is_counted;
+  tally->excused += is_counted && is_at_home && presence->closed;
+  tally->able += is_able;
+  tally->unknown += is_able && presence->mode == MODE_OFF_CALENDAR;
+  tally->outside |= presence->outside;
+}
+
+/* The number of people that an amount stands for; exact, in millionths of a percent. */
+static long long amount_number(const struct amount *amount, const struct bound *bound, enum rounding usual,
+                               long long base) {
+  if (!amount->percent) return amount->value;
+  const long long whole = 100LL * PERCENT;
+  long long parts = base * amount->value, number = parts / whole, remainder = parts % whole;
+  switch (bound->round == ROUND_DEFAULT ? usual : bound->round) {
+  case ROUND_UP:
+    number += remainder > 0;
+    break;
+  case ROUND_NEAREST:
+    number += 2 * remainder >= whole;
+    break;
+  case ROUND_DOWN:
+  case ROUND_DEFAULT:
+    break;
+  }
+  return amount->value > 0 && number < bound->at_least ? bound->at_least : number;
+}
+
+static void judge_most(const struct tally *tally, const struct amount *amount, struct excess excess,
+                       struct breaches *breaches) {
+  excess.most = true;
+  excess.counted = tally->counted - tally->excused;
+  excess.limit = amount_number(amount, excess.bound, ROUND_DOWN, tally->base);
+  if (excess.counted > excess.limit) breach_group(breaches, &excess);
+}
+
+/* Asks only for people who can come. Where rows are missing, that alone is said: the people may well have come. */
+static void judge_least(const struct tally *tally, const struct amount *amount, enum rounding usual,
+                        struct excess excess, struct breaches *breaches) {
+  long long number = amount_number(amount, excess.bound, usual, tally->base);
+  excess.counted = tally->counted;
+  excess.limit = number < tally->able ? number : tally->able;
+  if (excess.counted + tally->unknown < excess.limit) breach_group(breaches, &excess);
+}
+
+void limits_judge(const struct limits *limits, uint32_t rule, size_t day, struct breaches *breaches) {
+  const struct roster *roster = breaches->roster;
+  const struct bound *bound = limits->bound;
+  size_t groups = group_count(&roster->model->world, bound);
+  bool is_place = bound->per == PER_PLACE, is_unit = !is_place && bound->per != PER_ALL;
+  for (uint32_t group = 0; group < groups; group++) {
+    size_t cell = group * roster->day_count + day;
+    const struct tally *capped = limits->capped ? &limits->capped[cell] : NULL;
+    const struct tally *asked = limits->asked ? &limits->asked[cell] : NULL;
+    struct excess excess = {.rule = rule, .bound = bound, .day = day};
+    excess.unit = is_unit ? group : NONE;
+    excess.place = is_place ? group : NONE;
+    if (bound->max.given && !capped->outside) judge_most(capped, &bound->max, excess, breaches);
+    if (bound->exactly.given && !capped->outside) {
+      judge_most(capped, &bound->exactly, excess, breaches);
+      judge_least(capped, &bound->exactly, ROUND_DOWN, excess, breaches);
+    }
+    if (bound->min.given && !limits->replaced[day] && !asked->outside)
+      judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
+  }
+}

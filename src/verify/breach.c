@@ -1,0 +1,111 @@
+#include "verify/breach.h"
+
+#define PRINTED 20 /* findings of one code for one rule */
+#define DAY_SIZE 15
+static const struct span nowhere = {0};
+
+/* "Fri 2022-02-04" */
+static const char *day_text(date day, char text[static DAY_SIZE]) {
+  memcpy(text, weekday_key(date_weekday(day)), 3);
+  text[0] = (char)(text[0] - 'a' + 'A');
+  text[3] = ' ';
+  date_format(day, text + 4);
+  return text;
+}
+
+/* "others, butir 3" */
+static struct str rule_text(const struct roster *roster, uint32_t number) {
+  const struct rule *rule = roster->rules[number];
+  if (rule->is_private) return STR("a private rule");
+  if (rule->cite.len == 0) return rule->id;
+  return str_format(roster->model->arena, "%.*s, %.*s", STR_ARGS(rule->id), STR_ARGS(rule->cite));
+}
+
+struct breaches breaches_make(const struct roster *roster) {
+  size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
+  return (struct breaches){.roster = roster, .counts = arena_array(roster->model->arena, uint32_t, cells)};
+}
+
+/* Counts it; false when enough of its like are printed already. */
+static bool is_printed(struct breaches *breaches, enum diag_code code, uint32_t rule) {
+  size_t rules = breaches->roster->rule_count;
+  breaches->total++;
+  return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < PRINTED;
+}
+
+void breaches_close(struct breaches *breaches) {
+  const struct roster *roster = breaches->roster;
+  struct diag *diag = roster->model->diag;
+  for (int code = 0; code < CODE_COUNT; code++)
+    for (uint32_t rule = 0; rule <= roster->rule_count; rule++) {
+      uint32_t count = breaches->counts[(size_t)code * (roster->rule_count + 1) + rule];
+      if (count <= PRINTED) continue;
+      bool is_named = rule < roster->rule_count && !roster->rules[rule]->is_private;
+      struct span at = is_named ? roster->rules[rule]->at : nowhere;
+      if (rule < roster->rule_count)
+        diag_at(diag, (enum diag_code)code, at, "%u more findings like this (%.*s)", count - PRINTED,
+                STR_ARGS(rule_text(roster, rule)));
+      else
+        diag_at(diag, (enum diag_code)code, at, "%u more findings like this", count - PRINTED);
+    }
+}
+
+void breach_person(struct breaches *breaches, enum diag_code code, uint32_t rule, struct span at, uint32_t person,
+                   size_t day, const char *should) {
+  const struct roster *roster = breaches->roster;
+  if (!is_printed(breaches, code, rule)) return;
+  const struct person *who = &roster->model->world.people.items[person];
+  struct arena *arena = roster->model->arena;
+  char text[DAY_SIZE];
+  enum mode mode = roster_mode(roster, person, day);
+
+  struct str name = who->name.len == 0 ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(who->name));
+  const char *is =
+      mode == MODE_OFF_CALENDAR ? "has no row" : str_terminated(arena, str_format(arena, "is %s", mode_name(mode)));
+  struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(roster, rule)));
+  if (rule != NONE) at = roster->rules[rule]->is_private ? nowhere : roster->rules[rule]->at;
+  diag_at(roster->model->diag, code, at, "%.*s%.*s %s on %s%s%.*s", STR_ARGS(who->nip), STR_ARGS(name), is,
+          day_text(roster->days[day], text), should, STR_ARGS(reason));
+}
+
+static const char *where_text(enum counted counted) {
+  switch (counted) {
+  case COUNTED_WFO:
+    return "in the office";
+  case COUNTED_WFH:
+    return "working from home";
+  case COUNTED_WFA:
+    return "working from anywhere";
+  case COUNTED_OFF:
+    return "off by rota";
+  case COUNTED_AWAY:
+    return "away from the office";
+  }
+  return "";
+}
+
+void breach_group(struct breaches *breaches, const struct excess *excess) {
+  const struct roster *roster = breaches->roster;
+  const struct world *world = &roster->model->world;
+  enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
+  if (!is_printed(breaches, code, excess->rule)) return;
+  char text[DAY_SIZE];
+
+  struct str group = STR("");
+  if (excess->unit != NONE) group = world->units.items[excess->unit].id;
+  if (excess->place != NONE) group = world->places.items[excess->place].id;
+  const char *of = excess->unit != NONE ? " of " : excess->place != NONE ? " at " : "";
+  bool one = excess->counted == 1;
+  diag_at(roster->model->diag, code, excess->bound->at, "%lld %s%s%.*s %s %s on %s but at %s %lld %s (%.*s)",
+          excess->counted, one ? "person" : "people", of, STR_ARGS(group), one ? "is" : "are",
+          where_text(excess->bound->counted), day_text(roster->days[excess->day], text),
+          excess->most ? "most" : "least", excess->limit, excess->most ? "may" : "must be",
+          STR_ARGS(rule_text(roster, excess->rule)));
+}
+
+void breach_day(struct breaches *breaches, date day, size_t people) {
+  char text[DAY_SIZE];
+  if (!is_printed(breaches, CODE_missing_row, NONE)) return;
+  diag_at(breaches->roster->model->diag, CODE_missing_row, nowhere, "the roster has no rows for %s though %zu %s",
+          day_text(day, text), people, people == 1 ? "person works" : "people work");
+}

@@ -1,0 +1,426 @@
+#include "verify/verify.h"
+#include "verify/bounds.h"
+#include "verify/select.h"
+
+#define COUNTED_KINDS (COUNTED_AWAY + 1)
+
+/* A rule in its place among all; later ones win. */
+struct order {
+  const struct rule *rule;
+  uint32_t circular, index; /* of the rule in its circular */
+  bool *acts;               /* day: the circular is in force and the rule's when holds */
+  struct limits *limits;    /* a bound each */
+};
+
+/* How the rules stand for one person; rewritten for the next one. Rule numbers or NONE, by day. */
+struct standing {
+  struct sight sight;
+  uint32_t *orders; /* the numbers of the rules that select them on any day, ascending */
+  size_t order_count;
+  bool *selected; /* rule × day */
+  uint32_t *duty, *closure;
+  uint32_t *maximum; /* counted × day: the one rule in whose maximum they count */
+};
+
+struct audit {
+  const struct model *model;
+  const struct verify_request *request;
+  const struct roster *roster;
+  struct scene scene;
+  struct order *orders;
+  bool *is_asked;    /* day: within from..to */
+  bool *in_force;    /* circular × day */
+  uint8_t *absences; /* person × day: enum mode, or MODE_OFF_CALENDAR */
+  struct standing standing;
+  struct breaches breaches;
+};
+
+/* Contract 8: a later minimum with who, per and over equal as written takes the place of an earlier one. The who of a
+ * sector is the sector itself, however it is written. */
+static bool same_people(const struct order *a, const struct order *b) {
+  if (a->rule->is_sector && b->rule->is_sector) return a == b;
+  if (!a->rule->is_sector && !b->rule->is_sector) return selector_same(&a->rule->who, &b->rule->who);
+  const struct order *sector = a->rule->is_sector ? a : b, *rule = a->rule->is_sector ? b : a;
+  struct value itself = {.circular = sector->circular, .index = sector->index};
+  struct clause clause = {.key = KEY_SECTOR, .values = &itself, .value_count = 1};
+  return selector_same(&rule->rule->who, &(struct selector){.clauses = &clause, .count = 1});
+}
+
+static bool has_replacement(const struct order *later, const struct bound *bound) {
+  for (size_t b = 0; b < later->rule->bound_count; b++)
+    if (bound_replaces(&later->rule->bounds[b], bound)) return true;
+  return false;
+}
+
+static void find_replaced(struct audit *audit, uint32_t number, struct limits *limits) {
+  const struct roster *roster = audit->roster;
+  for (uint32_t later = number + 1; later < roster->rule_count; later++) {
+    const struct order *order = &audit->orders[later];
+    if (!has_replacement(order, limits->bound) || !same_people(order, &audit->orders[number])) continue;
+    for (size_t day = 0; day < roster->day_count; day++) limits->replaced[day] |= order->acts[day];
+  }
+}
+
+static void read_orders(struct audit *audit) {
+  const struct roster *roster = audit->roster;
+  struct arena *arena = audit->model->arena;
+  audit->orders = arena_array(arena, struct order, roster->rule_count);
+  for (uint32_t number = 0; number < roster->rule_count; number++) {
+    struct order *order = &audit->orders[number];
+    const struct circular *circular = roster->rule_circulars[number];
+    order->rule = roster->rules[number];
+    order->circular = (uint32_t)(circular - audit->model->circulars.items);
+    order->index = (uint32_t)(order->rule - circular->rules);
+    order->acts = arena_array(arena, bool, roster->day_count);
+    for (size_t day = 0; day < roster->day_count; day++)
+      order->acts[day] =
+          dates_contain(&circular->valid, roster->days[day]) && when_holds(&order->rule->when, roster->days[day]);
+    order->limits = arena_array(arena, struct limits, order->rule->bound_count);
+    for (size_t b = 0; b < order->rule->bound_count; b++)
+      order->limits[b] = limits_make(roster, &order->rule->bounds[b]);
+  }
+  for (uint32_t number = 0; number < roster->rule_count; number++)
+    for (size_t b = 0; b < audit->orders[number].rule->bound_count; b++)
+      find_replaced(audit, number, &audit->orders[number].limits[b]);
+}
+
+static enum mode absence_mode(enum absence_kind kind) {
+  static const enum mode modes[] = {[ABSENCE_LEAVE] = MODE_LEAVE,
+                                    [ABSENCE_SICK] = MODE_SICK,
+                                    [ABSENCE_TRIP] = MODE_TRIP,
+                                    [ABSENCE_STUDY] = MODE_STUDY};
+  return modes[kind];
+}
+
+static void read_absences(struct audit *audit) {
+  const struct world *world = &audit->model->world;
+  const struct roster *roster = audit->roster;
+  audit->absences = arena_array(audit->model->arena, uint8_t, world->people.count * roster->day_count);
+  for (size_t i = 0; i < world->absences.count; i++) {
+    const struct absence *absence = &world->absences.items[i];
+    for (size_t day = 0; day < roster->day_count; day++)
+      if (absence->first <= roster->days[day] && roster->days[day] <= absence->last)
+        audit->absences[absence->person * roster->day_count + day] = (uint8_t)absence_mode(absence->kind);
+  }
+}
+
+static void read_days(struct audit *audit, date from, date to) {
+  const struct roster *roster = audit->roster;
+  size_t circulars = audit->model->circulars.count, days = roster->day_count;
+  audit->is_asked = arena_array(audit->model->arena, bool, days);
+  audit->in_force = arena_array(audit->model->arena, bool, circulars *days);
+  for (size_t day = 0; day < days; day++) {
+    audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
+    for (size_t c = 0; c < circulars; c++)
+      audit->in_force[c * days + day] = dates_contain(&audit->model->circulars.items[c].valid, roster->days[day]);
+  }
+}
+
+static struct standing standing_make(const struct audit *audit) {
+  struct arena *arena = audit->model->arena;
+  size_t days = audit->roster->day_count, rules = audit->roster->rule_count;
+  return (struct standing){.sight = sight_make(&audit->scene),
+                           .orders = arena_array(arena, uint32_t, rules),
+                           .selected = arena_array(arena, bool, rules *days),
+                           .duty = arena_array(arena, uint32_t, days),
+                           .closure = arena_array(arena, uint32_t, days),
+                           .maximum = arena_array(arena, uint32_t, COUNTED_KINDS * days)};
+}
+
+/* Whether the rule selects them on any day. A sector's people are those who are in it and in no later one. */
+static bool select_days(struct standing *standing, const struct order *order, bool *selected) {
+  struct sight *sight = &standing->sight;
+  size_t days = sight->scene->day_count;
+  const uint32_t *sectors = sight->sectors + order->circular * days;
+  const bool *in_scope = sight->in_scope + order->circular * days;
+  if (!order->rule->is_sector && !selector_days(sight, &order->rule->who)) return false;
+  bool ever = false;
+  for (size_t day = 0; day < days; day++) {
+    bool holds = order->rule->is_sector ? sectors[day] == order->index : sight->holds[day];
+    selected[day] = holds && in_scope[day] && order->acts[day];
+    ever |= selected[day];
+  }
+  return ever;
+}
+
+static void set_where(uint32_t *last, uint32_t number, const bool *selected, size_t days) {
+  for (size_t day = 0; day < days; day++)
+    if (selected[day]) last[day] = number;
+}
+
+/* The last duty holds; of maxima with one mode, the last rule that selects them into one of its groups. */
+static void apply_order(struct audit *audit, uint32_t person, uint32_t number) {
+  struct standing *standing = &audit->standing;
+  const struct rule *rule = audit->orders[number].rule;
+  size_t days = audit->roster->day_count;
+  const bool *selected = standing->selected + number * days;
+  if (rule->duty != DUTY_NONE) set_where(standing->duty, number, selected, days);
+  if (rule->closes) set_where(standing->closure, number, selected, days);
+  for (size_t b = 0; b < rule->bound_count; b++) {
+    const struct bound *bound = &rule->bounds[b];
+    if (bound_caps(bound) && bound_group(&audit->model->world, bound, person) != NONE)
+      set_where(standing->maximum + bound->counted * days, number, selected, days);
+  }
+}
+
+static void find_standing(struct audit *audit, uint32_t person) {
+  struct standing *standing = &audit->standing;
+  size_t days = audit->roster->day_count;
+  sight_turn(&standing->sight, person);
+  standing->order_count = 0;
+  for (size_t day = 0; day < days; day++) standing->duty[day] = standing->closure[day] = NONE;
+  for (size_t i = 0; i < COUNTED_KINDS * days; i++) standing->maximum[i] = NONE;
+  for (uint32_t number = 0; number < audit->roster->rule_count; number++)
+    if (select_days(standing, &audit->orders[number], standing->selected + number * days)) {
+      standing->orders[standing->order_count++] = number;
+      apply_order(audit, person, number);
+    }
+}
+
+static enum duty duty_on(const struct audit *audit, size_t day) {
+  uint32_t number = audit->standing.duty[day];
+  return number == NONE ? DUTY_NONE : audit->orders[number].rule->duty;
+}
+
+/* A closed person is WFH, or WFA or OFF if a duty says so. MODE_OFF_CALENDAR: neither closure nor duty. */
+static enum mode mode_ordered(const struct audit *audit, size_t day) {
+  bool is_closed = audit->standing.closure[day] != NONE;
+  switch (duty_on(audit, day)) {
+  case DUTY_WFA:
+    return MODE_WFA;
+  case DUTY_OFF:
+    return MODE_OFF;
+  case DUTY_WFH:
+    return MODE_WFH;
+  case DUTY_WFO:
+    return is_closed ? MODE_WFH : MODE_WFO;
+  case DUTY_NONE:
+  case DUTY_FREE:
+    break;
+  }
+  return is_closed ? MODE_WFH : MODE_OFF_CALENDAR;
+}
+
+static enum duty wish_on(const struct audit *audit, size_t day) {
+  enum duty wish = DUTY_NONE;
+  for (size_t i = 0; i < audit->standing.order_count; i++) {
+    uint32_t number = audit->standing.orders[i];
+    enum duty prefer = audit->orders[number].rule->prefer;
+    if (prefer != DUTY_NONE && audit->standing.selected[number * audit->roster->day_count + day]) wish = prefer;
+  }
+  return wish;
+}
+
+/* A minimum on that mode, or the lower half of an exactly, counts them. */
+static bool is_counted_in_minimum(const struct audit *audit, uint32_t person, size_t day, enum counted counted) {
+  const struct standing *standing = &audit->standing;
+  size_t days = audit->roster->day_count;
+  for (size_t i = 0; i < standing->order_count; i++) {
+    uint32_t number = standing->orders[i];
+    const struct order *order = &audit->orders[number];
+    bool is_last = standing->maximum[counted * days + day] == number;
+    if (!standing->selected[number * days + day]) continue;
+    for (size_t b = 0; b < order->rule->bound_count; b++) {
+      const struct bound *bound = &order->rule->bounds[b];
+      bool is_low = (bound->min.given && !order->limits[b].replaced[day]) || (bound->exactly.given && is_last);
+      if (bound->counted == counted && is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
+    }
+  }
+  return false;
+}
+
+/* Contract 9: a free person is WFO or WFH, and WFA or OFF only by wish or where a minimum on that mode counts them. */
+static bool is_open_to_free(const struct audit *audit, uint32_t person, size_t day, enum mode mode) {
+  if (mode == MODE_WFO || mode == MODE_WFH) return true;
+  enum duty wish = wish_on(audit, day);
+  if (mode == MODE_WFA) return wish == DUTY_WFA || is_counted_in_minimum(audit, person, day, COUNTED_WFA);
+  return wish == DUTY_OFF || is_counted_in_minimum(audit, person, day, COUNTED_OFF);
+}
+
+static bool is_in_any_scope(const struct audit *audit, size_t day) {
+  size_t days = audit->roster->day_count;
+  for (size_t c = 0; c < audit->model->circulars.count; c++)
+    if (audit->in_force[c * days + day] && audit->standing.sight.in_scope[c * days + day]) return true;
+  return false;
+}
+
+static const char *must_be(enum mode mode) {
+  static const char *const texts[] = {
+      [MODE_OFF_CALENDAR] = "",
+      [MODE_WFO] = " but must be WFO",
+      [MODE_WFH] = " but must be WFH",
+      [MODE_WFA] = " but must be WFA",
+      [MODE_OFF] = " but must be OFF",
+      [MODE_LEAVE] = " but is absent: LEAVE",
+      [MODE_SICK] = " but is absent: SICK",
+      [MODE_TRIP] = " but is absent: TRIP",
+      [MODE_STUDY] = " but is absent: STUDY",
+  };
+  return texts[mode];
+}
+
+static void judge_free(struct audit *audit, uint32_t person, size_t day, enum mode mode) {
+  const struct span nowhere = {0};
+  if (!is_in_any_scope(audit, day)) {
+    if (mode != MODE_WFO)
+      breach_person(&audit->breaches, CODE_breach_mode, NONE, nowhere, person, day,
+                    " but no circular touches them that day: WFO");
+  } else if (!is_open_to_free(audit, person, day, mode)) {
+    breach_person(&audit->breaches, CODE_breach_mode, NONE, nowhere, person, day,
+                  " but neither a wish nor a minimum lets them");
+  }
+}
+
+/* Closures add up: the one named is the last, unless it is the duty that decides between the modes away. */
+static void judge_ordered(struct audit *audit, uint32_t person, size_t day, enum mode mode) {
+  const struct span nowhere = {0};
+  uint32_t closure = audit->standing.closure[day];
+  enum mode must = mode_ordered(audit, day);
+  if (mode == must) return;
+  bool by_closure = closure != NONE && (mode == MODE_WFO || must == MODE_WFH);
+  breach_person(&audit->breaches, by_closure ? CODE_breach_closure : CODE_breach_duty,
+                by_closure ? closure : audit->standing.duty[day], nowhere, person, day, must_be(must));
+}
+
+static struct span absence_place(const struct audit *audit, uint32_t person, size_t day) {
+  const struct absence *absence = absence_on(&audit->model->world, person, audit->roster->days[day]);
+  return absence == NULL ? (struct span){0} : absence->at;
+}
+
+/* Facts beat rules: the calendar, then absence, then closure, then duty. */
+static void judge_person(struct audit *audit, uint32_t person, size_t day) {
+  const struct span nowhere = {0};
+  const struct roster *roster = audit->roster;
+  enum mode mode = roster_mode(roster, person, day);
+  enum mode absence = (enum mode)audit->absences[person * roster->day_count + day];
+  uint32_t unit = audit->model->world.people.items[person].unit;
+
+  if (!audit->scene.works[unit * roster->day_count + day]) {
+    if (mode != MODE_OFF_CALENDAR && mode != MODE_OFF)
+      breach_person(&audit->breaches, CODE_breach_calendar, NONE, nowhere, person, day, ", a day off by calendar");
+  } else if (mode == MODE_OFF_CALENDAR) {
+    breach_person(&audit->breaches, CODE_missing_row, NONE, nowhere, person, day, " but works that day");
+  } else if (absence != MODE_OFF_CALENDAR) {
+    if (mode != absence)
+      breach_person(&audit->breaches, CODE_breach_absence, NONE, absence_place(audit, person, day), person, day,
+                    must_be(absence));
+  } else if (mode >= MODE_LEAVE) {
+    breach_person(&audit->breaches, CODE_breach_absence, NONE, nowhere, person, day, " but no absence says so");
+  } else if (mode_ordered(audit, day) != MODE_OFF_CALENDAR) {
+    judge_ordered(audit, person, day, mode);
+  } else {
+    judge_free(audit, person, day, mode);
+  }
+}
+
+static void count_in_bound(struct audit *audit, uint32_t person, uint32_t number, const struct limits *limits) {
+  const struct standing *standing = &audit->standing;
+  const struct roster *roster = audit->roster;
+  size_t days = roster->day_count;
+  uint32_t unit = audit->model->world.people.items[person].unit;
+  uint32_t group = bound_group(&audit->model->world, limits->bound, person);
+  if (group == NONE) return;
+  bool is_outside = audit->request->unit != NONE && !unit_is_within(&audit->model->world, unit, audit->request->unit);
+  for (size_t day = 0; day < days; day++) {
+    if (!audit->is_asked[day] || !standing->selected[number * days + day] || !audit->scene.works[unit * days + day])
+      continue;
+    struct presence presence = {.mode = roster_mode(roster, person, day),
+                                .must = mode_ordered(audit, day),
+                                .absent = audit->absences[person * days + day] != MODE_OFF_CALENDAR,
+                                .closed = standing->closure[day] != NONE,
+                                .outside = is_outside};
+    if (limits->asked) tally_add(&limits->asked[group * days + day], limits->bound, &presence);
+    if (limits->capped && standing->maximum[limits->bound->counted * days + day] == number)
+      tally_add(&limits->capped[group * days + day], limits->bound, &presence);
+  }
+}
+
+static void audit_people(struct audit *audit) {
+  const struct world *world = &audit->model->world;
+  const struct standing *standing = &audit->standing;
+  for (uint32_t person = 0; person < world->people.count; person++) {
+    uint32_t unit = world->people.items[person].unit;
+    find_standing(audit, person);
+    for (size_t i = 0; i < standing->order_count; i++) {
+      const struct order *order = &audit->orders[standing->orders[i]];
+      for (size_t b = 0; b < order->rule->bound_count; b++)
+        count_in_bound(audit, person, standing->orders[i], &order->limits[b]);
+    }
+    if (audit->request->unit != NONE && !unit_is_within(world, unit, audit->request->unit)) continue;
+    for (size_t day = 0; day < audit->roster->day_count; day++)
+      if (audit->is_asked[day]) judge_person(audit, person, day);
+  }
+}
+
+static void audit_bounds(struct audit *audit) {
+  for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
+    const struct order *order = &audit->orders[number];
+    for (size_t b = 0; b < order->rule->bound_count; b++)
+      for (size_t day = 0; day < audit->roster->day_count; day++)
+        if (audit->is_asked[day] && order->acts[day]) limits_judge(&order->limits[b], number, day, &audit->breaches);
+  }
+}
+
+static bool is_in_window(const struct model *model, date day) {
+  for (size_t c = 0; c < model->circulars.count; c++)
+    if (dates_contain(&model->circulars.items[c].valid, day)) return true;
+  return false;
+}
+
+static size_t count_working(const struct audit *audit, date day) {
+  const struct world *world = &audit->model->world;
+  size_t count = 0;
+  for (size_t person = 0; person < world->people.count; person++) {
+    uint32_t unit = world->people.items[person].unit;
+    if (audit->request->unit != NONE && !unit_is_within(world, unit, audit->request->unit)) continue;
+    count += unit_works(world, unit, day);
+  }
+  return count;
+}
+
+/* Days of the window that the roster has nothing of. */
+static void audit_days(struct audit *audit, date from, date to) {
+  for (date day = from; day <= to; day++) {
+    if (roster_day(audit->roster, day) != NONE || !is_in_window(audit->model, day)) continue;
+    size_t people = count_working(audit, day);
+    if (people > 0) breach_day(&audit->breaches, day, people);
+  }
+}
+
+/* A roster without any row is missing the whole window. */
+static void cover(const struct audit *audit, date *from, date *to) {
+  const struct roster *roster = audit->roster;
+  date first = DATE_OPEN, last = DATE_NONE;
+  for (size_t day = 0; day < roster->day_count; day++) {
+    first = first < roster->days[day] ? first : roster->days[day];
+    last = last > roster->days[day] ? last : roster->days[day];
+  }
+  for (size_t c = 0; roster->day_count == 0 && c < audit->model->circulars.count; c++) {
+    const struct dates *valid = &audit->model->circulars.items[c].valid;
+    for (size_t i = 0; i < valid->count; i++) {
+      first = first < valid->ranges[i].first ? first : valid->ranges[i].first;
+      last = last > valid->ranges[i].last ? last : valid->ranges[i].last;
+    }
+  }
+  *from = audit->request->from != DATE_NONE ? audit->request->from : first;
+  *to = audit->request->to != DATE_NONE ? audit->request->to : last;
+}
+
+size_t verify_roster(const struct model *model, const struct verify_request *request) {
+  const struct roster *roster = request->roster;
+  struct audit audit = {.model = model, .request = request, .roster = roster};
+  date from, to;
+  cover(&audit, &from, &to);
+  audit.scene = scene_make(model, roster->days, roster->day_count);
+  audit.breaches = breaches_make(roster);
+  read_days(&audit, from, to);
+  read_orders(&audit);
+  read_absences(&audit);
+  audit.standing = standing_make(&audit);
+
+  audit_days(&audit, from, to);
+  audit_people(&audit);
+  audit_bounds(&audit);
+  breaches_close(&audit.breaches);
+  return audit.breaches.total;
+}
