@@ -1,0 +1,259 @@
+/* The grid of a unit: a line a person, a column a day, as many weeks side by side as the page has room for; under it
+ * what the bounds of the unit's groups count and allow. Cells are those that Indonesian offices use: CT leave, S sick,
+ * DL trip, TB study, L day off. */
+#include "report/page.h"
+
+#define TOTAL_COLUMNS 4 /* a blank and the days of one person in one mode */
+
+/* A line of numbers under the grid, by day of the roster; none where nobody is counted or nothing is asked. */
+struct row {
+  struct str label;
+  const int32_t *numbers, *base;
+};
+
+struct grid {
+  const struct page *page;
+  struct members members;
+  size_t *days; /* of the roster, those with a column */
+  size_t day_count;
+  LIST(struct row) rows;
+  size_t cell_columns;
+  size_t first, end; /* the days that stand side by side now */
+};
+
+static struct arena *arena_of(const struct grid *grid) {
+  return grid->page->roster->model->arena;
+}
+static date day_at(const struct grid *grid, size_t i) {
+  return grid->page->roster->days[grid->days[i]];
+}
+static bool is_last(const struct grid *grid) {
+  return grid->end == grid->day_count;
+}
+
+static bool begins_week(const struct grid *grid, size_t i) {
+  return i == 0 || date_monday(day_at(grid, i)) != date_monday(day_at(grid, i - 1));
+}
+
+static size_t week_end(const struct grid *grid, size_t first) {
+  size_t end = first + 1;
+  while (end < grid->day_count && !begins_week(grid, end)) end++;
+  return end;
+}
+
+/* The blanks before a column. */
+static size_t gap(const struct grid *grid, size_t i) {
+  return begins_week(grid, i) ? 2 : 1;
+}
+
+/* A column is for a weekday that the unit, or a group of it, works; so Sundays take no room and holidays show. */
+static void choose_days(struct grid *grid, uint32_t unit, const struct group *const *groups, size_t count) {
+  const struct page *page = grid->page;
+  weekdays worked = unit == NONE ? 0 : page->roster->model->world.units.items[unit].week;
+  for (size_t day = page->shown.first; day < page->shown.end; day++)
+    for (size_t g = 0; g < count; g++)
+      if (groups[g]->base[day] > 0) worked |= (weekdays)(1U << date_weekday(page->roster->days[day]));
+  grid->days = arena_array(arena_of(grid), size_t, page->shown.end - page->shown.first);
+  for (size_t day = page->shown.first; day < page->shown.end; day++)
+    if (worked >> date_weekday(page->roster->days[day]) & 1) grid->days[grid->day_count++] = day;
+}
+
+static void add_row(struct grid *grid, struct str label, const int32_t *numbers, const int32_t *base) {
+  *list_push(arena_of(grid), &grid->rows) = (struct row){label, numbers, base};
+}
+
+static void add_office_row(struct grid *grid) {
+  const struct page *page = grid->page;
+  int32_t *office = arena_array(arena_of(grid), int32_t, page->roster->day_count);
+  int32_t *working = arena_array(arena_of(grid), int32_t, page->roster->day_count);
+  for (size_t m = 0; m < grid->members.count; m++)
+    for (size_t i = 0; i < grid->day_count; i++) {
+      enum mode mode = roster_mode(page->roster, page->shown.people[grid->members.first + m], grid->days[i]);
+      office[grid->days[i]] += mode == MODE_WFO;
+      working[grid->days[i]] += mode != MODE_OFF_CALENDAR;
+    }
+  add_row(grid, STR("In the office"), office, working);
+}
+
+static struct str amount_text(struct arena *arena, const struct amount *amount) {
+  if (!amount->percent) return str_format(arena, "%lld", amount->value);
+  long long whole = amount->value / PERCENT, part = amount->value % PERCENT;
+  if (part == 0) return str_format(arena, "%lld%%", whole);
+  struct str text = str_format(arena, "%lld.%06lld", whole, part);
+  while (text.ptr[text.len - 1] == '0') text.len--;
+  return str_format(arena, "%.*s%%", STR_ARGS(text));
+}
+
+/* " of 47" where a percentage is of as many people on every day shown. */
+static struct str base_text(const struct grid *grid, const struct group *group, const struct amount *amount) {
+  int32_t base = 0;
+  for (size_t i = 0; i < grid->day_count && amount->percent; i++) {
+    int32_t here = group->base[grid->days[i]];
+    if (here > 0 && base > 0 && here != base) return STR("");
+    if (here > 0) base = here;
+  }
+  return base == 0 ? STR("") : str_format(arena_of(grid), " of %d", (int)base);
+}
+
+/* "wfh max 25% of 47, others": the number first, for a narrow page cuts the end. */
+static struct str bound_text(const struct grid *grid, const struct group *group, const char *word,
+                             const struct amount *amount) {
+  const struct world *world = &grid->page->roster->model->world;
+  struct arena *arena = arena_of(grid);
+  struct str mode = str_format(arena, "%s ", counted_name(group->bound->counted));
+  struct str place = STR("");
+  if (group->place != NONE) place = str_format(arena, ", %.*s", STR_ARGS(world->places.items[group->place].id));
+  return str_format(arena, "%.*s%s %.*s%.*s, %.*s%.*s", STR_ARGS(mode), word, STR_ARGS(amount_text(arena, amount)),
+                    STR_ARGS(base_text(grid, group, amount)), STR_ARGS(grid->page->roster->rules[group->rule]->id),
+                    STR_ARGS(place));
+}
+
+static bool same_numbers(const struct grid *grid, const struct row *row, const struct group *group) {
+  if (group->bound->counted != COUNTED_WFO) return false;
+  for (size_t i = 0; i < grid->day_count; i++)
+    if (row->numbers[grid->days[i]] != group->counted[grid->days[i]]) return false;
+  return true;
+}
+
+static void add_group_rows(struct grid *grid, const struct group *group) {
+  const struct bound *bound = group->bound;
+  if (grid->members.count == 0 || !same_numbers(grid, &grid->rows.items[0], group)) {
+    struct str rule = grid->page->roster->rules[group->rule]->id;
+    struct str label = str_format(arena_of(grid), "%.*s: %s", STR_ARGS(rule), counted_name(bound->counted));
+    add_row(grid, label, group->counted, group->base);
+  }
+  if (bound->exactly.given)
+    add_row(grid, bound_text(grid, group, "exactly", &bound->exactly), group->high, group->base);
+  if (bound->max.given) add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);
+  if (bound->min.given) add_row(grid, bound_text(grid, group, "min", &bound->min), group->low, group->base);
+}
+
+static bool has_number(const struct row *row, size_t day) {
+  return row->base[day] > 0 && row->numbers[day] != INT32_MAX;
+}
+
+static size_t widest_number(const struct grid *grid) {
+  size_t widest = 3;
+  for (size_t r = 0; r < grid->rows.count; r++)
+    for (size_t i = 0; i < grid->day_count; i++) {
+      if (!has_number(&grid->rows.items[r], grid->days[i])) continue;
+      size_t digits = 0;
+      for (int32_t number = grid->rows.items[r].numbers[grid->days[i]]; number > 0; number /= 10) digits++;
+      if (digits > widest) widest = digits;
+    }
+  return widest;
+}
+
+static void put_cell(const struct grid *grid, size_t i, enum style style, struct str text) {
+  buf_fill(grid->page->out, ' ', gap(grid, i));
+  put_right(grid->page, style, text, grid->cell_columns);
+}
+
+static void put_week_line(const struct grid *grid) {
+  put_left(grid->page, STYLE_PLAIN, STR(""), grid->page->name_columns);
+  for (size_t i = grid->first, end; i < grid->end; i = end) {
+    end = week_end(grid, i);
+    size_t columns = (end - i) * (grid->cell_columns + 1) - 1;
+    int year, week;
+    date_iso_week(day_at(grid, i), &year, &week);
+    struct str first = day_month_text(grid->page, day_at(grid, i));
+    struct str last = day_month_text(grid->page, day_at(grid, end - 1));
+    struct str label = str_format(arena_of(grid), "W%02d %.*s-%.*s", week, STR_ARGS(first), STR_ARGS(last));
+    if (text_columns(label) > columns) label.len = 3;
+    buf_text(grid->page->out, "  ");
+    put_left(grid->page, STYLE_DIM, label, columns);
+  }
+  buf_char(grid->page->out, '\n');
+}
+
+static void put_head(const struct grid *grid) {
+  const struct page *page = grid->page;
+  put_week_line(grid);
+  put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
+  for (size_t i = grid->first; i < grid->end; i++)
+    put_cell(grid, i, STYLE_HEADING, str_from(weekday_short(date_weekday(day_at(grid, i)))));
+  buf_text(page->out, is_last(grid) && grid->members.count > 0 ? "     Days\n" : "\n");
+  put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
+  for (size_t i = grid->first; i < grid->end; i++) {
+    int year, month, day_of_month;
+    date_split(day_at(grid, i), &year, &month, &day_of_month);
+    put_cell(grid, i, STYLE_HEADING, str_format(arena_of(grid), "%02d", day_of_month));
+  }
+  buf_text(page->out, is_last(grid) && grid->members.count > 0 ? "  WFO WFH\n" : "\n");
+}
+
+static const struct {
+  struct str text;
+  enum style style;
+} cells[] = {
+    [MODE_OFF_CALENDAR] = {{"L", 1}, STYLE_DIM}, [MODE_WFO] = {{"WFO", 3}, STYLE_OFFICE},
+    [MODE_WFH] = {{"WFH", 3}, STYLE_PLAIN},      [MODE_WFA] = {{"WFA", 3}, STYLE_PLAIN},
+    [MODE_OFF] = {{"OFF", 3}, STYLE_DIM},        [MODE_LEAVE] = {{"CT", 2}, STYLE_ABSENT},
+    [MODE_SICK] = {{"S", 1}, STYLE_ABSENT},      [MODE_TRIP] = {{"DL", 2}, STYLE_ABSENT},
+    [MODE_STUDY] = {{"TB", 2}, STYLE_ABSENT},
+};
+
+static void put_totals(const struct grid *grid, uint32_t person) {
+  const struct page *page = grid->page;
+  long long office = 0, home = 0;
+  for (size_t day = page->shown.first; day < page->shown.end; day++) {
+    office += roster_mode(page->roster, person, day) == MODE_WFO;
+    home += roster_mode(page->roster, person, day) == MODE_WFH;
+  }
+  buf_char(page->out, ' ');
+  put_right_number(page, office, TOTAL_COLUMNS);
+  put_right_number(page, home, TOTAL_COLUMNS);
+}
+
+static void put_person(const struct grid *grid, uint32_t person) {
+  const struct page *page = grid->page;
+  put_left(page, STYLE_PLAIN, person_label(page, person), page->name_columns);
+  for (size_t i = grid->first; i < grid->end; i++) {
+    enum mode mode = roster_mode(page->roster, person, grid->days[i]);
+    put_cell(grid, i, cells[mode].style, cells[mode].text);
+  }
+  if (is_last(grid)) put_totals(grid, person);
+  buf_char(page->out, '\n');
+}
+
+static void put_row(const struct grid *grid, const struct row *row) {
+  put_left(grid->page, STYLE_DIM, row->label, grid->page->name_columns);
+  for (size_t i = grid->first; i < grid->end; i++) {
+    struct str number = STR("");
+    if (has_number(row, grid->days[i])) number = str_format(arena_of(grid), "%d", (int)row->numbers[grid->days[i]]);
+    put_cell(grid, i, STYLE_DIM, number);
+  }
+  buf_char(grid->page->out, '\n');
+}
+
+/* Whole weeks, one at least, as many as fit beside the names and the totals. */
+static void choose_weeks(struct grid *grid) {
+  size_t columns = grid->page->name_columns + 1 + 2 * TOTAL_COLUMNS;
+  grid->end = grid->first;
+  while (grid->end < grid->day_count) {
+    size_t end = week_end(grid, grid->end);
+    columns += (end - grid->end) * (grid->cell_columns + 1) + 1;
+    if (columns > grid->page->columns && grid->end > grid->first) return;
+    grid->end = end;
+  }
+}
+
+static void put_weeks(const struct grid *grid) {
+  put_head(grid);
+  for (size_t m = 0; m < grid->members.count; m++) put_person(grid, grid->page->shown.people[grid->members.first + m]);
+  for (size_t r = 0; r < grid->rows.count; r++) put_row(grid, &grid->rows.items[r]);
+  buf_char(grid->page->out, '\n');
+}
+
+void put_unit(const struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
+              size_t group_count) {
+  struct grid grid = {.page = page, .members = members};
+  choose_days(&grid, unit, groups, group_count);
+  if (members.count > 0) add_office_row(&grid);
+  for (size_t g = 0; g < group_count; g++) add_group_rows(&grid, groups[g]);
+  grid.cell_columns = widest_number(&grid);
+  for (grid.first = 0; grid.first < grid.day_count; grid.first = grid.end) {
+    choose_weeks(&grid);
+    put_weeks(&grid);
+  }
+}

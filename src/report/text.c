@@ -1,0 +1,181 @@
+/* The roster to read: the circular, a summary, then agency by agency and unit by unit. */
+#include "report/page.h"
+
+/* Everything by unit: whose people stand where in page.shown, and which groups are of it. */
+struct sections {
+  struct members *members;     /* a unit each */
+  const struct group **groups; /* those shown, by unit; those of no unit last */
+  size_t *first_group;         /* a unit each, one for no unit, and the end */
+};
+
+static void put_line(const struct page *page, struct str text) {
+  put_wrapped(page, STYLE_PLAIN, text, 2);
+}
+
+static struct str signatory_text(const struct page *page, const struct circular *circular) {
+  struct arena *arena = page->roster->model->arena;
+  struct str text = circular->issuer;
+  if (circular->signed_on != DATE_NONE)
+    text = str_format(arena, "%.*s, signed %.*s", STR_ARGS(text), STR_ARGS(day_text(page, circular->signed_on)));
+  struct str name = circular->signatory, capacity = circular->capacity;
+  if (name.len > 0) text = str_format(arena, "%.*s, %.*s", STR_ARGS(text), STR_ARGS(name));
+  if (capacity.len > 0) text = str_format(arena, "%.*s, %.*s", STR_ARGS(text), STR_ARGS(capacity));
+  return text;
+}
+
+static struct str validity_text(const struct page *page, const struct circular *circular) {
+  struct arena *arena = page->roster->model->arena;
+  struct str text = STR("In force");
+  for (size_t i = 0; i < circular->valid.count; i++) {
+    const struct date_range *range = &circular->valid.ranges[i];
+    text = str_format(arena, "%.*s%s %.*s", STR_ARGS(text), i == 0 ? "" : ",", STR_ARGS(day_text(page, range->first)));
+    if (range->last == DATE_OPEN)
+      text = str_format(arena, "%.*s on", STR_ARGS(text));
+    else if (range->last != range->first)
+      text = str_format(arena, "%.*s - %.*s", STR_ARGS(text), STR_ARGS(day_text(page, range->last)));
+  }
+  return text;
+}
+
+static void put_circular(const struct page *page, const struct circular *circular) {
+  struct arena *arena = page->roster->model->arena;
+  put_wrapped(page, STYLE_HEADING,
+              str_format(arena, "%.*s%s", STR_ARGS(circular_label(circular)), status_suffix(circular)), 2);
+  if (circular->number.len > 0) put_line(page, circular->about);
+  put_line(page, signatory_text(page, circular));
+  put_line(page, validity_text(page, circular));
+}
+
+static struct str hours_text(struct arena *arena, const struct rule *rule) {
+  static const char *const modes[] = {"WFO", "WFH", "WFA"};
+  struct str text = str_format(arena, "Hours (%.*s):", STR_ARGS(rule->id));
+  for (size_t mode = 0; mode < 3; mode++) {
+    const struct hours *hours = &rule->hours[mode];
+    if (!hours->given) continue;
+    text = str_format(arena, "%.*s %s %02d:%02d-", STR_ARGS(text), modes[mode], hours->start / 60, hours->start % 60);
+    if (hours->end > 0) text = str_format(arena, "%.*s%02d:%02d", STR_ARGS(text), hours->end / 60, hours->end % 60);
+  }
+  return text;
+}
+
+static void put_hours(const struct page *page) {
+  for (size_t r = 0; r < page->roster->rule_count; r++) {
+    const struct rule *rule = page->roster->rules[r];
+    if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given)
+      put_line(page, hours_text(page->roster->model->arena, rule));
+  }
+}
+
+static void put_front(const struct page *page) {
+  const struct model *model = page->roster->model;
+  for (size_t i = 0; i < model->circulars.count; i++) put_circular(page, &model->circulars.items[i]);
+  put_hours(page);
+  if (page->shown.first < page->shown.end) {
+    struct str first = day_text(page, page->roster->days[page->shown.first]);
+    struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
+    put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
+  }
+  put_line(page, STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
+  buf_char(page->out, '\n');
+}
+
+static struct sections sort_sections(const struct page *page) {
+  const struct world *world = &page->roster->model->world;
+  struct arena *arena = page->roster->model->arena;
+  size_t units = world->units.count, groups = page->roster->groups.count;
+  struct sections sections = {arena_array(arena, struct members, units),
+                              arena_array(arena, const struct group *, groups), arena_array(arena, size_t, units + 3)};
+  for (size_t i = 0; i < page->shown.count; i++) {
+    struct members *members = &sections.members[world->people.items[page->shown.people[i]].unit];
+    if (members->count++ == 0) members->first = i;
+  }
+  /* Counting sort: the number of unit u's groups is kept two places on, so that placing them moves the firsts back. */
+  size_t *first = sections.first_group;
+  for (size_t g = 0; g < groups; g++) {
+    const struct group *group = &page->roster->groups.items[g];
+    if (group_is_shown(page, group)) first[(group->unit == NONE ? units : group->unit) + 2]++;
+  }
+  for (size_t u = 2; u < units + 3; u++) first[u] += first[u - 1];
+  for (size_t g = 0; g < groups; g++) {
+    const struct group *group = &page->roster->groups.items[g];
+    if (group_is_shown(page, group)) sections.groups[first[(group->unit == NONE ? units : group->unit) + 1]++] = group;
+  }
+  return sections;
+}
+
+static size_t group_count(const struct sections *sections, size_t unit) {
+  return sections->first_group[unit + 1] - sections->first_group[unit];
+}
+
+/* "Bidang P2P › Seksi Imunisasi": the way down from the agency, which has its own heading. */
+static struct str unit_path(const struct page *page, uint32_t unit) {
+  const struct world *world = &page->roster->model->world;
+  const struct unit *item = &world->units.items[unit];
+  struct str text = item->name;
+  for (uint32_t above = item->parent; above != NONE && above != item->agency; above = world->units.items[above].parent)
+    text =
+        str_format(page->roster->model->arena, "%.*s › %.*s", STR_ARGS(world->units.items[above].name), STR_ARGS(text));
+  return text;
+}
+
+static void put_agency_heading(const struct page *page, const struct unit *agency) {
+  struct str name = text_fit(agency->name, page->columns - 5);
+  buf_text(page->out, "── ");
+  put_left(page, STYLE_HEADING, name, text_columns(name));
+  buf_char(page->out, ' ');
+  for (size_t column = 4 + text_columns(name); column < page->columns; column++) buf_text(page->out, "─");
+  buf_text(page->out, "\n\n");
+}
+
+static bool has_section(const struct page *page, const struct sections *sections, uint32_t unit) {
+  const struct world *world = &page->roster->model->world;
+  if (page->view->unit != NONE && !unit_is_within(world, unit, page->view->unit)) return false;
+  return sections->members[unit].count > 0 || group_count(sections, unit) > 0;
+}
+
+static void put_section(const struct page *page, const struct sections *sections, uint32_t unit) {
+  struct str path = unit_path(page, unit);
+  if (page->roster->model->world.units.items[unit].parent != NONE) put_wrapped(page, STYLE_HEADING, path, 2);
+  put_unit(page, unit, sections->members[unit], sections->groups + sections->first_group[unit],
+           group_count(sections, unit));
+}
+
+static void put_sections(const struct page *page) {
+  const struct world *world = &page->roster->model->world;
+  struct sections sections = sort_sections(page);
+  for (uint32_t agency = 0; agency < world->units.count; agency++) {
+    if (world->units.items[agency].parent != NONE) continue;
+    bool headed = false;
+    for (uint32_t unit = 0; unit < world->units.count; unit++) {
+      if (world->units.items[unit].agency != agency || !has_section(page, &sections, unit)) continue;
+      if (!headed) put_agency_heading(page, &world->units.items[agency]);
+      headed = true;
+      put_section(page, &sections, unit);
+    }
+  }
+  size_t no_unit = world->units.count;
+  if (page->view->unit != NONE || group_count(&sections, no_unit) == 0) return;
+  put_agency_heading(page, &(struct unit){.name = STR("Across agencies")});
+  put_unit(page, NONE, (struct members){0, 0}, sections.groups + sections.first_group[no_unit],
+           group_count(&sections, no_unit));
+}
+
+/* The names get what the longest needs, within what leaves room for two weeks beside it. */
+static size_t choose_name_columns(const struct page *page) {
+  size_t least = 22, most = page->columns < 100 ? 26 : 32;
+  if (page->columns < 72) least = most = page->columns / 3;
+  size_t columns = least;
+  for (size_t i = 0; i < page->shown.count; i++) {
+    size_t needed = text_columns(person_label(page, page->shown.people[i]));
+    if (needed > columns) columns = needed;
+  }
+  return columns < most ? columns : most;
+}
+
+void report_text(const struct roster *roster, const struct view *view, struct buf *out) {
+  struct page page = {roster, view, shown_by(roster, view), out, view->columns < 40 ? 40 : view->columns, 0};
+  page.name_columns = choose_name_columns(&page);
+  put_front(&page);
+  put_summary(&page);
+  put_sections(&page);
+}
