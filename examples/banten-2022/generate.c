@@ -155,7 +155,7 @@ static void head_position(const struct unit *unit, char *to, size_t size) {
     snprintf(to, size, "%s%s", any_of(unit->kind, BY_NAME, COUNT(BY_NAME)) ? "" : "Kepala ", unit->name);
 }
 
-static int work_of(const struct unit *unit) {
+static enum work work_of(const struct unit *unit) {
   static const char *const OFFICE_KINDS[] = {"sekretariat", "bagian", "subbagian", "subbidang"};
   if (strstr(unit->name, "Keuangan") || strstr(unit->name, "Anggaran")) return FINANCE;
   return any_of(unit->kind, OFFICE_KINDS, COUNT(OFFICE_KINDS)) ? OFFICE : unit->office->work;

@@ -31,7 +31,7 @@ enum work {
 struct office {
   const char *id, *name, *parent, *kind, *place, *region, *week, *aliases;
   const char *head; /* NULL: Kepala and the name */
-  int work;
+  enum work work;
   int people; /* with its sections, without other offices below */
   const char *sections;
 };
