@@ -50,6 +50,11 @@ enum wfa_status wfa_check(struct wfa *run, const struct wfa_options *options);
 enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options);
 /* Holds a roster in a file (long or wide CSV) against the circulars; from, to, week and unit say what it covers. */
 enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struct wfa_options *options);
+/* What the last wfa_verify has looked at. */
+struct wfa_extent {
+  size_t person_days, people, rules;
+};
+struct wfa_extent wfa_verified(const struct wfa *run);
 
 /* Writes the planned roster: "text", "csv" or "csv-wide". WFA_USAGE: no such format, or the sink has refused. */
 struct wfa_output {

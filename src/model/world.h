@@ -64,11 +64,18 @@ struct level {
   struct span at;
 };
 
+/* What a unit may be called besides its id and its name. */
+struct unit_alias {
+  symbol name;
+  uint32_t unit;
+};
+
 struct world {
   struct symbols *symbols;
   struct calendar calendar;
   LIST(struct place) places;
   LIST(struct unit) units;       /* in the order of the files */
+  LIST(struct unit_alias) aliases; /* of units, in the order of the files */
   LIST(struct person) people;    /* in the order of the files */
   LIST(struct column) columns;   /* at least COLUMN_FIRST_OWN */
   LIST(struct absence) absences; /* sorted by person, then day; no two of one person overlap */

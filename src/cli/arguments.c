@@ -1,0 +1,150 @@
+#include "cli/cli.h"
+#include "base/arena.h"
+#include "base/str.h"
+#include <getopt.h>
+
+enum option_name {
+  OPTION_HELP = 256,
+  OPTION_FORMAT,
+  OPTION_FROM,
+  OPTION_TO,
+  OPTION_WEEK,
+  OPTION_UNIT,
+  OPTION_OUTPUT,
+  OPTION_SPLIT,
+  OPTION_UNOFFICIAL,
+  OPTION_NO_PAGER,
+  OPTION_STRICT,
+  OPTION_LIST,
+  OPTION_EXPLAIN,
+  OPTION_ROSTER,
+  OPTION_KEEP,
+  OPTION_UNTIL,
+  OPTION_BEST_EFFORT,
+  OPTION_END
+};
+#define OPTION_COUNT (OPTION_END - OPTION_HELP)
+
+static const struct option all_options[OPTION_COUNT] = {
+    {"help", no_argument, NULL, OPTION_HELP},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"from", required_argument, NULL, OPTION_FROM},
+    {"to", required_argument, NULL, OPTION_TO},
+    {"week", required_argument, NULL, OPTION_WEEK},
+    {"unit", required_argument, NULL, OPTION_UNIT},
+    {"output", required_argument, NULL, OPTION_OUTPUT},
+    {"split", required_argument, NULL, OPTION_SPLIT},
+    {"unofficial", no_argument, NULL, OPTION_UNOFFICIAL},
+    {"no-pager", no_argument, NULL, OPTION_NO_PAGER},
+    {"strict", no_argument, NULL, OPTION_STRICT},
+    {"list", no_argument, NULL, OPTION_LIST},
+    {"explain", required_argument, NULL, OPTION_EXPLAIN},
+    {"roster", required_argument, NULL, OPTION_ROSTER},
+    {"keep", required_argument, NULL, OPTION_KEEP},
+    {"until", required_argument, NULL, OPTION_UNTIL},
+    {"best-effort", no_argument, NULL, OPTION_BEST_EFFORT},
+};
+
+/* Which options a command takes. */
+static const struct {
+  const char *command;
+  enum option_name options[OPTION_COUNT];
+} takes[] = {
+    {"plan",
+     {OPTION_HELP, OPTION_FORMAT, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT, OPTION_OUTPUT, OPTION_SPLIT,
+      OPTION_UNOFFICIAL, OPTION_NO_PAGER, OPTION_KEEP, OPTION_UNTIL, OPTION_BEST_EFFORT}},
+    {"check", {OPTION_HELP, OPTION_FORMAT, OPTION_STRICT, OPTION_LIST, OPTION_EXPLAIN}},
+    {"verify", {OPTION_HELP, OPTION_ROSTER, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT}},
+};
+
+static const char *option_word(int name) {
+  return all_options[name - OPTION_HELP].name;
+}
+
+/* The options of a command, as getopt wants them; the last has no name. */
+static struct option *options_of(const char *command, struct arena *arena) {
+  struct option *options = arena_array(arena, struct option, OPTION_COUNT + 1);
+  for (size_t c = 0; c < sizeof takes / sizeof *takes; c++)
+    for (size_t i = 0; strcmp(takes[c].command, command) == 0 && i < OPTION_COUNT && takes[c].options[i] != 0; i++)
+      options[i] = all_options[takes[c].options[i] - OPTION_HELP];
+  return options;
+}
+
+static enum wfa_status refuse_option(const char *command, const char *word, const struct option *options,
+                                     struct arena *arena) {
+  const char **words = arena_array(arena, const char *, OPTION_COUNT + 1);
+  if (optopt >= OPTION_HELP) return complain("--%s takes no value", option_word(optopt));
+  if (optopt != 0) return complain("%s has no option -%c; see 'wfa %s --help'", command, optopt, command);
+  for (size_t i = 0; options[i].name != NULL; i++) words[i] = options[i].name;
+  struct str name = str_from(word + strspn(word, "-"));
+  name.len = strcspn(name.ptr, "=");
+  const char *terminated = str_terminated(arena, name), *nearest = nearest_word(terminated, words);
+  if (nearest != NULL) return complain("%s has no option --%s; did you mean --%s?", command, terminated, nearest);
+  return complain("%s has no option --%s; see 'wfa %s --help'", command, terminated, command);
+}
+
+static enum wfa_status set_option(int name, const char *value, struct arguments *arguments) {
+  switch (name) {
+  case OPTION_HELP:
+    arguments->help = true;
+    return WFA_OK;
+  case OPTION_FORMAT:
+    arguments->format = value;
+    return WFA_OK;
+  case OPTION_FROM:
+    arguments->options.from = value;
+    return WFA_OK;
+  case OPTION_TO:
+    arguments->options.to = value;
+    return WFA_OK;
+  case OPTION_WEEK:
+    arguments->options.week = value;
+    return WFA_OK;
+  case OPTION_UNIT:
+    arguments->options.unit = value;
+    return WFA_OK;
+  case OPTION_OUTPUT:
+    arguments->output = value;
+    return WFA_OK;
+  case OPTION_SPLIT:
+    arguments->split = value;
+    return WFA_OK;
+  case OPTION_UNOFFICIAL:
+    arguments->options.unofficial = true;
+    return WFA_OK;
+  case OPTION_NO_PAGER:
+    arguments->no_pager = true;
+    return WFA_OK;
+  case OPTION_STRICT:
+    arguments->options.strict = true;
+    return WFA_OK;
+  case OPTION_LIST:
+    arguments->list = true;
+    return WFA_OK;
+  case OPTION_EXPLAIN:
+    arguments->explain = value;
+    return WFA_OK;
+  case OPTION_ROSTER:
+    arguments->roster = value;
+    return WFA_OK;
+  default:
+    return complain("--%s is not supported yet", option_word(name));
+  }
+}
+
+enum wfa_status read_arguments(const struct command *command, int argc, char **argv, struct arguments *arguments) {
+  const struct option *options = options_of(command->name, arguments->arena);
+  enum wfa_status status = WFA_OK;
+  opterr = 0;
+  for (int name; status == WFA_OK && (name = getopt_long(argc, argv, ":ho:", options, NULL)) != -1;) {
+    if (name == ':' && optopt >= OPTION_HELP) return complain("--%s needs a value", option_word(optopt));
+    if (name == ':') return complain("-%c needs a value", optopt);
+    if (name == '?') return refuse_option(command->name, argv[optind - 1], options, arguments->arena);
+    if (name == 'h') name = OPTION_HELP;
+    if (name == 'o') name = OPTION_OUTPUT;
+    status = set_option(name, optarg, arguments);
+  }
+  arguments->files = (const char *const *)argv + optind;
+  arguments->file_count = (size_t)(argc - optind);
+  return status;
+}

@@ -1,0 +1,179 @@
+#include "cli/cli.h"
+#include "cli/terminal.h"
+#include "base/arena.h"
+#include "base/file.h"
+#include <errno.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char plan_help[] = "usage: wfa plan FILE [options]\n"
+                         "\n"
+                         "Plans the roster that the circular in FILE orders, and prints it.\n"
+                         "\n"
+                         "  --format FORMAT     text (default); csv, a row for each person and day; csv-wide, a row\n"
+                         "                      for each person. With -o the ending .csv means csv\n"
+                         "  --from DATE         the days shown, 2022-01-31; without them all days in force\n"
+                         "  --to DATE\n"
+                         "  --week 2022-W06     or one week, Monday to Sunday\n"
+                         "  --unit ID           only this unit and those below: its id, name or alias\n"
+                         "  -o, --output PATH   to a file, which is written whole or not at all\n"
+                         "  --split agency      a file for each agency, in the folder that -o names\n"
+                         "  --unofficial        plan a circular that is unofficial, too\n"
+                         "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
+
+static bool has_suffix(const char *path, const char *suffix) {
+  struct str s = str_from(path), end = str_from(suffix);
+  return s.len > end.len && str_equal((struct str){s.ptr + s.len - end.len, end.len}, end);
+}
+
+static const char *const later_formats[] = {"json", "xlsx", "ics", "html"};
+#define LATER_COUNT (sizeof later_formats / sizeof *later_formats)
+
+/* What the ending of the file asks for, where nothing else does. */
+static const char *format_of_path(const char *path, struct arena *arena) {
+  if (has_suffix(path, ".csv")) return "csv";
+  for (size_t i = 0; i < LATER_COUNT; i++)
+    if (has_suffix(path, str_format(arena, ".%s", later_formats[i]).ptr)) return later_formats[i];
+  return "text";
+}
+
+static enum wfa_status choose_format(struct arguments *arguments) {
+  static const char *const words[] = {"text", "csv", "csv-wide", NULL};
+  bool to_one_file = arguments->output != NULL && arguments->split == NULL;
+  if (arguments->format == NULL)
+    arguments->format = to_one_file ? format_of_path(arguments->output, arguments->arena) : "text";
+  const char *format = arguments->format;
+  if (wfa_has_format(format)) return WFA_OK;
+  for (size_t i = 0; i < LATER_COUNT; i++)
+    if (strcmp(format, later_formats[i]) == 0) return complain("the format %s is not supported yet", format);
+  const char *nearest = nearest_word(format, words);
+  if (nearest != NULL) return complain("there is no format '%s'; did you mean '%s'?", format, nearest);
+  return complain("there is no format '%s'; there are text, csv and csv-wide", format);
+}
+
+/* A roster must not take the place of what it was planned from. */
+static bool is_input(const struct arguments *arguments) {
+  struct stat output, input;
+  if (stat(arguments->output, &output) != 0) return false;
+  for (size_t i = 0; i < arguments->file_count; i++)
+    if (stat(arguments->files[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+      return true;
+  return false;
+}
+
+static bool is_folder(const char *path) {
+  struct stat status;
+  return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static enum wfa_status check_arguments(struct arguments *arguments) {
+  const char *output = arguments->output, *split = arguments->split;
+  if (arguments->file_count == 0) return complain("plan needs a FILE; see 'wfa plan --help'");
+  if (split != NULL && strcmp(split, "agency") != 0) return complain("--split takes 'agency', not '%s'", split);
+  if (split != NULL && output == NULL) return complain("--split needs -o FOLDER to write into");
+  if (split == NULL && output != NULL && is_folder(output))
+    return complain("%s is a folder; --split agency writes a file for each agency into it", output);
+  if (output != NULL && is_input(arguments)) return complain("-o %s would replace the circular", output);
+  return choose_format(arguments);
+}
+
+static struct wfa_output output_of(const struct arguments *arguments) {
+  return (struct wfa_output){.format = arguments->format, .columns = line_columns()};
+}
+
+static enum wfa_status write_to_terminal(struct wfa *run, struct wfa_output *output, bool no_pager) {
+  struct pager pager;
+  output->color = wants_color(STDOUT_FILENO);
+  if (no_pager || !pager_start(&pager)) return WFA_USAGE;
+  wfa_write(run, output, write_to_stream, &pager.stream);
+  pager_wait(&pager);
+  return WFA_OK;
+}
+
+static enum wfa_status write_to_stdout(struct wfa *run, const struct arguments *arguments) {
+  struct wfa_output output = output_of(arguments);
+  struct stream stream = {STDOUT_FILENO, 0};
+  bool is_read = strcmp(output.format, "text") == 0 && isatty(STDOUT_FILENO);
+  if (is_read && write_to_terminal(run, &output, arguments->no_pager) == WFA_OK) return WFA_OK;
+  if (wfa_write(run, &output, write_to_stream, &stream) == WFA_OK) return WFA_OK;
+  return stream.error == EPIPE ? WFA_USAGE : complain("standard output: %s", strerror(stream.error));
+}
+
+/* A file on its way, and how writing it went. */
+struct sheet {
+  const char *path;
+  struct file_writer *writer;
+  int error;
+};
+
+static bool write_to_sheet(void *context, const char *bytes, size_t count) {
+  struct sheet *sheet = context;
+  if (sheet->error == 0) sheet->error = file_write(sheet->writer, bytes, count);
+  return sheet->error == 0;
+}
+
+static enum wfa_status fill_sheet(struct wfa *run, const struct wfa_output *output, struct sheet *sheet) {
+  sheet->error = file_begin(sheet->path, &sheet->writer);
+  if (sheet->error == 0) wfa_write(run, output, write_to_sheet, sheet);
+  return sheet->error == 0 ? WFA_OK : complain("%s: %s", sheet->path, strerror(sheet->error));
+}
+
+/* All sheets are filled before the first takes its name, so that a full disk leaves no half of them. */
+static enum wfa_status commit_sheets(struct sheet *sheets, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    sheets[i].error = file_commit(sheets[i].writer);
+    if (sheets[i].error == 0) continue;
+    complain("%s: %s", sheets[i].path, strerror(sheets[i].error));
+    file_abandon_all();
+    return WFA_USAGE;
+  }
+  return WFA_OK;
+}
+
+static enum wfa_status name_sheet(const struct arguments *arguments, const char *agency, struct sheet *sheet) {
+  if (strchr(agency, '/') != NULL || agency[0] == '.')
+    return complain("the agency id '%s' cannot be the name of a file", agency);
+  const char *suffix = strcmp(arguments->format, "text") == 0 ? "txt" : "csv";
+  sheet->path = str_format(arguments->arena, "%s/%s.%s", arguments->output, agency, suffix).ptr;
+  return WFA_OK;
+}
+
+static enum wfa_status write_agencies(struct wfa *run, const struct arguments *arguments) {
+  struct wfa_output output = output_of(arguments);
+  size_t count = 0;
+  while (wfa_agency(run, count) != NULL) count++;
+  struct sheet *sheets = arena_array(arguments->arena, struct sheet, count);
+  if (mkdir(arguments->output, 0777) != 0 && errno != EEXIST)
+    return complain("%s: %s", arguments->output, strerror(errno));
+  for (size_t i = 0; i < count; i++) {
+    output.agency = wfa_agency(run, i);
+    if (name_sheet(arguments, output.agency, &sheets[i]) == WFA_OK && fill_sheet(run, &output, &sheets[i]) == WFA_OK)
+      continue;
+    file_abandon_all();
+    return WFA_USAGE;
+  }
+  return commit_sheets(sheets, count);
+}
+
+static enum wfa_status write_result(struct wfa *run, const struct arguments *arguments) {
+  if (arguments->split != NULL) return write_agencies(run, arguments);
+  if (arguments->output == NULL || strcmp(arguments->output, "-") == 0) return write_to_stdout(run, arguments);
+  struct wfa_output output = output_of(arguments);
+  struct sheet sheet = {.path = arguments->output};
+  if (fill_sheet(run, &output, &sheet) == WFA_OK) return commit_sheets(&sheet, 1);
+  file_abandon_all();
+  return WFA_USAGE;
+}
+
+enum wfa_status run_plan(struct arguments *arguments) {
+  enum wfa_status status = check_arguments(arguments);
+  if (status != WFA_OK) return status;
+  struct wfa *run = wfa_new();
+  status = wfa_load(run, arguments->files, arguments->file_count);
+  if (status == WFA_OK) status = wfa_plan(run, &arguments->options);
+  print_diagnostics(run);
+  if (status == WFA_OK) status = write_result(run, arguments);
+  wfa_free(run);
+  return status;
+}

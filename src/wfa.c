@@ -1,0 +1,346 @@
+/* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
+#include "wfa.h"
+#include "load/load.h"
+#include "report/report.h"
+#include "rules/rules.h"
+#include "verify/verify.h"
+#include <assert.h>
+
+struct wfa {
+  struct arena *arena;
+  struct diag *diag;
+  struct model model;
+  struct roster *roster; /* planned and verified, or NULL */
+  struct view view;      /* of it */
+  const char **agencies; /* ids of those with people in the view */
+  size_t agency_count;
+  struct wfa_extent extent;
+  bool loaded;
+};
+
+static const struct span nowhere = {0};
+
+struct wfa *wfa_new(void) {
+  struct arena *arena = arena_new();
+  struct wfa *run = arena_alloc(arena, sizeof *run);
+  run->arena = arena;
+  run->diag = diag_new(arena);
+  run->model.arena = arena;
+  run->model.diag = run->diag;
+  return run;
+}
+
+void wfa_free(struct wfa *run) {
+  if (run != NULL) arena_free(run->arena);
+}
+
+void wfa_on_no_memory(void (*handler)(size_t wanted)) {
+  memory_handler_set(handler);
+}
+
+enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count) {
+  if (count != 1) {
+    diag_at(run->diag, CODE_not_supported, nowhere, "planning %zu circulars together is not supported yet", count);
+    return WFA_USAGE;
+  }
+  switch (load_model(&run->model, paths, count)) {
+  case LOAD_DONE:
+    run->loaded = true;
+    return WFA_OK;
+  case LOAD_ERRORS:
+    return WFA_ERRORS;
+  case LOAD_UNREADABLE:
+    return WFA_USAGE;
+  }
+  return WFA_ERRORS;
+}
+
+static bool read_day(struct wfa *run, const char *name, const char *text, date *day) {
+  if (text == NULL || date_parse_iso(str_from(text), day)) return true;
+  diag_at(run->diag, CODE_bad_date, nowhere, "%s '%s' is no date such as 2022-01-31", name, text);
+  return false;
+}
+
+static bool read_week(struct wfa *run, const char *text, struct view *view) {
+  struct str s = str_from(text);
+  long long year = 0, week = 0;
+  if (s.len == 8 && text[4] == '-' && (text[5] == 'W' || text[5] == 'w') &&
+      str_number((struct str){text, 4}, 2199, &year) && str_number((struct str){text + 6, 2}, 53, &week))
+    view->first = date_of_iso_week((int)year, (int)week);
+  if (view->first == DATE_NONE) {
+    diag_at(run->diag, CODE_bad_date, nowhere, "week '%s' is no week such as 2022-W06", text);
+    return false;
+  }
+  view->last = view->first + 6;
+  return true;
+}
+
+static bool read_days(struct wfa *run, const struct wfa_options *options, struct view *view) {
+  if (options->week != NULL && (options->from != NULL || options->to != NULL)) {
+    diag_at(run->diag, CODE_bad_value, nowhere, "week stands instead of from and to, not beside them");
+    return false;
+  }
+  if (options->week != NULL) return read_week(run, options->week, view);
+  bool good = read_day(run, "from", options->from, &view->first);
+  return read_day(run, "to", options->to, &view->last) && good;
+}
+
+/* The days on which a circular is in force: the first and the last of them. */
+static void find_window(const struct model *model, date *first, date *last) {
+  *first = DATE_OPEN;
+  *last = DATE_NONE;
+  for (size_t c = 0; c < model->circulars.count; c++) {
+    const struct dates *valid = &model->circulars.items[c].valid;
+    for (size_t r = 0; r < valid->count; r++) {
+      if (valid->ranges[r].first < *first) *first = valid->ranges[r].first;
+      if (valid->ranges[r].last > *last) *last = valid->ranges[r].last;
+    }
+  }
+}
+
+/* What is not asked for is taken from the window. */
+static bool fill_days(struct wfa *run, struct view *shown) {
+  const struct view asked = *shown;
+  date first, last;
+  find_window(&run->model, &first, &last);
+  if (asked.first == DATE_NONE) shown->first = first;
+  if (asked.last == DATE_NONE) shown->last = last;
+  if (shown->first <= shown->last) return true;
+  char from[DATE_SIZE], to[DATE_SIZE];
+  diag_at(run->diag, CODE_bad_range, nowhere, "%s %s is after %s %s",
+          asked.first == DATE_NONE ? "the first day in force" : "from", date_format(shown->first, from),
+          asked.last == DATE_NONE ? "the last day in force" : "to", date_format(shown->last, to));
+  return false;
+}
+
+static bool refuse_unit(struct wfa *run, const char *name) {
+  const struct world *world = &run->model.world;
+  struct finding *finding = diag_at(run->diag, CODE_unknown_unit, nowhere, "no unit is called '%s'", name);
+  struct str *names = arena_array(run->arena, struct str, 2 * world->units.count);
+  size_t count = 0;
+  for (size_t u = 0; u < world->units.count; u++) {
+    names[count++] = world->units.items[u].id;
+    names[count++] = world->units.items[u].name;
+  }
+  struct str nearest = diag_nearest(str_from(name), names, count);
+  if (nearest.len > 0) diag_help(run->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+  return false;
+}
+
+static bool is_called(const struct wfa *run, uint32_t unit, struct str folded, symbol name) {
+  const struct world *world = &run->model.world;
+  if (str_equal(text_fold(run->arena, world->units.items[unit].name), folded)) return true;
+  for (size_t a = 0; a < world->aliases.count; a++)
+    if (world->aliases.items[a].unit == unit && world->aliases.items[a].name == name) return true;
+  return false;
+}
+
+/* How many units have this id, name or alias, and one of them. An id goes before a name. */
+static size_t find_unit(const struct wfa *run, const char *text, uint32_t *unit) {
+  const struct world *world = &run->model.world;
+  symbol name = symbol_find(world->symbols, str_from(text));
+  struct str folded = text_fold(run->arena, str_from(text));
+  size_t count = 0;
+  for (uint32_t u = 0; u < world->units.count; u++) {
+    bool is_id = name != 0 && world->units.items[u].key == name;
+    if (!is_id && !is_called(run, u, folded, name)) continue;
+    *unit = u;
+    count++;
+    if (is_id) return 1;
+  }
+  return count;
+}
+
+static bool read_unit(struct wfa *run, const char *name, uint32_t *unit) {
+  if (name == NULL) return true;
+  size_t found = find_unit(run, name, unit);
+  if (found == 0) return refuse_unit(run, name);
+  if (found > 1) diag_at(run->diag, CODE_ambiguous_unit, nowhere, "%zu units are called '%s'", found, name);
+  return found == 1;
+}
+
+static bool read_options(struct wfa *run, const struct wfa_options *options, struct view *asked) {
+  assert(run->loaded);
+  *asked = (struct view){.first = DATE_NONE, .last = DATE_NONE, .unit = NONE, .unofficial = options->unofficial};
+  bool good = read_days(run, options, asked);
+  good = read_unit(run, options->unit, &asked->unit) && good;
+  run->view = *asked;
+  return good && fill_days(run, &run->view);
+}
+
+/* Contract 3. */
+static enum wfa_status refuse_unofficial(struct wfa *run) {
+  enum wfa_status status = WFA_OK;
+  for (size_t c = 0; c < run->model.circulars.count; c++) {
+    const struct circular *circular = &run->model.circulars.items[c];
+    if (circular->status != STATUS_UNOFFICIAL) continue;
+    struct finding *finding = diag_at(run->diag, CODE_unofficial, circular->at, "the circular '%.*s' is unofficial",
+                                      STR_ARGS(circular_label(circular)));
+    diag_help(run->diag, finding, "--unofficial plans it all the same, and every output says so");
+    status = WFA_ERRORS;
+  }
+  return status;
+}
+
+static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
+  switch (rules_plan(&run->model, asked->first, asked->last, &run->roster)) {
+  case RULES_PLANNED:
+    return WFA_OK;
+  case RULES_ERRORS:
+    return WFA_ERRORS;
+  case RULES_CONFLICT:
+    return WFA_CONFLICT;
+  }
+  return WFA_ERRORS;
+}
+
+/* Nothing that wfa itself would call unlawful leaves it. */
+static enum wfa_status verify_own(struct wfa *run) {
+  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
+  size_t breaches = verify_roster(&run->model, &all);
+  if (breaches == 0) return WFA_OK;
+  diag_at(run->diag, CODE_defect, nowhere, "the roster planned breaks %zu rules, which is a defect in wfa", breaches);
+  return WFA_ERRORS;
+}
+
+static void warn_past_review(struct wfa *run) {
+  for (size_t c = 0; c < run->model.circulars.count; c++) {
+    const struct circular *circular = &run->model.circulars.items[c];
+    if (circular->review == DATE_NONE || run->view.last <= circular->review) continue;
+    char review[DATE_SIZE], last[DATE_SIZE];
+    diag_at(run->diag, CODE_past_review, circular->at, "days up to %s are shown, past the review of '%.*s' on %s",
+            date_format(run->view.last, last), STR_ARGS(circular_label(circular)),
+            date_format(circular->review, review));
+  }
+}
+
+static void list_agencies(struct wfa *run) {
+  const struct world *world = &run->model.world;
+  bool *has_people = arena_array(run->arena, bool, world->units.count);
+  for (size_t p = 0; p < world->people.count; p++) {
+    uint32_t unit = world->people.items[p].unit;
+    if (run->view.unit == NONE || unit_is_within(world, unit, run->view.unit))
+      has_people[world->units.items[unit].agency] = true;
+  }
+  run->agency_count = 0;
+  run->agencies = arena_array(run->arena, const char *, world->units.count);
+  for (size_t u = 0; u < world->units.count; u++)
+    if (has_people[u]) run->agencies[run->agency_count++] = str_terminated(run->arena, world->units.items[u].id);
+}
+
+/* Errors, and with strict warnings too, leave no roster. */
+static enum wfa_status conclude(struct wfa *run, const struct wfa_options *options, enum wfa_status status) {
+  if (options->strict) diag_strict(run->diag);
+  if (status == WFA_OK && diag_count(run->diag, SEVERITY_ERROR) > 0) status = WFA_ERRORS;
+  if (status != WFA_OK) run->roster = NULL;
+  return status;
+}
+
+static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
+  enum wfa_status status = make_roster(run, asked);
+  if (status == WFA_OK) status = verify_own(run);
+  if (status == WFA_OK) warn_past_review(run);
+  return conclude(run, options, status);
+}
+
+enum wfa_status wfa_check(struct wfa *run, const struct wfa_options *options) {
+  struct view asked;
+  if (!read_options(run, options, &asked)) return WFA_USAGE;
+  return plan(run, options, &asked);
+}
+
+enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
+  struct view asked;
+  if (!read_options(run, options, &asked)) return WFA_USAGE;
+  if (!options->unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
+  enum wfa_status status = plan(run, options, &asked);
+  if (status == WFA_OK) list_agencies(run);
+  return status;
+}
+
+static struct wfa_extent measure(const struct wfa *run, const struct verify_request *request) {
+  const struct world *world = &run->model.world;
+  const struct roster *roster = request->roster;
+  struct wfa_extent extent = {.rules = roster->rule_count};
+  for (uint32_t p = 0; p < world->people.count; p++) {
+    if (request->unit != NONE && !unit_is_within(world, world->people.items[p].unit, request->unit)) continue;
+    size_t before = extent.person_days;
+    for (size_t day = 0; day < roster->day_count; day++) {
+      bool is_asked = (request->from == DATE_NONE || roster->days[day] >= request->from) &&
+                      (request->to == DATE_NONE || roster->days[day] <= request->to);
+      extent.person_days += is_asked && roster_mode(roster, p, day) != MODE_OFF_CALENDAR;
+    }
+    extent.people += extent.person_days > before;
+  }
+  return extent;
+}
+
+enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struct wfa_options *options) {
+  struct view asked;
+  if (!read_options(run, options, &asked)) return WFA_USAGE;
+  struct roster *roster = NULL;
+  enum load_result loaded = load_roster(&run->model, roster_path, &roster);
+  if (loaded != LOAD_DONE) return loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
+  struct verify_request request = {roster, asked.first, asked.last, asked.unit};
+  size_t breaches = verify_roster(&run->model, &request);
+  run->extent = measure(run, &request);
+  return conclude(run, options, breaches == 0 ? WFA_OK : WFA_ERRORS);
+}
+
+struct wfa_extent wfa_verified(const struct wfa *run) {
+  return run->extent;
+}
+
+/* Of the view's unit and the agency the one within the other. */
+static bool narrow_to_agency(const struct wfa *run, const char *id, struct view *view) {
+  const struct world *world = &run->model.world;
+  if (id == NULL) return true;
+  for (uint32_t u = 0; u < world->units.count; u++)
+    if (world->units.items[u].parent == NONE && str_equal(world->units.items[u].id, str_from(id))) {
+      if (view->unit == NONE) view->unit = u;
+      return unit_is_within(world, view->unit, u);
+    }
+  return false;
+}
+
+enum wfa_status wfa_write(struct wfa *run, const struct wfa_output *output, wfa_sink sink, void *context) {
+  report_writer *writer = report_format(output->format);
+  struct view view = run->view;
+  view.columns = output->columns == 0 ? 80 : output->columns;
+  view.color = output->color;
+  if (writer == NULL || run->roster == NULL || !narrow_to_agency(run, output->agency, &view)) return WFA_USAGE;
+  struct buf out;
+  buf_open(&out, sink, context);
+  writer(run->roster, &view, &out);
+  return buf_close(&out) ? WFA_OK : WFA_USAGE;
+}
+
+bool wfa_has_format(const char *format) {
+  return report_format(format) != NULL;
+}
+
+const char *wfa_agency(struct wfa *run, size_t number) {
+  return number < run->agency_count ? run->agencies[number] : NULL;
+}
+
+enum wfa_status wfa_diagnostics(struct wfa *run, bool color, wfa_sink sink, void *context) {
+  struct buf out;
+  buf_open(&out, sink, context);
+  diag_print(run->diag, &out, color);
+  return buf_close(&out) ? WFA_OK : WFA_USAGE;
+}
+
+size_t wfa_errors(const struct wfa *run) {
+  return diag_count(run->diag, SEVERITY_ERROR);
+}
+size_t wfa_warnings(const struct wfa *run) {
+  return diag_count(run->diag, SEVERITY_WARNING);
+}
+
+bool wfa_code(size_t number, struct wfa_code *code) {
+  static const char *const severities[] = {"note", "warning", "error"};
+  if (number >= CODE_COUNT) return false;
+  enum diag_code row = (enum diag_code)number;
+  *code = (struct wfa_code){code_slug(row), severities[code_severity(row)], code_explanation(row)};
+  return true;
+}
