@@ -1,0 +1,180 @@
+/* A small random circular with its world, as plain structures: what the files
+ * of an instance say. */
+#ifndef PROPERTY_INSTANCE_H
+#define PROPERTY_INSTANCE_H
+
+#include "days.h"
+#include "random.h"
+
+enum {
+  MAX_PEOPLE = 7,
+  MAX_DAYS = 5,
+  MAX_UNITS = 12,
+  MAX_PLACES = 3,
+  MAX_RULES = 8,
+  MAX_BOUNDS = 3,
+  MAX_CLAUSES = 3,
+  MAX_VALUES = 3,
+  MAX_SELECTORS = 64,
+  MAX_ABSENCES = 6,
+  MAX_LEVELS = 6,
+  MAX_HOLIDAYS = 3
+};
+#define NOTHING (-1)
+
+enum {
+  KIND_COUNT = 5,
+  REGION_COUNT = 2,
+  LEVEL_COUNT = 3,
+  POSITION_COUNT = 4,
+  TAG_COUNT = 3,
+  PREFIX_COUNT = 3
+};
+extern const char
+    *const kind_names[KIND_COUNT]; /* the first two are of agencies */
+extern const char *const region_names[REGION_COUNT];
+extern const char *const level_names[LEVEL_COUNT];
+extern const char *const position_names[POSITION_COUNT];
+extern const char
+    *const position_prefixes[PREFIX_COUNT]; /* without their '*' */
+extern const char *const tag_names[TAG_COUNT];
+
+struct unit {
+  int parent, kind, place, region; /* NOTHING: none, or inherited */
+  unsigned week;                   /* bit 0 is Monday; 0: inherited */
+  bool works_holidays;             /* its own word; inherited as well */
+  int spelling; /* how selectors name it: 0 id, 1 name, 2 alias */
+};
+
+enum { UNKNOWN, MALE, FEMALE };
+enum { PNS = 1, PPPK, NON_ASN };
+enum { FLOOR_EMPTY = -1, FLOOR_LOBBY = -2 };
+
+struct person {
+  char nip[40];
+  int unit, place;           /* place NOTHING: the unit's */
+  int gender, gender_column; /* what the NIP says, what the column says;
+                                UNKNOWN: nothing */
+  int born, born_column;     /* NO_DAY: nothing */
+  int employment, employment_column;
+  int position; /* NOTHING: empty */
+  unsigned tags;
+  int floor;
+};
+
+struct absence {
+  int person, kind; /* 0 leave, 1 sick, 2 trip, 3 study */
+  struct range days;
+};
+
+struct level {
+  int region, level;
+  struct range days;
+};
+
+enum key {
+  KEY_UNIT,
+  KEY_KIND,
+  KEY_PLACE,
+  KEY_REGION,
+  KEY_LEVEL,
+  KEY_WEEK,
+  KEY_GENDER,
+  KEY_EMPLOYMENT,
+  KEY_POSITION,
+  KEY_TAG,
+  KEY_NIP,
+  KEY_AGE,
+  KEY_FLOOR, /* a column of our own, mostly of numbers */
+  KEY_SECTOR,
+  KEY_NOT,
+  KEY_ANY
+};
+
+struct value {
+  int index;     /* the unit, kind, place, ..., the person of a nip, the week's
+                    days, the selector of not and any */
+  bool prefix;   /* KEY_POSITION: index is of position_prefixes */
+  int low, high; /* KEY_AGE, and KEY_FLOOR unless its index is FLOOR_LOBBY;
+                    -OPEN_DAY and OPEN_DAY where open */
+};
+
+struct clause {
+  enum key key;
+  int count;
+  struct value values[MAX_VALUES];
+};
+
+struct selector {
+  int count;
+  struct clause clauses[MAX_CLAUSES];
+};
+
+struct when {
+  struct dates dates; /* none: every day */
+  unsigned weekdays;  /* 0: every day */
+  struct dates except;
+};
+
+struct amount {
+  bool given, percent;
+  int value; /* people, or thousandths */
+};
+
+enum per { PER_AGENCY, PER_UNIT, PER_PLACE, PER_ALL, PER_KINDS };
+enum rounding { ROUND_DEFAULT, ROUND_UP, ROUND_DOWN, ROUND_NEAREST };
+
+struct bound {
+  bool wfh; /* else wfo */
+  struct amount max, min, exactly;
+  enum per per;
+  unsigned kinds;
+  bool kinds_and_agency;
+  bool available;
+  enum rounding round;
+  int at_least; /* 0: not given */
+};
+
+enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_FREE };
+enum fill { FILL_NONE, FILL_MOST, FILL_LEAST };
+
+struct rule {
+  bool rest;
+  int who; /* a selector; NOTHING: everyone */
+  struct when when;
+  enum duty duty;
+  bool closes, is_private;
+  enum fill fill;
+  int bound_count;
+  struct bound bounds[MAX_BOUNDS];
+};
+
+struct instance {
+  unsigned week; /* 0: not said, so Monday to Friday */
+  bool calendar_given, indonesia;
+  int holiday_count, holidays[MAX_HOLIDAYS];
+  int place_count;
+  int unit_count; /* parents before children, in the order of the files */
+  struct unit units[MAX_UNITS];
+  int person_count;
+  struct person people[MAX_PEOPLE];
+  int absence_count;
+  struct absence absences[MAX_ABSENCES];
+  int level_count;
+  struct level levels[MAX_LEVELS];
+  int selector_count;
+  struct selector selectors[MAX_SELECTORS];
+  struct dates valid; /* as written */
+  int day_count, days[MAX_DAYS];
+  int scope; /* a selector; NOTHING: everyone */
+  int sector_count, rule_count;
+  struct rule rules[MAX_RULES]; /* sectors first; rule_count includes them */
+  struct random spelling; /* for the choices of the text that change nothing */
+};
+
+void instance_make(struct instance *instance, struct random *random);
+/* The part of it that is the circular: scope, sectors, rules, for a world that
+ * stands. */
+void circular_make(struct instance *instance, struct random *random);
+
+#endif

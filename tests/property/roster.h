@@ -1,0 +1,36 @@
+/* The long CSV of a roster, read and written here without the library. */
+#ifndef PROPERTY_ROSTER_H
+#define PROPERTY_ROSTER_H
+
+#include "law.h"
+#include <stddef.h>
+
+enum { MAX_ROWS = 128, ROW_SIZE = 256 };
+
+struct row {
+  int day, person;
+  enum mode mode;
+  char text[ROW_SIZE]; /* the whole line, without its end */
+};
+
+struct roster {
+  int count;
+  struct row rows[MAX_ROWS];
+};
+
+/* NULL, or what is wrong with the text. */
+const char *roster_read(const struct instance *instance, const char *csv,
+                        struct roster *roster);
+/* Are the rows those of these days, in the order of contract 12, each person
+ * who works once a day? */
+bool roster_complete(const struct instance *instance,
+                     const struct roster *roster, int first, int last,
+                     bool window_only);
+void roster_modes(const struct roster *roster, int day,
+                  enum mode modes[MAX_PEOPLE]);
+/* Only date, nip and mode, which is all that verify needs. Rows without a mode
+ * are left out. */
+void roster_write(const struct instance *instance, const struct roster *roster,
+                  const char *path);
+
+#endif

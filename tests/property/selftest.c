@@ -1,0 +1,187 @@
+#include "selftest.h"
+#include "brute.h"
+#include <stdio.h>
+#include <string.h>
+
+/* Men and women in turn, born on 1 March of 1972 and later years, in one agency
+ * that has one section, from Monday 2022-01-31 on (Tuesday is a holiday). */
+static struct instance office(int staff, int days) {
+  struct instance it = {.scope = NOTHING,
+                        .indonesia = true,
+                        .unit_count = 2,
+                        .person_count = staff};
+  int monday = day_of(2022, 1, 31);
+  it.units[0] = (struct unit){
+      .parent = NOTHING, .kind = 0, .place = NOTHING, .region = NOTHING};
+  it.units[1] = (struct unit){
+      .parent = 0, .kind = 4, .place = NOTHING, .region = NOTHING};
+  for (int p = 0; p < staff; p++)
+    it.people[p] = (struct person){.place = NOTHING,
+                                   .gender = p % 2 ? FEMALE : MALE,
+                                   .born = day_of(1972 + p, 3, 1),
+                                   .born_column = NO_DAY,
+                                   .employment = PNS,
+                                   .position = NOTHING,
+                                   .floor = FLOOR_EMPTY};
+  it.valid = (struct dates){1, {{monday, monday + days - 1}}};
+  for (int d = 0; d < days; d++)
+    it.days[it.day_count++] = monday + d;
+  return it;
+}
+
+static struct rule *add_rule(struct instance *it, enum key key, int index) {
+  struct rule *rule = &it->rules[it->rule_count++];
+  *rule = (struct rule){.who = it->selector_count};
+  it->selectors[it->selector_count++] =
+      (struct selector){1, {{key, 1, {{.index = index}}}}};
+  return rule;
+}
+
+static struct rule *add_rule_for_all(struct instance *it) {
+  struct rule *rule = &it->rules[it->rule_count++];
+  *rule = (struct rule){.who = NOTHING};
+  return rule;
+}
+
+static struct bound at_most(int thousandths) {
+  return (struct bound){.max = {true, true, thousandths}};
+}
+
+static struct bound at_least(int number) {
+  return (struct bound){.min = {true, false, number}};
+}
+
+static void bind(struct rule *rule, struct bound bound) {
+  rule->bounds[rule->bound_count++] = bound;
+}
+
+/* Feasible, against fill, fairness. Fairness and fill are compared only where
+ * there is a plan. */
+static int expect(const char *what, const struct instance *it, bool feasible,
+                  int against_fill, long fairness) {
+  static struct day_law laws[MAX_DAYS];
+  for (int d = 0; d < it->day_count; d++)
+    law_of_day(it, it->days[d], &laws[d]);
+  struct best best = brute_best(it, laws);
+  bool right = best.feasible == feasible &&
+               (!feasible || (best.against_fill == against_fill &&
+                              best.fairness == fairness));
+  if (!right)
+    printf("%s: feasible %d, %d against fill, fairness %ld; expected %d, %d, "
+           "%ld\n",
+           what, best.feasible, best.against_fill, best.fairness, feasible,
+           against_fill, fairness);
+  return !right;
+}
+
+static int test_nothing_ordered(void) {
+  struct instance it = office(2, 2);
+  return expect("no rules, and Tuesday is a holiday", &it, true, 0, 2 * 60);
+}
+
+static int test_quarter(void) {
+  struct instance it = office(4, 4); /* Monday, Wednesday, Thursday */
+  bind(add_rule_for_all(&it), at_most(250));
+  return expect("a quarter of four, three days", &it, true, 9, 3 * 20);
+}
+
+static int test_absent_person_is_in_headcount(void) {
+  struct instance it = office(4, 1);
+  it.absences[it.absence_count++] =
+      (struct absence){0, 0, {it.days[0], it.days[0]}};
+  bind(add_rule_for_all(&it), at_most(500));
+  int wrong = expect("half of the headcount", &it, true, 1, 2 * 60);
+  it.rules[0].bounds[0].available = true;
+  return wrong + expect("half of those available", &it, true, 2, 60);
+}
+
+static int test_last_maximum_counts(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_most(250));
+  bind(add_rule(&it, KEY_GENDER, MALE), at_most(500));
+  return expect("half of two men, and a quarter of two women is nobody", &it,
+                true, 3, 60);
+}
+
+static int test_minimum_against_maximum(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_most(250));
+  bind(add_rule(&it, KEY_GENDER, MALE), at_least(2));
+  return expect("two men where one may come", &it, false, 0, 0);
+}
+
+static int test_later_minimum_replaces(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_most(250));
+  bind(add_rule(&it, KEY_GENDER, MALE), at_least(2));
+  bind(add_rule(&it, KEY_GENDER, MALE), at_least(1));
+  return expect("one man, in place of two", &it, true, 3, 60);
+}
+
+static int test_minimum_asks_only_who_can_come(void) {
+  struct instance it = office(3, 1);
+  struct rule *home = add_rule(&it, KEY_GENDER, MALE);
+  home->duty = DUTY_WFH;
+  bind(add_rule_for_all(&it), at_least(3));
+  return expect("three asked for, one can come", &it, true, 0, 60);
+}
+
+static int test_closed_people_and_home_maximum(void) {
+  struct instance it = office(4, 1);
+  struct rule *closed = add_rule(&it, KEY_GENDER, MALE);
+  closed->closes = true;
+  struct bound bound = at_most(250);
+  bound.wfh = true;
+  bind(add_rule_for_all(&it), bound);
+  add_rule_for_all(&it)->fill = FILL_LEAST;
+  int wrong = expect("one at home beside two who are closed", &it, true, 1, 60);
+  it.rules[0].closes = false;
+  it.rules[0].duty = DUTY_WFH;
+  return wrong + expect("a duty at home counts", &it, false, 0, 0);
+}
+
+static int test_sectors(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule(&it, KEY_GENDER, MALE), at_most(500));
+  struct rule *rest = add_rule_for_all(&it);
+  rest->rest = true;
+  rest->duty = DUTY_WFH;
+  it.sector_count = 2;
+  return expect("a man comes, the rest is at home", &it, true, 1, 60);
+}
+
+static int test_birthday(void) {
+  struct instance it = office(1, 1);
+  it.days[0] = day_of(2022, 2, 28);
+  it.valid.items[0] = (struct range){it.days[0], it.days[0] + 1};
+  it.days[it.day_count++] = it.days[0] + 1;
+  it.indonesia = false;
+  struct rule *rule = add_rule(&it, KEY_AGE, 0);
+  it.selectors[0].clauses[0].values[0] =
+      (struct value){.low = 50, .high = OPEN_DAY};
+  rule->duty = DUTY_WFH;
+  int wrong = expect("50 on the second day", &it, true, 0, 30);
+  it.people[0].born = day_of(1972, 2, 29);
+  return wrong + expect("born on 29 February, 50 on 1 March", &it, true, 0, 30);
+}
+
+static int test_fair_with_leave(void) {
+  struct instance it = office(2, 3); /* Monday, Wednesday */
+  it.absences[it.absence_count++] =
+      (struct absence){0, 1, {it.days[0], it.days[0]}};
+  bind(add_rule_for_all(&it), at_most(500));
+  return expect("one comes on Monday; on Wednesday the other", &it, true, 1,
+                60 + 30);
+}
+
+int selftest_run(void) {
+  int wrong = test_nothing_ordered() + test_quarter() +
+              test_absent_person_is_in_headcount() +
+              test_last_maximum_counts() + test_minimum_against_maximum() +
+              test_later_minimum_replaces() +
+              test_minimum_asks_only_who_can_come() +
+              test_closed_people_and_home_maximum() + test_sectors() +
+              test_birthday() + test_fair_with_leave();
+  printf("%d wrong\n", wrong);
+  return wrong > 0;
+}
