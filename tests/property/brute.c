@@ -1,11 +1,7 @@
 #include "brute.h"
 #include <string.h>
 
-enum {
-  MAX_PATTERNS = 1 << MAX_PEOPLE,
-  DIGIT = 3,
-  MAX_STATES = 1 << (DIGIT * MAX_PEOPLE)
-};
+enum { MAX_PATTERNS = 1 << MAX_PEOPLE, DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
 
 /* The ways to spend one day that keep the law and go least against fill, as the
  * sets of people in the office. */
@@ -14,46 +10,36 @@ struct day_ways {
   people office[MAX_PATTERNS];
 };
 
-static void modes_of(const struct instance *it, const struct day_law *law,
-                     people office, enum mode modes[MAX_PEOPLE]) {
+static void modes_of(const struct instance *it, const struct day_law *law, people office, enum mode modes[MAX_PEOPLE]) {
   for (int p = 0; p < it->person_count; p++) {
     modes[p] = law->fixed[p];
-    if (law->free >> p & 1)
-      modes[p] = office >> p & 1 ? MODE_WFO : MODE_WFH;
+    if (law->free >> p & 1) modes[p] = office >> p & 1 ? MODE_WFO : MODE_WFH;
   }
 }
 
-static people office_of(const struct instance *it,
-                        const enum mode modes[MAX_PEOPLE]) {
+static people office_of(const struct instance *it, const enum mode modes[MAX_PEOPLE]) {
   people office = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (modes[p] == MODE_WFO)
-      office |= 1u << p;
+    if (modes[p] == MODE_WFO) office |= 1u << p;
   return office;
 }
 
 static int against_fill(const struct day_law *law, people office) {
-  return people_count(office & law->least) +
-         people_count(law->free & ~law->least & ~office);
+  return people_count(office & law->least) + people_count(law->free & ~law->least & ~office);
 }
 
-static void try_way(const struct instance *it, const struct day_law *law,
-                    people free_office, struct day_ways *ways) {
+static void try_way(const struct instance *it, const struct day_law *law, people free_office, struct day_ways *ways) {
   enum mode modes[MAX_PEOPLE];
   modes_of(it, law, free_office, modes);
-  if (!law_kept(it, law, modes))
-    return;
+  if (!law_kept(it, law, modes)) return;
   int against = against_fill(law, free_office);
-  if (ways->count > 0 && against > ways->against_fill)
-    return;
-  if (against < ways->against_fill)
-    ways->count = 0;
+  if (ways->count > 0 && against > ways->against_fill) return;
+  if (against < ways->against_fill) ways->count = 0;
   ways->against_fill = against;
   ways->office[ways->count++] = office_of(it, modes);
 }
 
-static void day_try_all(const struct instance *it, const struct day_law *law,
-                        struct day_ways *ways) {
+static void day_try_all(const struct instance *it, const struct day_law *law, struct day_ways *ways) {
   ways->count = 0;
   ways->against_fill = MAX_PEOPLE + 1;
   people chosen = 0;
@@ -73,57 +59,44 @@ static unsigned char seen[MAX_STATES];
 
 static unsigned spread_digits(people office) {
   unsigned digits = 0;
-  for (int p = 0; p < MAX_PEOPLE; p++)
-    digits |= (office >> p & 1) << (DIGIT * p);
+  for (int p = 0; p < MAX_PEOPLE; p++) digits |= (office >> p & 1) << (DIGIT * p);
   return digits;
 }
 
-static void reach_next_day(const struct reach *from,
-                           const struct day_ways *ways, struct reach *to) {
+static void reach_next_day(const struct reach *from, const struct day_ways *ways, struct reach *to) {
   to->count = 0;
   for (int i = 0; i < from->count; i++)
     for (int w = 0; w < ways->count; w++) {
       unsigned state = from->states[i] + spread_digits(ways->office[w]);
-      if (!seen[state])
-        to->states[to->count++] = state;
+      if (!seen[state]) to->states[to->count++] = state;
       seen[state] = 1;
     }
-  for (int i = 0; i < to->count; i++)
-    seen[to->states[i]] = 0;
+  for (int i = 0; i < to->count; i++) seen[to->states[i]] = 0;
 }
 
-static void days_present(const struct instance *it,
-                         const enum mode fixed[MAX_PEOPLE], people free,
-                         int n[MAX_PEOPLE]) {
-  for (int p = 0; p < it->person_count; p++)
-    n[p] += free >> p & 1 || fixed[p] == MODE_WFO || fixed[p] == MODE_WFH;
+static void days_present(const struct instance *it, const enum mode fixed[MAX_PEOPLE], people free, int n[MAX_PEOPLE]) {
+  for (int p = 0; p < it->person_count; p++) n[p] += free >> p & 1 || fixed[p] == MODE_WFO || fixed[p] == MODE_WFH;
 }
 
-static long fairness_of(const struct instance *it, const int o[MAX_PEOPLE],
-                        const int n[MAX_PEOPLE]) {
+static long fairness_of(const struct instance *it, const int o[MAX_PEOPLE], const int n[MAX_PEOPLE]) {
   long sum = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (n[p] > 0)
-      sum += (long)o[p] * o[p] * (FAIR_SCALE / n[p]);
+    if (n[p] > 0) sum += (long)o[p] * o[p] * (FAIR_SCALE / n[p]);
   return sum;
 }
 
-static long least_fairness(const struct instance *it, const struct reach *reach,
-                           const int n[MAX_PEOPLE]) {
+static long least_fairness(const struct instance *it, const struct reach *reach, const int n[MAX_PEOPLE]) {
   long least = -1;
   for (int i = 0; i < reach->count; i++) {
     int o[MAX_PEOPLE];
-    for (int p = 0; p < MAX_PEOPLE; p++)
-      o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
+    for (int p = 0; p < MAX_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
     long fairness = fairness_of(it, o, n);
-    if (least < 0 || fairness < least)
-      least = fairness;
+    if (least < 0 || fairness < least) least = fairness;
   }
   return least;
 }
 
-struct best brute_best(const struct instance *it,
-                       const struct day_law laws[MAX_DAYS]) {
+struct best brute_best(const struct instance *it, const struct day_law laws[MAX_DAYS]) {
   static struct reach reaches[2];
   struct best best = {.feasible = true, .laminar = true};
   struct reach *now = &reaches[0], *next = &reaches[1];
@@ -134,8 +107,7 @@ struct best brute_best(const struct instance *it,
     struct day_ways ways;
     best.laminar = best.laminar && law_laminar(it, &laws[d]);
     day_try_all(it, &laws[d], &ways);
-    if (ways.count == 0 && best.feasible)
-      best.conflict_day = d;
+    if (ways.count == 0 && best.feasible) best.conflict_day = d;
     best.feasible = best.feasible && ways.count > 0;
     best.against_fill += ways.against_fill;
     days_present(it, laws[d].fixed, laws[d].free, n);
@@ -148,22 +120,18 @@ struct best brute_best(const struct instance *it,
   return best;
 }
 
-int roster_against_fill(const struct instance *it,
-                        const struct day_law laws[MAX_DAYS],
+int roster_against_fill(const struct instance *it, const struct day_law laws[MAX_DAYS],
                         enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int sum = 0;
-  for (int d = 0; d < it->day_count; d++)
-    sum += against_fill(&laws[d], office_of(it, modes[d]) & laws[d].free);
+  for (int d = 0; d < it->day_count; d++) sum += against_fill(&laws[d], office_of(it, modes[d]) & laws[d].free);
   return sum;
 }
 
-long roster_fairness(const struct instance *it,
-                     enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+long roster_fairness(const struct instance *it, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int o[MAX_PEOPLE] = {0}, n[MAX_PEOPLE] = {0};
   for (int d = 0; d < it->day_count; d++) {
     days_present(it, modes[d], 0, n);
-    for (int p = 0; p < it->person_count; p++)
-      o[p] += modes[d][p] == MODE_WFO;
+    for (int p = 0; p < it->person_count; p++) o[p] += modes[d][p] == MODE_WFO;
   }
   return fairness_of(it, o, n);
 }

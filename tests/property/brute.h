@@ -15,14 +15,11 @@ struct best {
 /* Divisible by every number of days, so that the sums of o*o/n are whole. */
 enum { FAIR_SCALE = 60 };
 
-struct best brute_best(const struct instance *instance,
-                       const struct day_law laws[MAX_DAYS]);
+struct best brute_best(const struct instance *instance, const struct day_law laws[MAX_DAYS]);
 /* Against what the best reach, a roster's own: modes of each day of the window.
  */
-int roster_against_fill(const struct instance *instance,
-                        const struct day_law laws[MAX_DAYS],
+int roster_against_fill(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                         enum mode modes[MAX_DAYS][MAX_PEOPLE]);
-long roster_fairness(const struct instance *instance,
-                     enum mode modes[MAX_DAYS][MAX_PEOPLE]);
+long roster_fairness(const struct instance *instance, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
 
 #endif

@@ -11,33 +11,26 @@ struct maker {
 };
 
 static const struct person *any_person(const struct maker *maker) {
-  return &maker->it
-              ->people[random_below(maker->random, maker->it->person_count)];
+  return &maker->it->people[random_below(maker->random, maker->it->person_count)];
 }
 
 static int make_unit_value(struct maker *maker) {
   int unit = any_person(maker)->unit;
-  while (maker->it->units[unit].parent != NOTHING && chance(maker->random, 40))
-    unit = maker->it->units[unit].parent;
-  if (!maker->in_sector)
-    return unit;
-  if (maker->used_units & 1u << unit)
-    return NOTHING;
+  while (maker->it->units[unit].parent != NOTHING && chance(maker->random, 40)) unit = maker->it->units[unit].parent;
+  if (!maker->in_sector) return unit;
+  if (maker->used_units & 1u << unit) return NOTHING;
   maker->used_units |= 1u << unit;
   return unit;
 }
 
 static int make_place_value(struct maker *maker) {
-  return maker->it->place_count == 0
-             ? NOTHING
-             : random_below(maker->random, maker->it->place_count);
+  return maker->it->place_count == 0 ? NOTHING : random_below(maker->random, maker->it->place_count);
 }
 
 static struct value make_age(struct maker *maker) {
   const struct person *person = any_person(maker);
   int born = person->born_column != NO_DAY ? person->born_column : person->born;
-  int today =
-      maker->it->days[random_below(maker->random, maker->it->day_count)];
+  int today = maker->it->days[random_below(maker->random, maker->it->day_count)];
   int age = born == NO_DAY ? 40 : day_age(born, today);
   switch (random_below(maker->random, 4)) {
   case 0:
@@ -47,29 +40,21 @@ static struct value make_age(struct maker *maker) {
   case 2:
     return (struct value){.low = -OPEN_DAY, .high = age};
   default:
-    return (struct value){.low = age - 5,
-                          .high = age + random_below(maker->random, 5)};
+    return (struct value){.low = age - 5, .high = age + random_below(maker->random, 5)};
   }
 }
 
 static struct value make_floor(struct maker *maker) {
   int floor = random_between(maker->random, 1, 12);
-  if (chance(maker->random, 15))
-    return (struct value){.index = FLOOR_LOBBY};
-  if (chance(maker->random, 30))
-    return (struct value){.low = floor, .high = OPEN_DAY};
-  if (chance(maker->random, 30))
-    return (struct value){.low = -OPEN_DAY, .high = floor};
-  return (struct value){.low = floor,
-                        .high = floor + random_below(maker->random, 4)};
+  if (chance(maker->random, 15)) return (struct value){.index = FLOOR_LOBBY};
+  if (chance(maker->random, 30)) return (struct value){.low = floor, .high = OPEN_DAY};
+  if (chance(maker->random, 30)) return (struct value){.low = -OPEN_DAY, .high = floor};
+  return (struct value){.low = floor, .high = floor + random_below(maker->random, 4)};
 }
 
 static struct value make_position(struct maker *maker) {
   bool prefix = chance(maker->random, 30);
-  return (struct value){
-      .index =
-          random_below(maker->random, prefix ? PREFIX_COUNT : POSITION_COUNT),
-      .prefix = prefix};
+  return (struct value){.index = random_below(maker->random, prefix ? PREFIX_COUNT : POSITION_COUNT), .prefix = prefix};
 }
 
 static struct value make_plain(struct maker *maker, enum key key) {
@@ -117,73 +102,57 @@ static struct value make_plain(struct maker *maker, enum key key) {
 }
 
 static struct value make_value(struct maker *maker, enum key key) {
-  if (key == KEY_AGE)
-    return make_age(maker);
-  if (key == KEY_FLOOR)
-    return make_floor(maker);
-  if (key == KEY_POSITION)
-    return make_position(maker);
+  if (key == KEY_AGE) return make_age(maker);
+  if (key == KEY_FLOOR) return make_floor(maker);
+  if (key == KEY_POSITION) return make_position(maker);
   return make_plain(maker, key);
 }
 
-static bool value_known(const struct clause *clause,
-                        const struct value *value) {
+static bool value_known(const struct clause *clause, const struct value *value) {
   for (int i = 0; i < clause->count; i++) {
     const struct value *other = &clause->values[i];
-    if (other->index == value->index && other->prefix == value->prefix &&
-        other->low == value->low && other->high == value->high)
+    if (other->index == value->index && other->prefix == value->prefix && other->low == value->low &&
+        other->high == value->high)
       return true;
   }
   return false;
 }
 
-static bool make_clause(struct maker *maker, enum key key,
-                        struct clause *clause) {
+static bool make_clause(struct maker *maker, enum key key, struct clause *clause) {
   *clause = (struct clause){.key = key};
-  int wanted = chance(maker->random, 70)
-                   ? 1
-                   : random_between(maker->random, 2, MAX_VALUES);
-  if (key == KEY_WEEK)
-    wanted = 1;
+  int wanted = chance(maker->random, 70) ? 1 : random_between(maker->random, 2, MAX_VALUES);
+  if (key == KEY_WEEK) wanted = 1;
   for (int i = 0; i < wanted; i++) {
     struct value value = make_value(maker, key);
-    if (value.index != NOTHING && !value_known(clause, &value))
-      clause->values[clause->count++] = value;
+    if (value.index != NOTHING && !value_known(clause, &value)) clause->values[clause->count++] = value;
   }
   return clause->count > 0;
 }
 
 static enum key pick_key(const struct maker *maker) {
-  static const enum key keys[] = {
-      KEY_UNIT,   KEY_UNIT,     KEY_UNIT,     KEY_KIND,       KEY_PLACE,
-      KEY_REGION, KEY_LEVEL,    KEY_WEEK,     KEY_GENDER,     KEY_GENDER,
-      KEY_TAG,    KEY_TAG,      KEY_NIP,      KEY_AGE,        KEY_AGE,
-      KEY_FLOOR,  KEY_POSITION, KEY_POSITION, KEY_EMPLOYMENT, KEY_SECTOR,
-      KEY_SECTOR};
-  int count =
-      (int)(sizeof keys / sizeof *keys) - (maker->may_name_sector ? 0 : 2);
+  static const enum key keys[] = {KEY_UNIT,       KEY_UNIT,   KEY_UNIT,   KEY_KIND,   KEY_PLACE,    KEY_REGION,
+                                  KEY_LEVEL,      KEY_WEEK,   KEY_GENDER, KEY_GENDER, KEY_TAG,      KEY_TAG,
+                                  KEY_NIP,        KEY_AGE,    KEY_AGE,    KEY_FLOOR,  KEY_POSITION, KEY_POSITION,
+                                  KEY_EMPLOYMENT, KEY_SECTOR, KEY_SECTOR};
+  int count = (int)(sizeof keys / sizeof *keys) - (maker->may_name_sector ? 0 : 2);
   return keys[random_below(maker->random, count)];
 }
 
 static int make_selector(struct maker *maker, int depth);
 
-static bool make_nested(struct maker *maker, enum key key, int depth,
-                        struct clause *clause) {
+static bool make_nested(struct maker *maker, enum key key, int depth, struct clause *clause) {
   *clause = (struct clause){.key = key};
-  int wanted =
-      key == KEY_NOT ? 1 : random_between(maker->random, 1, MAX_VALUES);
+  int wanted = key == KEY_NOT ? 1 : random_between(maker->random, 1, MAX_VALUES);
   for (int i = 0; i < wanted; i++) {
     int selector = make_selector(maker, depth + 1);
-    if (selector != NOTHING)
-      clause->values[clause->count++] = (struct value){.index = selector};
+    if (selector != NOTHING) clause->values[clause->count++] = (struct value){.index = selector};
   }
   return clause->count > 0;
 }
 
 static bool key_used(const struct selector *selector, enum key key) {
   for (int i = 0; i < selector->count; i++)
-    if (selector->clauses[i].key == key)
-      return true;
+    if (selector->clauses[i].key == key) return true;
   return false;
 }
 
@@ -194,17 +163,12 @@ static int make_selector(struct maker *maker, int depth) {
   for (int i = 0; i < wanted; i++) {
     struct clause clause;
     enum key key = pick_key(maker);
-    if (depth < 2 && chance(maker->random, 12))
-      key = chance(maker->random, 60) ? KEY_NOT : KEY_ANY;
-    if (key_used(&selector, key))
-      continue;
-    bool made = key >= KEY_NOT ? make_nested(maker, key, depth, &clause)
-                               : make_clause(maker, key, &clause);
-    if (made)
-      selector.clauses[selector.count++] = clause;
+    if (depth < 2 && chance(maker->random, 12)) key = chance(maker->random, 60) ? KEY_NOT : KEY_ANY;
+    if (key_used(&selector, key)) continue;
+    bool made = key >= KEY_NOT ? make_nested(maker, key, depth, &clause) : make_clause(maker, key, &clause);
+    if (made) selector.clauses[selector.count++] = clause;
   }
-  if (selector.count == 0 || maker->it->selector_count == MAX_SELECTORS)
-    return NOTHING;
+  if (selector.count == 0 || maker->it->selector_count == MAX_SELECTORS) return NOTHING;
   maker->it->selectors[maker->it->selector_count] = selector;
   return maker->it->selector_count++;
 }
@@ -213,10 +177,8 @@ static struct dates make_dates(struct maker *maker) {
   struct dates dates = {0};
   int wanted = chance(maker->random, 70) ? 1 : 2;
   for (int i = 0; i < wanted; i++) {
-    int first =
-        maker->it->days[random_below(maker->random, maker->it->day_count)];
-    int length =
-        chance(maker->random, 50) ? 1 : random_between(maker->random, 1, 3);
+    int first = maker->it->days[random_below(maker->random, maker->it->day_count)];
+    int length = chance(maker->random, 50) ? 1 : random_between(maker->random, 1, 3);
     dates.items[dates.count++] = (struct range){first, first + length - 1};
   }
   return dates;
@@ -224,55 +186,43 @@ static struct dates make_dates(struct maker *maker) {
 
 static struct when make_when(struct maker *maker) {
   struct when when = {0};
-  if (chance(maker->random, 75))
-    return when;
-  if (chance(maker->random, 50))
-    when.dates = make_dates(maker);
+  if (chance(maker->random, 75)) return when;
+  if (chance(maker->random, 50)) when.dates = make_dates(maker);
   if (when.dates.count == 0 || chance(maker->random, 20))
     when.weekdays = (unsigned)random_between(maker->random, 1, 127);
-  if (chance(maker->random, 20))
-    when.except = make_dates(maker);
+  if (chance(maker->random, 20)) when.except = make_dates(maker);
   return when;
 }
 
 static struct amount make_percent(struct maker *maker) {
-  static const int thousandths[] = {0,   100, 125, 250, 333, 500,
-                                    500, 500, 600, 750, 875, 1000};
+  static const int thousandths[] = {0, 100, 125, 250, 333, 500, 500, 500, 600, 750, 875, 1000};
   int count = (int)(sizeof thousandths / sizeof *thousandths);
-  return (struct amount){true, true,
-                         thousandths[random_below(maker->random, count)]};
+  return (struct amount){true, true, thousandths[random_below(maker->random, count)]};
 }
 
 static struct amount make_maximum(struct maker *maker) {
-  if (chance(maker->random, 35))
-    return (struct amount){true, false, random_between(maker->random, 0, 3)};
+  if (chance(maker->random, 35)) return (struct amount){true, false, random_between(maker->random, 0, 3)};
   struct amount amount = make_percent(maker);
-  if (amount.value == 0 && chance(maker->random, 60))
-    amount.value = 500;
+  if (amount.value == 0 && chance(maker->random, 60)) amount.value = 500;
   return amount;
 }
 
 static struct amount make_minimum(struct maker *maker) {
-  if (chance(maker->random, 60))
-    return (struct amount){true, false, random_between(maker->random, 0, 2)};
+  if (chance(maker->random, 60)) return (struct amount){true, false, random_between(maker->random, 0, 2)};
   struct amount amount = make_percent(maker);
-  if (amount.value > 500 && chance(maker->random, 70))
-    amount.value = 250;
+  if (amount.value > 500 && chance(maker->random, 70)) amount.value = 250;
   return amount;
 }
 
 static void make_amounts(struct maker *maker, struct bound *bound) {
   switch (random_below(maker->random, 8)) {
   case 0:
-    bound->exactly =
-        chance(maker->random, 40) ? make_minimum(maker) : make_percent(maker);
+    bound->exactly = chance(maker->random, 40) ? make_minimum(maker) : make_percent(maker);
     return;
   case 1:
     bound->max = make_maximum(maker);
     bound->min = make_minimum(maker);
-    if (bound->min.percent == bound->max.percent &&
-        bound->min.value > bound->max.value)
-      bound->min.given = false;
+    if (bound->min.percent == bound->max.percent && bound->min.value > bound->max.value) bound->min.given = false;
     return;
   case 2:
   case 3:
@@ -286,33 +236,26 @@ static void make_amounts(struct maker *maker, struct bound *bound) {
 static bool only_percent(const struct bound *bound) {
   const struct amount *amounts[] = {&bound->max, &bound->min, &bound->exactly};
   for (int i = 0; i < 3; i++)
-    if (amounts[i]->given && !amounts[i]->percent)
-      return false;
+    if (amounts[i]->given && !amounts[i]->percent) return false;
   return true;
 }
 
 static unsigned kinds_there(const struct instance *it) {
   unsigned kinds = 0;
   for (int i = 0; i < it->unit_count; i++)
-    if (it->units[i].kind != NOTHING)
-      kinds |= 1u << it->units[i].kind;
+    if (it->units[i].kind != NOTHING) kinds |= 1u << it->units[i].kind;
   return kinds;
 }
 
 static void make_per(struct maker *maker, struct bound *bound) {
-  static const enum per pers[] = {PER_AGENCY, PER_AGENCY, PER_AGENCY,
-                                  PER_UNIT,   PER_PLACE,  PER_ALL,
-                                  PER_KINDS,  PER_KINDS};
-  bound->per =
-      pers[random_below(maker->random, (int)(sizeof pers / sizeof *pers))];
-  if (bound->per != PER_KINDS)
-    return;
+  static const enum per pers[] = {PER_AGENCY, PER_AGENCY, PER_AGENCY, PER_UNIT,
+                                  PER_PLACE,  PER_ALL,    PER_KINDS,  PER_KINDS};
+  bound->per = pers[random_below(maker->random, (int)(sizeof pers / sizeof *pers))];
+  if (bound->per != PER_KINDS) return;
   unsigned there = kinds_there(maker->it);
-  bound->kinds =
-      there & (unsigned)random_between(maker->random, 1, (1 << KIND_COUNT) - 1);
+  bound->kinds = there & (unsigned)random_between(maker->random, 1, (1 << KIND_COUNT) - 1);
   bound->kinds_and_agency = chance(maker->random, 60);
-  if (bound->kinds == 0)
-    bound->per = PER_AGENCY;
+  if (bound->kinds == 0) bound->per = PER_AGENCY;
 }
 
 static void make_bound(struct maker *maker, struct bound *bound) {
@@ -320,19 +263,13 @@ static void make_bound(struct maker *maker, struct bound *bound) {
   make_amounts(maker, bound);
   make_per(maker, bound);
   bound->available = chance(maker->random, 25);
-  if (chance(maker->random, 30))
-    bound->round =
-        (enum rounding)random_between(maker->random, ROUND_UP, ROUND_NEAREST);
-  if (only_percent(bound) && chance(maker->random, 30))
-    bound->at_least = random_between(maker->random, 1, 2);
+  if (chance(maker->random, 30)) bound->round = (enum rounding)random_between(maker->random, ROUND_UP, ROUND_NEAREST);
+  if (only_percent(bound) && chance(maker->random, 30)) bound->at_least = random_between(maker->random, 1, 2);
 }
 
 static void make_bounds(struct maker *maker, struct rule *rule) {
-  rule->bound_count = chance(maker->random, 80)
-                          ? 1
-                          : random_between(maker->random, 2, MAX_BOUNDS);
-  for (int i = 0; i < rule->bound_count; i++)
-    make_bound(maker, &rule->bounds[i]);
+  rule->bound_count = chance(maker->random, 80) ? 1 : random_between(maker->random, 2, MAX_BOUNDS);
+  for (int i = 0; i < rule->bound_count; i++) make_bound(maker, &rule->bounds[i]);
 }
 
 static void make_effects(struct maker *maker, struct rule *rule, bool sector) {
@@ -341,41 +278,39 @@ static void make_effects(struct maker *maker, struct rule *rule, bool sector) {
   if (dice < bounds)
     make_bounds(maker, rule);
   else if (dice < bounds + 18) {
-    static const enum duty duties[] = {DUTY_WFH, DUTY_WFH, DUTY_WFO, DUTY_FREE,
-                                       DUTY_FREE};
+    static const enum duty duties[] = {DUTY_WFH, DUTY_WFH, DUTY_WFO, DUTY_FREE, DUTY_FREE};
     rule->duty = duties[random_below(maker->random, 5)];
   } else if (dice < bounds + 22)
     rule->closes = true;
   else
     rule->fill = chance(maker->random, 60) ? FILL_LEAST : FILL_MOST;
-  if (chance(maker->random, 10))
-    rule->fill = chance(maker->random, 60) ? FILL_LEAST : FILL_MOST;
-  if (chance(maker->random, 5))
-    rule->duty = DUTY_WFH;
-  rule->is_private = chance(maker->random, 12);
+  if (chance(maker->random, 10)) rule->fill = chance(maker->random, 60) ? FILL_LEAST : FILL_MOST;
+  if (chance(maker->random, 5)) rule->duty = DUTY_WFH;
+  if (chance(maker->random, 10)) rule->hours_wfo = random_below(maker->random, HOURS_COUNT);
+  if (chance(maker->random, 10)) rule->hours_wfh = random_below(maker->random, HOURS_COUNT);
+  rule->is_private = rule->hours_wfo + rule->hours_wfh == 0 && chance(maker->random, 15);
+}
+
+static bool has_hours(const struct rule *rule) {
+  return rule->hours_wfo > 0 || rule->hours_wfh > 0;
 }
 
 static bool has_effect(const struct rule *rule) {
-  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE ||
-         rule->bound_count > 0;
+  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE || rule->bound_count > 0 || has_hours(rule);
 }
 
 static void make_sectors(struct maker *maker) {
-  int wanted =
-      chance(maker->random, 35) ? 0 : random_between(maker->random, 1, 4);
+  int wanted = chance(maker->random, 35) ? 0 : random_between(maker->random, 1, 4);
   bool rested = false;
   maker->in_sector = true;
   for (int i = 0; i < wanted; i++) {
     struct rule rule = {.who = NOTHING};
     rule.rest = !rested && chance(maker->random, i + 1 == wanted ? 60 : 10);
     rested = rested || rule.rest;
-    if (!rule.rest)
-      rule.who = make_selector(maker, 0);
-    if (!rule.rest && rule.who == NOTHING)
-      continue;
+    if (!rule.rest) rule.who = make_selector(maker, 0);
+    if (!rule.rest && rule.who == NOTHING) continue;
     rule.when = make_when(maker);
-    if (chance(maker->random, 85))
-      make_effects(maker, &rule, true);
+    if (chance(maker->random, 85)) make_effects(maker, &rule, true);
     maker->it->rules[maker->it->rule_count++] = rule;
   }
   maker->in_sector = false;
@@ -388,18 +323,14 @@ static void make_sectors(struct maker *maker) {
 static int repeat_who(struct maker *maker) {
   struct instance *it = maker->it;
   int earlier = random_below(maker->random, it->rule_count);
-  if (earlier >= it->sector_count)
-    return it->rules[earlier].who;
-  if (chance(maker->random, 30) || it->selector_count == MAX_SELECTORS)
-    return it->rules[earlier].who;
-  it->selectors[it->selector_count] =
-      (struct selector){1, {{KEY_SECTOR, 1, {{.index = earlier}}}}};
+  if (earlier >= it->sector_count) return it->rules[earlier].who;
+  if (chance(maker->random, 30) || it->selector_count == MAX_SELECTORS) return it->rules[earlier].who;
+  it->selectors[it->selector_count] = (struct selector){1, {{KEY_SECTOR, 1, {{.index = earlier}}}}};
   return it->selector_count++;
 }
 
 static void repeat_bounds(struct maker *maker, struct rule *rule) {
-  const struct rule *earlier =
-      &maker->it->rules[random_below(maker->random, maker->it->rule_count)];
+  const struct rule *earlier = &maker->it->rules[random_below(maker->random, maker->it->rule_count)];
   for (int i = 0; i < rule->bound_count && i < earlier->bound_count; i++) {
     rule->bounds[i].per = earlier->bounds[i].per;
     rule->bounds[i].kinds = earlier->bounds[i].kinds;
@@ -408,8 +339,7 @@ static void repeat_bounds(struct maker *maker, struct rule *rule) {
 }
 
 static void make_rules(struct maker *maker) {
-  int wanted = chance(maker->random, 70) ? random_between(maker->random, 2, 4)
-                                         : random_below(maker->random, 3);
+  int wanted = chance(maker->random, 70) ? random_between(maker->random, 2, 4) : random_below(maker->random, 3);
   for (int i = 0; i < wanted; i++) {
     struct rule rule = {.who = NOTHING};
     bool repeats = maker->it->rule_count > 0 && chance(maker->random, 25);
@@ -419,10 +349,9 @@ static void make_rules(struct maker *maker) {
       rule.who = make_selector(maker, 0);
     rule.when = make_when(maker);
     make_effects(maker, &rule, false);
-    if (repeats && chance(maker->random, 70))
-      repeat_bounds(maker, &rule);
-    if (has_effect(&rule))
-      maker->it->rules[maker->it->rule_count++] = rule;
+    if (repeats && chance(maker->random, 70)) repeat_bounds(maker, &rule);
+    rule.has_id = chance(maker->random, 80);
+    if (has_effect(&rule)) maker->it->rules[maker->it->rule_count++] = rule;
   }
 }
 

@@ -2,33 +2,26 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *const kind_names[KIND_COUNT] = {"dinas", "badan", "uptd", "cabang",
-                                            "section"};
+const char *const kind_names[KIND_COUNT] = {"dinas", "badan", "uptd", "cabang", "section"};
 const char *const region_names[REGION_COUNT] = {"kota-serang", "lebak"};
 const char *const level_names[LEVEL_COUNT] = {"PPKM 1", "PPKM 3", "red"};
-const char *const position_names[POSITION_COUNT] = {
-    "Kepala Bidang", "kepala seksi", "petugas loket", "staf"};
+const char *const position_names[POSITION_COUNT] = {"Kepala Bidang", "kepala seksi", "petugas loket", "staf"};
 const char *const position_prefixes[PREFIX_COUNT] = {"kepala ", "s", "petugas"};
+const char *const hours_texts[HOURS_COUNT] = {"", "08:00-13:30", "07:30-16:00", "09:15-"};
 const char *const tag_names[TAG_COUNT] = {"pregnant", "disabled", "parent"};
 
-static const unsigned weeks[] = {
-    0x1f, 0x3f, 0x0f, 0x5e}; /* mon-fri, mon-sat, mon-thu, tue-fri and sun */
+static const unsigned weeks[] = {0x1f, 0x3f, 0x0f, 0x5e}; /* mon-fri, mon-sat, mon-thu, tue-fri and sun */
 
 static int pick_week(struct random *random) {
-  return (int)
-      weeks[chance(random, 70)
-                ? 1
-                : random_below(random, (int)(sizeof weeks / sizeof *weeks))];
+  return (int)weeks[chance(random, 70) ? 1 : random_below(random, (int)(sizeof weeks / sizeof *weeks))];
 }
 
 /* Windows near weekends, holidays, the turn of a year, and the end of a
  * February without a 29th. */
 static int pick_first_day(struct random *random) {
-  static const int anchors[][3] = {{2022, 1, 28}, {2022, 2, 1},  {2022, 2, 25},
-                                   {2022, 3, 1},  {2022, 4, 27}, {2021, 12, 30},
-                                   {2022, 6, 1}};
-  const int *anchor =
-      anchors[random_below(random, (int)(sizeof anchors / sizeof *anchors))];
+  static const int anchors[][3] = {{2022, 1, 28}, {2022, 2, 1},   {2022, 2, 25}, {2022, 3, 1},
+                                   {2022, 4, 27}, {2021, 12, 30}, {2022, 6, 1}};
+  const int *anchor = anchors[random_below(random, (int)(sizeof anchors / sizeof *anchors))];
   return day_of(anchor[0], anchor[1], anchor[2]) + random_below(random, 4);
 }
 
@@ -39,26 +32,18 @@ static void swap_ranges(struct range *a, struct range *b) {
 }
 
 static void make_window(struct instance *it, struct random *random) {
-  int first = pick_first_day(random),
-      count = random_between(random, 1, MAX_DAYS);
+  int first = pick_first_day(random), count = random_between(random, 1, MAX_DAYS);
   it->valid = (struct dates){1, {{first, first + count - 1}}};
   if (count > 2 && chance(random, 20)) { /* two ranges, with a gap, an overlap
                                             or neither between them */
-    int head = random_between(random, 1, count - 1),
-        shift = random_between(random, -1, 2);
-    if (head == 1 && shift < 0)
-      shift = 0;
-    it->valid =
-        (struct dates){2,
-                       {{first, first + head - 1},
-                        {first + head + shift, first + count - 1 + shift}}};
-    if (chance(random, 30))
-      swap_ranges(&it->valid.items[0], &it->valid.items[1]);
+    int head = random_between(random, 1, count - 1), shift = random_between(random, -1, 2);
+    if (head == 1 && shift < 0) shift = 0;
+    it->valid = (struct dates){2, {{first, first + head - 1}, {first + head + shift, first + count - 1 + shift}}};
+    if (chance(random, 30)) swap_ranges(&it->valid.items[0], &it->valid.items[1]);
   }
   it->day_count = 0;
   for (int day = first; day <= first + count + 2; day++)
-    if (dates_have(&it->valid, day))
-      it->days[it->day_count++] = day;
+    if (dates_have(&it->valid, day)) it->days[it->day_count++] = day;
 }
 
 static int window_day(const struct instance *it, struct random *random) {
@@ -66,66 +51,49 @@ static int window_day(const struct instance *it, struct random *random) {
 }
 
 static void make_calendar(struct instance *it, struct random *random) {
-  if (chance(random, 15))
-    it->week = (unsigned)pick_week(random);
+  if (chance(random, 15)) it->week = (unsigned)pick_week(random);
   it->calendar_given = chance(random, 40);
   it->indonesia = !it->calendar_given || chance(random, 60);
-  if (!it->calendar_given)
-    return;
+  if (!it->calendar_given) return;
   int wanted = random_below(random, 3);
   for (int i = 0; i < wanted; i++) {
     int day = window_day(it, random) + random_between(random, -1, 1);
     bool known = false;
-    for (int k = 0; k < it->holiday_count; k++)
-      known = known || it->holidays[k] == day;
-    if (!known)
-      it->holidays[it->holiday_count++] = day;
+    for (int k = 0; k < it->holiday_count; k++) known = known || it->holidays[k] == day;
+    if (!known) it->holidays[it->holiday_count++] = day;
   }
 }
 
-static void make_unit(struct instance *it, struct random *random, int parent,
-                      int depth) {
-  if (it->unit_count == MAX_UNITS)
-    return;
+static void make_unit(struct instance *it, struct random *random, int parent, int depth) {
+  if (it->unit_count == MAX_UNITS) return;
   int own = it->unit_count++;
   struct unit *unit = &it->units[own];
   *unit = (struct unit){.parent = parent, .place = NOTHING, .region = NOTHING};
-  unit->kind = parent == NOTHING ? random_below(random, 2)
-                                 : random_between(random, 2, KIND_COUNT - 1);
-  if (parent != NOTHING && chance(random, 10))
-    unit->kind = NOTHING;
+  unit->kind = parent == NOTHING ? random_below(random, 2) : random_between(random, 2, KIND_COUNT - 1);
+  if (parent != NOTHING && chance(random, 10)) unit->kind = NOTHING;
   if (it->place_count > 0 && chance(random, parent == NOTHING ? 60 : 25))
     unit->place = random_below(random, it->place_count);
-  if (chance(random, parent == NOTHING ? 70 : 12))
-    unit->region = random_below(random, REGION_COUNT);
-  if (chance(random, 15))
-    unit->week = (unsigned)pick_week(random);
+  if (chance(random, parent == NOTHING ? 70 : 12)) unit->region = random_below(random, REGION_COUNT);
+  if (chance(random, 15)) unit->week = (unsigned)pick_week(random);
   unit->works_holidays = chance(random, 12);
   unit->spelling = random_below(random, 3);
-  int children =
-      depth == 0 ? random_below(random, 4) : depth == 1 && chance(random, 25);
-  for (int i = 0; i < children; i++)
-    make_unit(it, random, own, depth + 1);
+  int children = depth == 0 ? random_below(random, 4) : depth == 1 && chance(random, 25);
+  for (int i = 0; i < children; i++) make_unit(it, random, own, depth + 1);
 }
 
 static void make_units(struct instance *it, struct random *random) {
   it->place_count = random_below(random, MAX_PLACES + 1);
   int agencies = chance(random, 50) ? 1 : random_between(random, 2, 3);
-  for (int i = 0; i < agencies; i++)
-    make_unit(it, random, NOTHING, 0);
+  for (int i = 0; i < agencies; i++) make_unit(it, random, NOTHING, 0);
 }
 
 static int pick_birth(const struct instance *it, struct random *random) {
   int year, month, day;
-  day_split(window_day(it, random) + random_between(random, -1, 1), &year,
-            &month, &day);
-  if (chance(random, 15))
-    return day_of(1960 + 4 * random_below(random, 10), 2, 29);
+  day_split(window_day(it, random) + random_between(random, -1, 1), &year, &month, &day);
+  if (chance(random, 15)) return day_of(1960 + 4 * random_below(random, 10), 2, 29);
   if (chance(random, 50))
-    return day_of(random_between(random, 1963, 2001),
-                  random_between(random, 1, 12), random_between(random, 1, 28));
-  if (month == 2 && day > 28)
-    day = 28;
+    return day_of(random_between(random, 1963, 2001), random_between(random, 1, 12), random_between(random, 1, 28));
+  if (month == 2 && day > 28) day = 28;
   return day_of(random_between(random, 1963, 2001), month, day);
 }
 
@@ -135,25 +103,19 @@ static void make_nip(struct person *person, struct random *random, int serial) {
   int year, month, day;
   day_split(person->born, &year, &month, &day);
   int appointed = year + random_between(random, 19, 20);
-  int start = person->employment == PPPK ? random_between(random, 21, 29)
-                                         : random_between(random, 1, 12);
-  snprintf(person->nip, sizeof person->nip, "%04d%02d%02d%04d%02d%d%03d",
-           year % 10000, month % 100, day % 100, appointed % 10000, start % 100,
-           person->gender, serial % 1000);
+  int start = person->employment == PPPK ? random_between(random, 21, 29) : random_between(random, 1, 12);
+  snprintf(person->nip, sizeof person->nip, "%04d%02d%02d%04d%02d%d%03d", year % 10000, month % 100, day % 100,
+           appointed % 10000, start % 100, person->gender, serial % 1000);
 }
 
-static void make_identity(const struct instance *it, struct person *person,
-                          struct random *random, int serial) {
+static void make_identity(const struct instance *it, struct person *person, struct random *random, int serial) {
   person->born_column = NO_DAY;
-  if (chance(random,
-             12)) { /* nothing is known of them but what the columns say */
+  if (chance(random, 12)) { /* nothing is known of them but what the columns say */
     person->born = NO_DAY;
     person->employment_column = NON_ASN;
     snprintf(person->nip, sizeof person->nip, "tkk-%d", serial);
-    if (chance(random, 60))
-      person->gender_column = random_between(random, MALE, FEMALE);
-    if (chance(random, 60))
-      person->born_column = pick_birth(it, random);
+    if (chance(random, 60)) person->gender_column = random_between(random, MALE, FEMALE);
+    if (chance(random, 60)) person->born_column = pick_birth(it, random);
     return;
   }
   person->born = pick_birth(it, random);
@@ -161,43 +123,29 @@ static void make_identity(const struct instance *it, struct person *person,
   person->employment = chance(random, 70) ? PNS : PPPK;
   make_nip(person, random, serial);
   if (chance(random, 20))
-    person->gender_column = chance(random, 80)
-                                ? person->gender
-                                : random_between(random, MALE, FEMALE);
-  if (chance(random, 20))
-    person->born_column =
-        chance(random, 80) ? person->born : pick_birth(it, random);
-  if (chance(random, 20))
-    person->employment_column = person->employment;
+    person->gender_column = chance(random, 80) ? person->gender : random_between(random, MALE, FEMALE);
+  if (chance(random, 20)) person->born_column = chance(random, 80) ? person->born : pick_birth(it, random);
+  if (chance(random, 20)) person->employment_column = person->employment;
 }
 
 static void make_people(struct instance *it, struct random *random) {
-  it->person_count =
-      random_between(random, chance(random, 85) ? 4 : 1, MAX_PEOPLE);
+  it->person_count = random_between(random, chance(random, 85) ? 4 : 1, MAX_PEOPLE);
   for (int i = 0; i < it->person_count; i++) {
     struct person *person = &it->people[i];
-    *person = (struct person){.unit = random_below(random, it->unit_count),
-                              .place = NOTHING,
-                              .position = NOTHING};
+    *person = (struct person){.unit = random_below(random, it->unit_count), .place = NOTHING, .position = NOTHING};
     make_identity(it, person, random, i + 1);
-    if (it->place_count > 0 && chance(random, 10))
-      person->place = random_below(random, it->place_count);
-    if (chance(random, 85))
-      person->position = random_below(random, POSITION_COUNT);
-    for (int tag = 0; tag < TAG_COUNT; tag++)
-      person->tags |= (unsigned)chance(random, 25) << tag;
-    person->floor = i == 0 || chance(random, 80)
-                        ? random_between(random, 1, 12)
-                        : random_between(random, FLOOR_LOBBY, FLOOR_EMPTY);
+    if (it->place_count > 0 && chance(random, 10)) person->place = random_below(random, it->place_count);
+    if (chance(random, 85)) person->position = random_below(random, POSITION_COUNT);
+    for (int tag = 0; tag < TAG_COUNT; tag++) person->tags |= (unsigned)chance(random, 25) << tag;
+    person->floor =
+        i == 0 || chance(random, 80) ? random_between(random, 1, 12) : random_between(random, FLOOR_LOBBY, FLOOR_EMPTY);
   }
 }
 
-static bool absence_overlaps(const struct instance *it,
-                             const struct absence *wanted) {
+static bool absence_overlaps(const struct instance *it, const struct absence *wanted) {
   for (int i = 0; i < it->absence_count; i++) {
     const struct absence *other = &it->absences[i];
-    if (other->person == wanted->person &&
-        other->days.first <= wanted->days.last &&
+    if (other->person == wanted->person && other->days.first <= wanted->days.last &&
         wanted->days.first <= other->days.last)
       return true;
   }
@@ -207,12 +155,10 @@ static bool absence_overlaps(const struct instance *it,
 static void make_absences(struct instance *it, struct random *random) {
   int wanted = random_below(random, MAX_ABSENCES + 1);
   for (int i = 0; i < wanted; i++) {
-    struct absence absence = {.person = random_below(random, it->person_count),
-                              .kind = random_below(random, 4)};
+    struct absence absence = {.person = random_below(random, it->person_count), .kind = random_below(random, 4)};
     absence.days.first = window_day(it, random) - (chance(random, 20) ? 3 : 0);
     absence.days.last = absence.days.first + random_below(random, 4);
-    if (!absence_overlaps(it, &absence))
-      it->absences[it->absence_count++] = absence;
+    if (!absence_overlaps(it, &absence)) it->absences[it->absence_count++] = absence;
   }
 }
 
@@ -222,16 +168,11 @@ static void make_levels(struct instance *it, struct random *random) {
   for (int region = 0; region < REGION_COUNT; region++) {
     int change = window_day(it, random);
     int gap = chance(random, 20);
-    struct level before = {region,
-                           random_below(random, LEVEL_COUNT),
-                           {it->days[0] - 5, change - 1 - gap}};
+    struct level before = {region, random_below(random, LEVEL_COUNT), {it->days[0] - 5, change - 1 - gap}};
     struct level after = {
-        region,
-        random_below(random, LEVEL_COUNT),
-        {change, chance(random, 50) ? OPEN_DAY : change + 30}};
+        region, random_below(random, LEVEL_COUNT), {change, chance(random, 50) ? OPEN_DAY : change + 30}};
     it->levels[it->level_count++] = before;
-    if (chance(random, 85))
-      it->levels[it->level_count++] = after;
+    if (chance(random, 85)) it->levels[it->level_count++] = after;
   }
 }
 

@@ -28,22 +28,22 @@ enum {
   LEVEL_COUNT = 3,
   POSITION_COUNT = 4,
   TAG_COUNT = 3,
-  PREFIX_COUNT = 3
+  PREFIX_COUNT = 3,
+  HOURS_COUNT = 4
 };
-extern const char
-    *const kind_names[KIND_COUNT]; /* the first two are of agencies */
+extern const char *const kind_names[KIND_COUNT]; /* the first two are of agencies */
 extern const char *const region_names[REGION_COUNT];
 extern const char *const level_names[LEVEL_COUNT];
 extern const char *const position_names[POSITION_COUNT];
-extern const char
-    *const position_prefixes[PREFIX_COUNT]; /* without their '*' */
+extern const char *const position_prefixes[PREFIX_COUNT]; /* without their '*' */
 extern const char *const tag_names[TAG_COUNT];
+extern const char *const hours_texts[HOURS_COUNT]; /* the first: none */
 
 struct unit {
   int parent, kind, place, region; /* NOTHING: none, or inherited */
   unsigned week;                   /* bit 0 is Monday; 0: inherited */
   bool works_holidays;             /* its own word; inherited as well */
-  int spelling; /* how selectors name it: 0 id, 1 name, 2 alias */
+  int spelling;                    /* how selectors name it: 0 id, 1 name, 2 alias */
 };
 
 enum { UNKNOWN, MALE, FEMALE };
@@ -143,7 +143,8 @@ struct rule {
   int who; /* a selector; NOTHING: everyone */
   struct when when;
   enum duty duty;
-  bool closes, is_private;
+  bool closes, is_private, has_id;
+  int hours_wfo, hours_wfh; /* of hours_texts; 0: not given */
   enum fill fill;
   int bound_count;
   struct bound bounds[MAX_BOUNDS];
@@ -169,7 +170,7 @@ struct instance {
   int scope; /* a selector; NOTHING: everyone */
   int sector_count, rule_count;
   struct rule rules[MAX_RULES]; /* sectors first; rule_count includes them */
-  struct random spelling; /* for the choices of the text that change nothing */
+  struct random spelling;       /* for the choices of the text that change nothing */
 };
 
 void instance_make(struct instance *instance, struct random *random);

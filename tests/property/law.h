@@ -31,30 +31,29 @@ struct limit {
   int number, rule;
 };
 
-enum { MAX_LIMITS = 256 };
+enum { MAX_LIMITS = 256, DECIDED_ABSENCE = -2 };
 struct day_law {
   people works; /* by calendar */
   people free;
-  enum mode fixed[MAX_PEOPLE]; /* of people who are not free; MODE_NO_ROW where
-                                  they do not work */
-  people least;                /* free people whose fill is least */
+  enum mode fixed[MAX_PEOPLE];         /* of people who are not free; MODE_NO_ROW where
+                                          they do not work */
+  people least;                        /* free people whose fill is least */
+  int decided[MAX_PEOPLE];             /* the rule that contract 12 names, NOTHING (normal) or DECIDED_ABSENCE */
+  int hours[MAX_PEOPLE][MODE_WFH + 1]; /* of hours_texts, in that mode */
   int limit_count;
   struct limit limits[MAX_LIMITS];
 };
 
 void law_of_day(const struct instance *instance, int day, struct day_law *law);
 /* A day on which no circular is in force. */
-void law_without_circular(const struct instance *instance, int day,
-                          struct day_law *law);
+void law_without_circular(const struct instance *instance, int day, struct day_law *law);
 /* Does everybody's mode keep the facts, duties and limits of the day? */
-bool law_kept(const struct instance *instance, const struct day_law *law,
-              const enum mode modes[MAX_PEOPLE]);
+bool law_kept(const struct instance *instance, const struct day_law *law, const enum mode modes[MAX_PEOPLE]);
 /* Are the sets of free people that limits which can bind speak about nested or
  * disjoint? */
 bool law_laminar(const struct instance *instance, const struct day_law *law);
 
 int person_agency(const struct instance *instance, int person);
-int person_place(const struct instance *instance,
-                 int person); /* NOTHING: none */
+int person_place(const struct instance *instance, int person); /* NOTHING: none */
 
 #endif

@@ -8,16 +8,14 @@ struct room {
 
 static bool take(void *context, const char *bytes, size_t count) {
   struct room *room = context;
-  if (room->count + count >= OUTPUT_SIZE)
-    return false;
+  if (room->count + count >= OUTPUT_SIZE) return false;
   memcpy(room->text + room->count, bytes, count);
   room->count += count;
   room->text[room->count] = '\0';
   return true;
 }
 
-static void write_format(struct wfa *run, const char *format,
-                         char text[OUTPUT_SIZE]) {
+static void write_format(struct wfa *run, const char *format, char text[OUTPUT_SIZE]) {
   struct room room = {text, 0};
   wfa_write(run, &(struct wfa_output){.format = format}, take, &room);
 }
@@ -35,12 +33,9 @@ static struct wfa *open_run(const char *circular, struct outcome *outcome) {
   return run;
 }
 
-void library_plan(const char *circular, const char *from, const char *to,
-                  struct outcome *outcome) {
+void library_plan(const char *circular, const char *from, const char *to, struct outcome *outcome) {
   struct wfa *run = open_run(circular, outcome);
-  if (outcome->status == WFA_OK)
-    outcome->status =
-        wfa_plan(run, &(struct wfa_options){.from = from, .to = to});
+  if (outcome->status == WFA_OK) outcome->status = wfa_plan(run, &(struct wfa_options){.from = from, .to = to});
   if (outcome->status == WFA_OK) {
     write_format(run, "csv", outcome->csv);
     write_format(run, "csv-wide", outcome->wide);
@@ -48,10 +43,8 @@ void library_plan(const char *circular, const char *from, const char *to,
   close_run(run, outcome);
 }
 
-void library_verify(const char *circular, const char *roster,
-                    struct outcome *outcome) {
+void library_verify(const char *circular, const char *roster, struct outcome *outcome) {
   struct wfa *run = open_run(circular, outcome);
-  if (outcome->status == WFA_OK)
-    outcome->status = wfa_verify(run, roster, &(struct wfa_options){0});
+  if (outcome->status == WFA_OK) outcome->status = wfa_verify(run, roster, &(struct wfa_options){0});
   close_run(run, outcome);
 }

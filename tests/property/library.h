@@ -8,15 +8,12 @@ enum { OUTPUT_SIZE = 1 << 16 };
 
 struct outcome {
   enum wfa_status status;
-  char csv[OUTPUT_SIZE],
-      wide[OUTPUT_SIZE]; /* empty unless the status is WFA_OK */
+  char csv[OUTPUT_SIZE], wide[OUTPUT_SIZE]; /* empty unless the status is WFA_OK */
   char diagnostics[OUTPUT_SIZE];
 };
 
 /* Each is a run of its own. from and to may be NULL. */
-void library_plan(const char *circular, const char *from, const char *to,
-                  struct outcome *outcome);
-void library_verify(const char *circular, const char *roster,
-                    struct outcome *outcome);
+void library_plan(const char *circular, const char *from, const char *to, struct outcome *outcome);
+void library_verify(const char *circular, const char *roster, struct outcome *outcome);
 
 #endif

@@ -23,8 +23,7 @@ struct request {
 };
 
 static void make_folder(const char *path) {
-  if (mkdir(path, 0777) == 0 || errno == EEXIST)
-    return;
+  if (mkdir(path, 0777) == 0 || errno == EEXIST) return;
   perror(path);
   exit(2);
 }
@@ -33,64 +32,52 @@ static void write_finding(const struct trial *trial, const char *folder) {
   char path[2048];
   snprintf(path, sizeof path, "%s/wrong.txt", folder);
   FILE *file = fopen(path, "w");
-  if (!file)
-    return;
-  fprintf(file, "%s\n\nplan: status %d\n%s%s\nlast run:\n%s%s", trial->wrong,
-          (int)trial->outcome.status, trial->outcome.diagnostics,
-          trial->outcome.csv, trial->again.diagnostics, trial->again.csv);
+  if (!file) return;
+  fprintf(file, "%s\n\nplan: status %d\n%s%s\nlast run:\n%s%s", trial->wrong, (int)trial->outcome.status,
+          trial->outcome.diagnostics, trial->outcome.csv, trial->again.diagnostics, trial->again.csv);
   fclose(file);
 }
 
 static void copy_roster(const struct trial *trial, const char *folder) {
   char path[2048], bytes[4096];
   snprintf(path, sizeof path, "%s/roster.csv", folder);
-  FILE *from = fopen(trial->roster_path, "r"),
-       *to = from ? fopen(path, "w") : NULL;
-  for (size_t count; to && (count = fread(bytes, 1, sizeof bytes, from)) > 0;)
-    fwrite(bytes, 1, count, to);
-  if (from)
-    fclose(from);
-  if (to)
-    fclose(to);
+  FILE *from = fopen(trial->roster_path, "r"), *to = from ? fopen(path, "w") : NULL;
+  for (size_t count; to && (count = fread(bytes, 1, sizeof bytes, from)) > 0;) fwrite(bytes, 1, count, to);
+  if (from) fclose(from);
+  if (to) fclose(to);
 }
 
-static void report_failure(const struct request *request,
-                           const struct trial *trial, uint64_t number) {
+static void report_failure(const struct request *request, const struct trial *trial, uint64_t number) {
   char folder[1024];
-  snprintf(folder, sizeof folder, "%s/%llu-%llu", request->keep,
-           (unsigned long long)request->seed, (unsigned long long)number);
+  snprintf(folder, sizeof folder, "%s/%llu-%llu", request->keep, (unsigned long long)request->seed,
+           (unsigned long long)number);
   make_folder(request->keep);
   make_folder(folder);
   text_write(&trial->instance, folder);
   copy_roster(trial, folder);
   write_finding(trial, folder);
-  printf("instance %llu of seed %llu: %s (%s)\n", (unsigned long long)number,
-         (unsigned long long)request->seed, trial->wrong, folder);
+  printf("instance %llu of seed %llu: %s (%s)\n", (unsigned long long)number, (unsigned long long)request->seed,
+         trial->wrong, folder);
 }
 
 static int run_all(const struct request *request) {
   static struct trial trial;
   int verdicts[FAILED + 1] = {0};
   for (uint64_t number = 0; number < request->count; number++) {
-    if (request->only >= 0 && (uint64_t)request->only != number)
-      continue;
+    if (request->only >= 0 && (uint64_t)request->only != number) continue;
     remove(trial.roster_path);
-    enum verdict verdict =
-        trial_run(&trial, request->seed, number, request->folder);
+    enum verdict verdict = trial_run(&trial, request->seed, number, request->folder);
     verdicts[verdict]++;
-    if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN)
-      report_failure(request, &trial, number);
+    if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
   }
-  printf("%d planned, %d in conflict, %d skipped (groups cross), %d failed\n",
-         verdicts[PLANNED], verdicts[CONFLICT], verdicts[SKIPPED],
-         verdicts[FAILED]);
+  printf("%d planned, %d in conflict, %d skipped (groups cross), %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
+         verdicts[SKIPPED], verdicts[FAILED]);
   return verdicts[FAILED] > 0;
 }
 
 static void remove_work(const char *folder) {
-  static const char *const names[] = {
-      "circular.yaml", "organisation.yaml", "agencies.csv", "staff.csv",
-      "absences.csv",  "levels.csv",        "roster.csv"};
+  static const char *const names[] = {"circular.yaml", "organisation.yaml", "agencies.csv", "staff.csv",
+                                      "absences.csv",  "levels.csv",        "roster.csv"};
   char path[1024];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -115,12 +102,9 @@ static bool parse_number(const char *text, uint64_t *number) {
 
 static bool parse(int argc, char **argv, struct request *request) {
   uint64_t only;
-  if (argc < 3 || !parse_number(argv[1], &request->count) ||
-      !parse_number(argv[2], &request->seed))
-    return false;
+  if (argc < 3 || !parse_number(argv[1], &request->count) || !parse_number(argv[2], &request->seed)) return false;
   for (int i = 3; i < argc; i += 2) {
-    if (i + 1 == argc)
-      return false;
+    if (i + 1 == argc) return false;
     if (strcmp(argv[i], "--keep") == 0)
       request->keep = argv[i + 1];
     else if (strcmp(argv[i], "--only") == 0 && parse_number(argv[i + 1], &only))
@@ -134,20 +118,16 @@ static bool parse(int argc, char **argv, struct request *request) {
 int main(int argc, char **argv) {
   struct request request = {.only = NOTHING};
   const char *base = getenv("TMPDIR");
-  if (argc == 2 && strcmp(argv[1], "--self-test") == 0)
-    return selftest_run();
-  if (!parse(argc, argv, &request))
-    return usage();
-  snprintf(request.folder, sizeof request.folder, "%s/wfa-property-XXXXXX",
-           base ? base : "/tmp");
+  if (argc == 2 && strcmp(argv[1], "--self-test") == 0) return selftest_run();
+  if (!parse(argc, argv, &request)) return usage();
+  snprintf(request.folder, sizeof request.folder, "%s/wfa-property-XXXXXX", base ? base : "/tmp");
   if (!mkdtemp(request.folder)) {
     perror(request.folder);
     return 2;
   }
   char kept[600];
   snprintf(kept, sizeof kept, "%s-failures", request.folder);
-  if (!request.keep)
-    request.keep = kept;
+  if (!request.keep) request.keep = kept;
   int result = run_all(&request);
   remove_work(request.folder);
   return result;

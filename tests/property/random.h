@@ -10,10 +10,8 @@ struct random {
   uint64_t state;
 };
 
-struct random random_of(uint64_t seed,
-                        uint64_t number); /* of the instance with this number */
-int random_below(struct random *random,
-                 int limit); /* 0..limit-1; limit at least 1 */
+struct random random_of(uint64_t seed, uint64_t number); /* of the instance with this number */
+int random_below(struct random *random, int limit);      /* 0..limit-1; limit at least 1 */
 int random_between(struct random *random, int low, int high);
 bool chance(struct random *random, int percent);
 

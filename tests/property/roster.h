@@ -11,6 +11,7 @@ struct row {
   int day, person;
   enum mode mode;
   char text[ROW_SIZE]; /* the whole line, without its end */
+  char hours[32], circular[64], rule[32];
 };
 
 struct roster {
@@ -19,18 +20,14 @@ struct roster {
 };
 
 /* NULL, or what is wrong with the text. */
-const char *roster_read(const struct instance *instance, const char *csv,
-                        struct roster *roster);
+const char *roster_read(const struct instance *instance, const char *csv, struct roster *roster);
 /* Are the rows those of these days, in the order of contract 12, each person
  * who works once a day? */
-bool roster_complete(const struct instance *instance,
-                     const struct roster *roster, int first, int last,
+bool roster_complete(const struct instance *instance, const struct roster *roster, int first, int last,
                      bool window_only);
-void roster_modes(const struct roster *roster, int day,
-                  enum mode modes[MAX_PEOPLE]);
+void roster_modes(const struct roster *roster, int day, enum mode modes[MAX_PEOPLE]);
 /* Only date, nip and mode, which is all that verify needs. Rows without a mode
  * are left out. */
-void roster_write(const struct instance *instance, const struct roster *roster,
-                  const char *path);
+void roster_write(const struct instance *instance, const struct roster *roster, const char *path);
 
 #endif

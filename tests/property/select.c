@@ -10,29 +10,25 @@ struct reading {
 
 static int inherited_place(const struct instance *it, int unit) {
   for (; unit != NOTHING; unit = it->units[unit].parent)
-    if (it->units[unit].place != NOTHING)
-      return it->units[unit].place;
+    if (it->units[unit].place != NOTHING) return it->units[unit].place;
   return NOTHING;
 }
 
 static int inherited_region(const struct instance *it, int unit) {
   for (; unit != NOTHING; unit = it->units[unit].parent)
-    if (it->units[unit].region != NOTHING)
-      return it->units[unit].region;
+    if (it->units[unit].region != NOTHING) return it->units[unit].region;
   return NOTHING;
 }
 
 unsigned unit_week(const struct instance *it, int unit) {
   for (; unit != NOTHING; unit = it->units[unit].parent)
-    if (it->units[unit].week != 0)
-      return it->units[unit].week;
+    if (it->units[unit].week != 0) return it->units[unit].week;
   return it->week != 0 ? it->week : 0x1f;
 }
 
 int person_agency(const struct instance *it, int person) {
   int unit = it->people[person].unit;
-  while (it->units[unit].parent != NOTHING)
-    unit = it->units[unit].parent;
+  while (it->units[unit].parent != NOTHING) unit = it->units[unit].parent;
   return unit;
 }
 
@@ -44,60 +40,45 @@ int person_place(const struct instance *it, int person) {
 static int level_of(const struct instance *it, int region, int day) {
   for (int i = 0; i < it->level_count; i++) {
     const struct level *level = &it->levels[i];
-    if (level->region == region && day >= level->days.first &&
-        day <= level->days.last)
-      return level->level;
+    if (level->region == region && day >= level->days.first && day <= level->days.last) return level->level;
   }
   return NOTHING;
 }
 
 static bool within_unit(const struct instance *it, int unit, int ancestor) {
   for (; unit != NOTHING; unit = it->units[unit].parent)
-    if (unit == ancestor)
-      return true;
+    if (unit == ancestor) return true;
   return false;
 }
 
 static bool within_kind(const struct instance *it, int unit, int kind) {
   for (; unit != NOTHING; unit = it->units[unit].parent)
-    if (it->units[unit].kind == kind)
-      return true;
+    if (it->units[unit].kind == kind) return true;
   return false;
 }
 
-static bool position_matches(const struct person *person,
-                             const struct value *value) {
-  if (person->position == NOTHING)
-    return false;
-  if (!value->prefix)
-    return person->position == value->index;
+static bool position_matches(const struct person *person, const struct value *value) {
+  if (person->position == NOTHING) return false;
+  if (!value->prefix) return person->position == value->index;
   const char *prefix = position_prefixes[value->index];
-  return strncasecmp(position_names[person->position], prefix,
-                     strlen(prefix)) == 0;
+  return strncasecmp(position_names[person->position], prefix, strlen(prefix)) == 0;
 }
 
-static bool age_matches(const struct person *person, const struct value *value,
-                        int day) {
+static bool age_matches(const struct person *person, const struct value *value, int day) {
   int born = person->born_column != NO_DAY ? person->born_column : person->born;
-  if (born == NO_DAY)
-    return false;
+  if (born == NO_DAY) return false;
   int age = day_age(born, day);
   return age >= value->low && age <= value->high;
 }
 
-static bool floor_matches(const struct person *person,
-                          const struct value *value) {
-  if (value->index == FLOOR_LOBBY)
-    return person->floor == FLOOR_LOBBY;
-  return person->floor > 0 && person->floor >= value->low &&
-         person->floor <= value->high;
+static bool floor_matches(const struct person *person, const struct value *value) {
+  if (value->index == FLOOR_LOBBY) return person->floor == FLOOR_LOBBY;
+  return person->floor > 0 && person->floor >= value->low && person->floor <= value->high;
 }
 
-static bool selector_matches(const struct reading *reading, int selector,
-                             int person);
+static bool selector_matches(const struct reading *reading, int selector, int person);
 
-static bool value_matches(const struct reading *reading, enum key key,
-                          const struct value *value, int p) {
+static bool value_matches(const struct reading *reading, enum key key, const struct value *value, int p) {
   const struct instance *it = reading->it;
   const struct person *person = &it->people[p];
   int region = inherited_region(it, person->unit);
@@ -111,16 +92,13 @@ static bool value_matches(const struct reading *reading, enum key key,
   case KEY_REGION:
     return region == value->index;
   case KEY_LEVEL:
-    return region != NOTHING &&
-           level_of(it, region, reading->day) == value->index;
+    return region != NOTHING && level_of(it, region, reading->day) == value->index;
   case KEY_WEEK:
     return unit_week(it, person->unit) == (unsigned)value->index;
   case KEY_GENDER:
-    return (person->gender_column ? person->gender_column : person->gender) ==
-           value->index;
+    return (person->gender_column ? person->gender_column : person->gender) == value->index;
   case KEY_EMPLOYMENT:
-    return (person->employment_column ? person->employment_column
-                                      : person->employment) == value->index;
+    return (person->employment_column ? person->employment_column : person->employment) == value->index;
   case KEY_POSITION:
     return position_matches(person, value);
   case KEY_TAG:
@@ -141,30 +119,23 @@ static bool value_matches(const struct reading *reading, enum key key,
   return false;
 }
 
-static bool clause_matches(const struct reading *reading,
-                           const struct clause *clause, int person) {
+static bool clause_matches(const struct reading *reading, const struct clause *clause, int person) {
   for (int i = 0; i < clause->count; i++)
-    if (value_matches(reading, clause->key, &clause->values[i], person))
-      return true;
+    if (value_matches(reading, clause->key, &clause->values[i], person)) return true;
   return false;
 }
 
-static bool selector_matches(const struct reading *reading, int selector,
-                             int person) {
-  if (selector == NOTHING)
-    return true;
+static bool selector_matches(const struct reading *reading, int selector, int person) {
+  if (selector == NOTHING) return true;
   const struct selector *who = &reading->it->selectors[selector];
   for (int i = 0; i < who->count; i++)
-    if (!clause_matches(reading, &who->clauses[i], person))
-      return false;
+    if (!clause_matches(reading, &who->clauses[i], person)) return false;
   return true;
 }
 
 bool when_holds(const struct when *when, int day) {
-  if (when->dates.count > 0 && !dates_have(&when->dates, day))
-    return false;
-  if (when->weekdays != 0 && !(when->weekdays >> day_weekday(day) & 1))
-    return false;
+  if (when->dates.count > 0 && !dates_have(&when->dates, day)) return false;
+  if (when->weekdays != 0 && !(when->weekdays >> day_weekday(day) & 1)) return false;
   return !dates_have(&when->except, day);
 }
 
@@ -180,39 +151,30 @@ static int sector_of(const struct reading *reading, int person) {
 }
 
 static bool rule_selects(const struct reading *reading, int rule, int person) {
-  if (!when_holds(&reading->it->rules[rule].when, reading->day))
-    return false;
-  if (rule < reading->it->sector_count)
-    return reading->sector_of[person] == rule;
+  if (!when_holds(&reading->it->rules[rule].when, reading->day)) return false;
+  if (rule < reading->it->sector_count) return reading->sector_of[person] == rule;
   return selector_matches(reading, reading->it->rules[rule].who, person);
 }
 
-void rules_choose(const struct instance *it, int day, people *scope,
-                  people chosen[MAX_RULES]) {
+void rules_choose(const struct instance *it, int day, people *scope, people chosen[MAX_RULES]) {
   struct reading reading = {.it = it, .day = day};
   *scope = 0;
-  for (int r = 0; r < it->rule_count; r++)
-    chosen[r] = 0;
+  for (int r = 0; r < it->rule_count; r++) chosen[r] = 0;
   for (int p = 0; p < it->person_count; p++) {
     reading.sector_of[p] = NOTHING;
-    if (!selector_matches(&reading, it->scope, p))
-      continue;
+    if (!selector_matches(&reading, it->scope, p)) continue;
     *scope |= 1u << p;
     reading.sector_of[p] = sector_of(&reading, p);
     for (int r = 0; r < it->rule_count; r++)
-      if (rule_selects(&reading, r, p))
-        chosen[r] |= 1u << p;
+      if (rule_selects(&reading, r, p)) chosen[r] |= 1u << p;
   }
 }
 
-static int nearest_of_kinds(const struct instance *it,
-                            const struct bound *bound, int unit) {
+static int nearest_of_kinds(const struct instance *it, const struct bound *bound, int unit) {
   for (; unit != NOTHING; unit = it->units[unit].parent) {
     const struct unit *here = &it->units[unit];
-    if (here->kind != NOTHING && bound->kinds >> here->kind & 1)
-      return unit;
-    if (bound->kinds_and_agency && here->parent == NOTHING)
-      return unit;
+    if (here->kind != NOTHING && bound->kinds >> here->kind & 1) return unit;
+    if (bound->kinds_and_agency && here->parent == NOTHING) return unit;
   }
   return NOTHING;
 }
@@ -234,68 +196,50 @@ int group_of(const struct instance *it, const struct bound *bound, int person) {
 }
 
 bool same_per(const struct bound *a, const struct bound *b) {
-  if (a->per != b->per)
-    return false;
-  return a->per != PER_KINDS ||
-         (a->kinds == b->kinds && a->kinds_and_agency == b->kinds_and_agency);
+  if (a->per != b->per) return false;
+  return a->per != PER_KINDS || (a->kinds == b->kinds && a->kinds_and_agency == b->kinds_and_agency);
 }
 
 static bool same_selector(const struct instance *it, int a, int b);
 
-static bool same_value(const struct instance *it, enum key key,
-                       const struct value *a, const struct value *b) {
-  if (key >= KEY_NOT)
-    return same_selector(it, a->index, b->index);
-  return a->index == b->index && a->prefix == b->prefix && a->low == b->low &&
-         a->high == b->high;
+static bool same_value(const struct instance *it, enum key key, const struct value *a, const struct value *b) {
+  if (key >= KEY_NOT) return same_selector(it, a->index, b->index);
+  return a->index == b->index && a->prefix == b->prefix && a->low == b->low && a->high == b->high;
 }
 
-static bool same_clause(const struct instance *it, const struct clause *a,
-                        const struct clause *b) {
-  if (a->key != b->key || a->count != b->count)
-    return false;
+static bool same_clause(const struct instance *it, const struct clause *a, const struct clause *b) {
+  if (a->key != b->key || a->count != b->count) return false;
   for (int i = 0; i < a->count; i++) {
     bool found = false;
-    for (int k = 0; k < b->count; k++)
-      found = found || same_value(it, a->key, &a->values[i], &b->values[k]);
-    if (!found)
-      return false;
+    for (int k = 0; k < b->count; k++) found = found || same_value(it, a->key, &a->values[i], &b->values[k]);
+    if (!found) return false;
   }
   return true;
 }
 
 static bool same_selector(const struct instance *it, int a, int b) {
-  if (a == NOTHING || b == NOTHING)
-    return a == b;
+  if (a == NOTHING || b == NOTHING) return a == b;
   const struct selector *x = &it->selectors[a], *y = &it->selectors[b];
-  if (x->count != y->count)
-    return false;
+  if (x->count != y->count) return false;
   for (int i = 0; i < x->count; i++) {
     bool found = false;
-    for (int k = 0; k < y->count; k++)
-      found = found || same_clause(it, &x->clauses[i], &y->clauses[k]);
-    if (!found)
-      return false;
+    for (int k = 0; k < y->count; k++) found = found || same_clause(it, &x->clauses[i], &y->clauses[k]);
+    if (!found) return false;
   }
   return true;
 }
 
 static bool names_only_sector(const struct instance *it, int who, int sector) {
-  if (who == NOTHING)
-    return false;
+  if (who == NOTHING) return false;
   const struct selector *selector = &it->selectors[who];
   const struct clause *clause = &selector->clauses[0];
-  return selector->count == 1 && clause->key == KEY_SECTOR &&
-         clause->count == 1 && clause->values[0].index == sector;
+  return selector->count == 1 && clause->key == KEY_SECTOR && clause->count == 1 && clause->values[0].index == sector;
 }
 
 bool same_who(const struct instance *it, int rule, int other) {
   int sectors = it->sector_count;
-  if (rule < sectors && other < sectors)
-    return rule == other;
-  if (rule < sectors)
-    return names_only_sector(it, it->rules[other].who, rule);
-  if (other < sectors)
-    return names_only_sector(it, it->rules[rule].who, other);
+  if (rule < sectors && other < sectors) return rule == other;
+  if (rule < sectors) return names_only_sector(it, it->rules[other].who, rule);
+  if (other < sectors) return names_only_sector(it, it->rules[rule].who, other);
   return same_selector(it, it->rules[rule].who, it->rules[other].who);
 }

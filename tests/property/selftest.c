@@ -6,15 +6,10 @@
 /* Men and women in turn, born on 1 March of 1972 and later years, in one agency
  * that has one section, from Monday 2022-01-31 on (Tuesday is a holiday). */
 static struct instance office(int staff, int days) {
-  struct instance it = {.scope = NOTHING,
-                        .indonesia = true,
-                        .unit_count = 2,
-                        .person_count = staff};
+  struct instance it = {.scope = NOTHING, .indonesia = true, .unit_count = 2, .person_count = staff};
   int monday = day_of(2022, 1, 31);
-  it.units[0] = (struct unit){
-      .parent = NOTHING, .kind = 0, .place = NOTHING, .region = NOTHING};
-  it.units[1] = (struct unit){
-      .parent = 0, .kind = 4, .place = NOTHING, .region = NOTHING};
+  it.units[0] = (struct unit){.parent = NOTHING, .kind = 0, .place = NOTHING, .region = NOTHING};
+  it.units[1] = (struct unit){.parent = 0, .kind = 4, .place = NOTHING, .region = NOTHING};
   for (int p = 0; p < staff; p++)
     it.people[p] = (struct person){.place = NOTHING,
                                    .gender = p % 2 ? FEMALE : MALE,
@@ -24,16 +19,14 @@ static struct instance office(int staff, int days) {
                                    .position = NOTHING,
                                    .floor = FLOOR_EMPTY};
   it.valid = (struct dates){1, {{monday, monday + days - 1}}};
-  for (int d = 0; d < days; d++)
-    it.days[it.day_count++] = monday + d;
+  for (int d = 0; d < days; d++) it.days[it.day_count++] = monday + d;
   return it;
 }
 
 static struct rule *add_rule(struct instance *it, enum key key, int index) {
   struct rule *rule = &it->rules[it->rule_count++];
   *rule = (struct rule){.who = it->selector_count};
-  it->selectors[it->selector_count++] =
-      (struct selector){1, {{key, 1, {{.index = index}}}}};
+  it->selectors[it->selector_count++] = (struct selector){1, {{key, 1, {{.index = index}}}}};
   return rule;
 }
 
@@ -57,20 +50,16 @@ static void bind(struct rule *rule, struct bound bound) {
 
 /* Feasible, against fill, fairness. Fairness and fill are compared only where
  * there is a plan. */
-static int expect(const char *what, const struct instance *it, bool feasible,
-                  int against_fill, long fairness) {
+static int expect(const char *what, const struct instance *it, bool feasible, int against_fill, long fairness) {
   static struct day_law laws[MAX_DAYS];
-  for (int d = 0; d < it->day_count; d++)
-    law_of_day(it, it->days[d], &laws[d]);
+  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
   struct best best = brute_best(it, laws);
-  bool right = best.feasible == feasible &&
-               (!feasible || (best.against_fill == against_fill &&
-                              best.fairness == fairness));
+  bool right =
+      best.feasible == feasible && (!feasible || (best.against_fill == against_fill && best.fairness == fairness));
   if (!right)
     printf("%s: feasible %d, %d against fill, fairness %ld; expected %d, %d, "
            "%ld\n",
-           what, best.feasible, best.against_fill, best.fairness, feasible,
-           against_fill, fairness);
+           what, best.feasible, best.against_fill, best.fairness, feasible, against_fill, fairness);
   return !right;
 }
 
@@ -87,8 +76,7 @@ static int test_quarter(void) {
 
 static int test_absent_person_is_in_headcount(void) {
   struct instance it = office(4, 1);
-  it.absences[it.absence_count++] =
-      (struct absence){0, 0, {it.days[0], it.days[0]}};
+  it.absences[it.absence_count++] = (struct absence){0, 0, {it.days[0], it.days[0]}};
   bind(add_rule_for_all(&it), at_most(500));
   int wrong = expect("half of the headcount", &it, true, 1, 2 * 60);
   it.rules[0].bounds[0].available = true;
@@ -99,8 +87,7 @@ static int test_last_maximum_counts(void) {
   struct instance it = office(4, 1);
   bind(add_rule_for_all(&it), at_most(250));
   bind(add_rule(&it, KEY_GENDER, MALE), at_most(500));
-  return expect("half of two men, and a quarter of two women is nobody", &it,
-                true, 3, 60);
+  return expect("half of two men, and a quarter of two women is nobody", &it, true, 3, 60);
 }
 
 static int test_minimum_against_maximum(void) {
@@ -157,8 +144,7 @@ static int test_birthday(void) {
   it.days[it.day_count++] = it.days[0] + 1;
   it.indonesia = false;
   struct rule *rule = add_rule(&it, KEY_AGE, 0);
-  it.selectors[0].clauses[0].values[0] =
-      (struct value){.low = 50, .high = OPEN_DAY};
+  it.selectors[0].clauses[0].values[0] = (struct value){.low = 50, .high = OPEN_DAY};
   rule->duty = DUTY_WFH;
   int wrong = expect("50 on the second day", &it, true, 0, 30);
   it.people[0].born = day_of(1972, 2, 29);
@@ -167,20 +153,15 @@ static int test_birthday(void) {
 
 static int test_fair_with_leave(void) {
   struct instance it = office(2, 3); /* Monday, Wednesday */
-  it.absences[it.absence_count++] =
-      (struct absence){0, 1, {it.days[0], it.days[0]}};
+  it.absences[it.absence_count++] = (struct absence){0, 1, {it.days[0], it.days[0]}};
   bind(add_rule_for_all(&it), at_most(500));
-  return expect("one comes on Monday; on Wednesday the other", &it, true, 1,
-                60 + 30);
+  return expect("one comes on Monday; on Wednesday the other", &it, true, 1, 60 + 30);
 }
 
 int selftest_run(void) {
-  int wrong = test_nothing_ordered() + test_quarter() +
-              test_absent_person_is_in_headcount() +
-              test_last_maximum_counts() + test_minimum_against_maximum() +
-              test_later_minimum_replaces() +
-              test_minimum_asks_only_who_can_come() +
-              test_closed_people_and_home_maximum() + test_sectors() +
+  int wrong = test_nothing_ordered() + test_quarter() + test_absent_person_is_in_headcount() +
+              test_last_maximum_counts() + test_minimum_against_maximum() + test_later_minimum_replaces() +
+              test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
               test_birthday() + test_fair_with_leave();
   printf("%d wrong\n", wrong);
   return wrong > 0;

@@ -32,11 +32,8 @@ static void close_table(struct writer *writer, const struct table *table) {
   writer->in_csv = false;
 }
 
-static void header(struct writer *writer, const struct table *table,
-                   const char *const *names, int count) {
-  for (int i = 0; i < count; i++)
-    fprintf(writer->file, "%s%c", names[i],
-            i + 1 < count ? table->separator : '\n');
+static void header(struct writer *writer, const struct table *table, const char *const *names, int count) {
+  for (int i = 0; i < count; i++) fprintf(writer->file, "%s%c", names[i], i + 1 < count ? table->separator : '\n');
 }
 
 static void cell(struct writer *writer, const struct table *table) {
@@ -46,121 +43,91 @@ static void cell(struct writer *writer, const struct table *table) {
 static void calendar(struct writer *writer) {
   const struct instance *it = writer->it;
   char text[16];
-  if (!it->calendar_given && it->week == 0)
-    return;
+  if (!it->calendar_given && it->week == 0) return;
   fputs("calendar:\n", writer->file);
   if (it->week != 0) {
     fputs("  week: ", writer->file);
     write_week(writer, it->week);
     fputc('\n', writer->file);
   }
-  if (!it->calendar_given)
-    return;
+  if (!it->calendar_given) return;
   fputs("  holidays: [", writer->file);
   const char *gap = it->indonesia ? "" : " ";
   fputs(it->indonesia ? " indonesia" : "", writer->file);
-  if (it->indonesia)
-    gap = ", ";
+  if (it->indonesia) gap = ", ";
   for (int i = 0; i < it->holiday_count; i++) {
-    fprintf(writer->file, "%s{ date: %s, name: Libur %d }", gap,
-            day_text(it->holidays[i], text), i);
+    fprintf(writer->file, "%s{ date: %s, name: Libur %d }", gap, day_text(it->holidays[i], text), i);
     gap = ", ";
   }
   fputs(" ]\n", writer->file);
 }
 
 static void places(struct writer *writer) {
-  if (writer->it->place_count == 0)
-    return;
+  if (writer->it->place_count == 0) return;
   fputs("places:\n", writer->file);
-  for (int i = 0; i < writer->it->place_count; i++)
-    fprintf(writer->file, "  p%d: { name: Gedung %d }\n", i, i);
+  for (int i = 0; i < writer->it->place_count; i++) fprintf(writer->file, "  p%d: { name: Gedung %d }\n", i, i);
 }
 
 static void inline_unit(struct writer *writer, int number, int indent) {
   const struct unit *unit = &writer->it->units[number];
   fprintf(writer->file, "%*s- id: u%d\n", indent, "", number);
   indent += 2;
-  fprintf(writer->file, "%*sname: Unit Nomor %d\n%*saliases: [ alias%d ]\n",
-          indent, "", number, indent, "", number);
-  if (unit->kind != NOTHING)
-    fprintf(writer->file, "%*skind: %s\n", indent, "", kind_names[unit->kind]);
-  if (unit->place != NOTHING)
-    fprintf(writer->file, "%*splace: p%d\n", indent, "", unit->place);
-  if (unit->region != NOTHING)
-    fprintf(writer->file, "%*sregion: %s\n", indent, "",
-            region_names[unit->region]);
+  fprintf(writer->file, "%*sname: Unit Nomor %d\n%*saliases: [ alias%d ]\n", indent, "", number, indent, "", number);
+  if (unit->kind != NOTHING) fprintf(writer->file, "%*skind: %s\n", indent, "", kind_names[unit->kind]);
+  if (unit->place != NOTHING) fprintf(writer->file, "%*splace: p%d\n", indent, "", unit->place);
+  if (unit->region != NOTHING) fprintf(writer->file, "%*sregion: %s\n", indent, "", region_names[unit->region]);
   if (unit->week != 0) {
     fprintf(writer->file, "%*sweek: ", indent, "");
     write_week(writer, unit->week);
     fputc('\n', writer->file);
   }
-  if (unit->works_holidays)
-    fprintf(writer->file, "%*sholidays: work\n", indent, "");
+  if (unit->works_holidays) fprintf(writer->file, "%*sholidays: work\n", indent, "");
   bool first = true;
   for (int child = number + 1; child < writer->it->unit_count; child++) {
-    if (writer->it->units[child].parent != number)
-      continue;
-    if (first)
-      fprintf(writer->file, "%*sunits:\n", indent, "");
+    if (writer->it->units[child].parent != number) continue;
+    if (first) fprintf(writer->file, "%*sunits:\n", indent, "");
     first = false;
     inline_unit(writer, child, indent + 2);
   }
 }
 
-static void table_unit(struct writer *writer, const struct table *table,
-                       int number) {
+static void table_unit(struct writer *writer, const struct table *table, int number) {
   const struct unit *unit = &writer->it->units[number];
   char separator = table->separator;
-  fprintf(writer->file, "u%d%cUnit Nomor %d%c", number, separator, number,
-          separator);
-  if (unit->parent != NOTHING)
-    fprintf(writer->file, "u%d", unit->parent);
-  fprintf(writer->file, "%c%s%c", separator,
-          unit->kind != NOTHING ? kind_names[unit->kind] : "", separator);
-  if (unit->place != NOTHING)
-    fprintf(writer->file, "p%d", unit->place);
-  fprintf(writer->file, "%c%s%c", separator,
-          unit->region != NOTHING ? region_names[unit->region] : "", separator);
-  if (unit->week != 0)
-    write_week(writer, unit->week);
-  fprintf(writer->file, "%c%s%c\"alias%d\"\n", separator,
-          unit->works_holidays ? "work" : "", separator, number);
+  fprintf(writer->file, "u%d%cUnit Nomor %d%c", number, separator, number, separator);
+  if (unit->parent != NOTHING) fprintf(writer->file, "u%d", unit->parent);
+  fprintf(writer->file, "%c%s%c", separator, unit->kind != NOTHING ? kind_names[unit->kind] : "", separator);
+  if (unit->place != NOTHING) fprintf(writer->file, "p%d", unit->place);
+  fprintf(writer->file, "%c%s%c", separator, unit->region != NOTHING ? region_names[unit->region] : "", separator);
+  if (unit->week != 0) write_week(writer, unit->week);
+  fprintf(writer->file, "%c%s%c\"alias%d\"\n", separator, unit->works_holidays ? "work" : "", separator, number);
 }
 
 /* Weeks that are written as a list have no agreed form in a cell. */
 static bool has_listed_week(const struct instance *it) {
   for (int i = 0; i < it->unit_count; i++)
-    if (it->units[i].week == 0x5e)
-      return true;
+    if (it->units[i].week == 0x5e) return true;
   return false;
 }
 
 static void agencies(struct writer *writer) {
-  static const char *const names[] = {"id",   "name",     "parent",
-                                      "kind", "place",    "region",
-                                      "week", "holidays", "aliases"};
+  static const char *const names[] = {"id", "name", "parent", "kind", "place", "region", "week", "holidays", "aliases"};
   if (!has_listed_week(writer->it) && chance(&writer->random, 30)) {
     fputs("agencies: { file: agencies.csv }\n", writer->file);
     struct table table = open_table(writer, "agencies.csv");
     header(writer, &table, names, 9);
-    for (int i = 0; i < writer->it->unit_count; i++)
-      table_unit(writer, &table, i);
+    for (int i = 0; i < writer->it->unit_count; i++) table_unit(writer, &table, i);
     close_table(writer, &table);
     return;
   }
   fputs("agencies:\n", writer->file);
   for (int i = 0; i < writer->it->unit_count; i++)
-    if (writer->it->units[i].parent == NOTHING)
-      inline_unit(writer, i, 2);
+    if (writer->it->units[i].parent == NOTHING) inline_unit(writer, i, 2);
 }
 
 static const char *gender_word(struct writer *writer, int gender) {
-  static const char *const words[][4] = {{"male", "L", "M", "laki-laki"},
-                                         {"female", "P", "F", "wanita"}};
-  return gender == UNKNOWN
-             ? ""
-             : words[gender - MALE][random_below(&writer->random, 4)];
+  static const char *const words[][4] = {{"male", "L", "M", "laki-laki"}, {"female", "P", "F", "wanita"}};
+  return gender == UNKNOWN ? "" : words[gender - MALE][random_below(&writer->random, 4)];
 }
 
 static const char *employment_word(int employment) {
@@ -172,39 +139,29 @@ static const char *employment_word(int employment) {
 static void tags(struct writer *writer, unsigned set, const char *between) {
   const char *gap = "";
   for (int i = 0; i < TAG_COUNT; i++) {
-    if (!(set >> i & 1))
-      continue;
+    if (!(set >> i & 1)) continue;
     fprintf(writer->file, "%s%s", gap, tag_names[i]);
     gap = between;
   }
 }
 
 static void floor_cell(struct writer *writer, int floor) {
-  if (floor == FLOOR_LOBBY)
-    fputs("Lobby", writer->file);
-  if (floor > 0)
-    fprintf(writer->file, "%d", floor);
+  if (floor == FLOOR_LOBBY) fputs("Lobby", writer->file);
+  if (floor > 0) fprintf(writer->file, "%d", floor);
 }
 
-static void table_person(struct writer *writer, const struct table *table,
-                         int number) {
+static void table_person(struct writer *writer, const struct table *table, int number) {
   const struct person *person = &writer->it->people[number];
   char text[16];
-  fprintf(writer->file, "%s%s%cOrang %d%c",
-          chance(&writer->random, 10) ? "'" : "", person->nip, table->separator,
+  fprintf(writer->file, "%s%s%cOrang %d%c", chance(&writer->random, 10) ? "'" : "", person->nip, table->separator,
           number, table->separator);
   write_unit(writer, person->unit);
   cell(writer, table);
-  if (person->place != NOTHING)
-    fprintf(writer->file, "p%d", person->place);
-  fprintf(writer->file, "%c%s%c", table->separator,
-          gender_word(writer, person->gender_column), table->separator);
-  if (person->born_column != NO_DAY)
-    fputs(day_text(person->born_column, text), writer->file);
-  fprintf(writer->file, "%c%s%c", table->separator,
-          employment_word(person->employment_column), table->separator);
-  fprintf(writer->file, "%s%c\"",
-          person->position != NOTHING ? position_names[person->position] : "",
+  if (person->place != NOTHING) fprintf(writer->file, "p%d", person->place);
+  fprintf(writer->file, "%c%s%c", table->separator, gender_word(writer, person->gender_column), table->separator);
+  if (person->born_column != NO_DAY) fputs(day_text(person->born_column, text), writer->file);
+  fprintf(writer->file, "%c%s%c", table->separator, employment_word(person->employment_column), table->separator);
+  fprintf(writer->file, "%s%c\"", person->position != NOTHING ? position_names[person->position] : "",
           table->separator);
   tags(writer, person->tags, chance(&writer->random, 50) ? ";" : " ");
   fprintf(writer->file, "\"%c", table->separator);
@@ -215,63 +172,47 @@ static void table_person(struct writer *writer, const struct table *table,
 static void inline_person(struct writer *writer, int number) {
   const struct person *person = &writer->it->people[number];
   char text[16];
-  fprintf(writer->file, "  - { nip: %s, name: Orang %d, unit: ", person->nip,
-          number);
+  fprintf(writer->file, "  - { nip: %s, name: Orang %d, unit: ", person->nip, number);
   write_unit(writer, person->unit);
-  if (person->place != NOTHING)
-    fprintf(writer->file, ", place: p%d", person->place);
-  if (person->gender_column)
-    fprintf(writer->file, ", gender: %s",
-            gender_word(writer, person->gender_column));
-  if (person->born_column != NO_DAY)
-    fprintf(writer->file, ", born: %s", day_text(person->born_column, text));
-  if (person->employment_column)
-    fprintf(writer->file, ", employment: %s",
-            employment_word(person->employment_column));
-  if (person->position != NOTHING)
-    fprintf(writer->file, ", position: %s", position_names[person->position]);
+  if (person->place != NOTHING) fprintf(writer->file, ", place: p%d", person->place);
+  if (person->gender_column) fprintf(writer->file, ", gender: %s", gender_word(writer, person->gender_column));
+  if (person->born_column != NO_DAY) fprintf(writer->file, ", born: %s", day_text(person->born_column, text));
+  if (person->employment_column) fprintf(writer->file, ", employment: %s", employment_word(person->employment_column));
+  if (person->position != NOTHING) fprintf(writer->file, ", position: %s", position_names[person->position]);
   if (person->tags) {
     fputs(", tags: [ ", writer->file);
     tags(writer, person->tags, ", ");
     fputs(" ]", writer->file);
   }
-  if (person->floor != FLOOR_EMPTY)
-    fputs(", floor: ", writer->file);
+  if (person->floor != FLOOR_EMPTY) fputs(", floor: ", writer->file);
   floor_cell(writer, person->floor);
   fputs(" }\n", writer->file);
 }
 
 static void staff(struct writer *writer) {
-  static const char *const ours[] = {"nip",    "name", "unit",       "place",
-                                     "gender", "born", "employment", "position",
-                                     "tags",   "floor"};
-  static const char *const theirs[] = {
-      "NIP BARU", "NAMA",       "UNOR",     "place", "gender",
-      "born",     "employment", "position", "Tags",  "Floor"};
+  static const char *const ours[] = {"nip",  "name",       "unit",     "place", "gender",
+                                     "born", "employment", "position", "tags",  "floor"};
+  static const char *const theirs[] = {"NIP BARU", "NAMA",       "UNOR",     "place", "gender",
+                                       "born",     "employment", "position", "Tags",  "Floor"};
   if (chance(&writer->random, 50)) {
     bool mapped = chance(&writer->random, 40);
     fprintf(writer->file, "staff: { file: staff.csv%s }\n",
-            mapped ? ", columns: { nip: NIP BARU, name: NAMA, unit: UNOR }"
-                   : "");
+            mapped ? ", columns: { nip: NIP BARU, name: NAMA, unit: UNOR }" : "");
     struct table table = open_table(writer, "staff.csv");
     header(writer, &table, mapped ? theirs : ours, 10);
-    for (int i = 0; i < writer->it->person_count; i++)
-      table_person(writer, &table, i);
+    for (int i = 0; i < writer->it->person_count; i++) table_person(writer, &table, i);
     close_table(writer, &table);
     return;
   }
   fputs("staff:\n", writer->file);
-  for (int i = 0; i < writer->it->person_count; i++)
-    inline_person(writer, i);
+  for (int i = 0; i < writer->it->person_count; i++) inline_person(writer, i);
 }
 
 static const char *const absence_words[] = {"leave", "sick", "trip", "study"};
 
-static void inline_absence(struct writer *writer,
-                           const struct absence *absence) {
+static void inline_absence(struct writer *writer, const struct absence *absence) {
   struct dates dates = {1, {absence->days}};
-  fprintf(writer->file, "  - { nip: %s, ",
-          writer->it->people[absence->person].nip);
+  fprintf(writer->file, "  - { nip: %s, ", writer->it->people[absence->person].nip);
   if (chance(&writer->random, 50)) {
     fputs("dates: ", writer->file);
     write_dates(writer, &dates);
@@ -284,53 +225,43 @@ static void inline_absence(struct writer *writer,
   fprintf(writer->file, ", kind: %s }\n", absence_words[absence->kind]);
 }
 
-static void table_absence(struct writer *writer, const struct table *table,
-                          const struct absence *absence) {
+static void table_absence(struct writer *writer, const struct table *table, const struct absence *absence) {
   fputs(writer->it->people[absence->person].nip, writer->file);
   cell(writer, table);
   write_date(writer, absence->days.first);
   cell(writer, table);
   write_date(writer, absence->days.last);
-  fprintf(writer->file, "%c%s\n", table->separator,
-          absence_words[absence->kind]);
+  fprintf(writer->file, "%c%s\n", table->separator, absence_words[absence->kind]);
 }
 
 static void absences(struct writer *writer) {
   static const char *const names[] = {"nip", "from", "to", "kind"};
-  if (writer->it->absence_count == 0)
-    return;
+  if (writer->it->absence_count == 0) return;
   if (chance(&writer->random, 50)) {
     fputs("absences: { file: absences.csv }\n", writer->file);
     struct table table = open_table(writer, "absences.csv");
     header(writer, &table, names, 4);
-    for (int i = 0; i < writer->it->absence_count; i++)
-      table_absence(writer, &table, &writer->it->absences[i]);
+    for (int i = 0; i < writer->it->absence_count; i++) table_absence(writer, &table, &writer->it->absences[i]);
     close_table(writer, &table);
     return;
   }
   fputs("absences:\n", writer->file);
-  for (int i = 0; i < writer->it->absence_count; i++)
-    inline_absence(writer, &writer->it->absences[i]);
+  for (int i = 0; i < writer->it->absence_count; i++) inline_absence(writer, &writer->it->absences[i]);
 }
 
 static void inline_level(struct writer *writer, const struct level *level) {
   char text[16];
-  fprintf(writer->file, "  - { region: %s, from: %s",
-          region_names[level->region], day_text(level->days.first, text));
-  if (level->days.last != OPEN_DAY)
-    fprintf(writer->file, ", to: %s", day_text(level->days.last, text));
+  fprintf(writer->file, "  - { region: %s, from: %s", region_names[level->region], day_text(level->days.first, text));
+  if (level->days.last != OPEN_DAY) fprintf(writer->file, ", to: %s", day_text(level->days.last, text));
   fprintf(writer->file, ", level: %s }\n", level_names[level->level]);
 }
 
-static void table_level(struct writer *writer, const struct table *table,
-                        const struct level *level) {
+static void table_level(struct writer *writer, const struct table *table, const struct level *level) {
   char from[16], to[16] = "";
   day_text(level->days.first, from);
-  if (level->days.last != OPEN_DAY)
-    day_text(level->days.last, to);
-  fprintf(writer->file, "%s%c%s%c%s%c%s\n", region_names[level->region],
-          table->separator, from, table->separator, to, table->separator,
-          level_names[level->level]);
+  if (level->days.last != OPEN_DAY) day_text(level->days.last, to);
+  fprintf(writer->file, "%s%c%s%c%s%c%s\n", region_names[level->region], table->separator, from, table->separator, to,
+          table->separator, level_names[level->level]);
 }
 
 static void levels(struct writer *writer) {
@@ -339,14 +270,12 @@ static void levels(struct writer *writer) {
     fputs("levels: { file: levels.csv }\n", writer->file);
     struct table table = open_table(writer, "levels.csv");
     header(writer, &table, names, 4);
-    for (int i = 0; i < writer->it->level_count; i++)
-      table_level(writer, &table, &writer->it->levels[i]);
+    for (int i = 0; i < writer->it->level_count; i++) table_level(writer, &table, &writer->it->levels[i]);
     close_table(writer, &table);
     return;
   }
   fputs("levels:\n", writer->file);
-  for (int i = 0; i < writer->it->level_count; i++)
-    inline_level(writer, &writer->it->levels[i]);
+  for (int i = 0; i < writer->it->level_count; i++) inline_level(writer, &writer->it->levels[i]);
 }
 
 static void world(struct writer *writer) {
@@ -360,9 +289,25 @@ static void world(struct writer *writer) {
 
 static bool has_bound(const struct rule *rule, bool wfh) {
   for (int i = 0; i < rule->bound_count; i++)
-    if (rule->bounds[i].wfh == wfh)
-      return true;
+    if (rule->bounds[i].wfh == wfh) return true;
   return false;
+}
+
+static void hours_for_all(struct writer *writer, int hours) {
+  fprintf(writer->file, "%s\n", hours_texts[hours]);
+}
+
+static void hours(struct writer *writer, const struct rule *rule) {
+  if (rule->hours_wfo == 0 && rule->hours_wfh == 0) return;
+  fputs("    hours: ", writer->file);
+  if (rule->hours_wfo > 0 && rule->hours_wfh > 0 && rule->hours_wfo == rule->hours_wfh) {
+    hours_for_all(writer, rule->hours_wfo);
+    return;
+  }
+  fputs("{ ", writer->file);
+  if (rule->hours_wfo > 0) fprintf(writer->file, "wfo: %s, ", hours_texts[rule->hours_wfo]);
+  if (rule->hours_wfh > 0) fprintf(writer->file, "wfh: %s", hours_texts[rule->hours_wfh]);
+  fputs(" }\n", writer->file);
 }
 
 static void effects(struct writer *writer, const struct rule *rule) {
@@ -373,29 +318,22 @@ static void effects(struct writer *writer, const struct rule *rule) {
     write_when(writer, when);
     fputc('\n', writer->file);
   }
-  if (rule->duty != DUTY_NONE)
-    fprintf(writer->file, "    do: %s\n", duties[rule->duty]);
-  if (rule->closes)
-    fputs("    close: true\n", writer->file);
-  if (rule->fill != FILL_NONE)
-    fprintf(writer->file, "    fill: %s\n",
-            rule->fill == FILL_MOST ? "most" : "least");
+  if (rule->duty != DUTY_NONE) fprintf(writer->file, "    do: %s\n", duties[rule->duty]);
+  if (rule->closes) fputs("    close: true\n", writer->file);
+  if (rule->fill != FILL_NONE) fprintf(writer->file, "    fill: %s\n", rule->fill == FILL_MOST ? "most" : "least");
+  hours(writer, rule);
   for (int wfh = 0; wfh <= 1; wfh++) {
-    if (!has_bound(rule, wfh))
-      continue;
+    if (!has_bound(rule, wfh)) continue;
     fputs(wfh ? "    wfh: " : "    wfo: ", writer->file);
     write_bounds(writer, rule, wfh);
     fputc('\n', writer->file);
   }
-  if (rule->is_private)
-    fputs("    private: true\n", writer->file);
+  if (rule->is_private) fputs("    private: true\n", writer->file);
 }
 
 static void who(struct writer *writer, const struct rule *rule) {
-  if (rule->rest)
-    fputs("    who: rest\n", writer->file);
-  if (rule->who == NOTHING)
-    return;
+  if (rule->rest) fputs("    who: rest\n", writer->file);
+  if (rule->who == NOTHING) return;
   fputs("    who: ", writer->file);
   write_selector(writer, rule->who);
   fputc('\n', writer->file);
@@ -403,18 +341,15 @@ static void who(struct writer *writer, const struct rule *rule) {
 
 static void orders(struct writer *writer) {
   const struct instance *it = writer->it;
-  if (it->sector_count > 0)
-    fputs("sectors:\n", writer->file);
+  if (it->sector_count > 0) fputs("sectors:\n", writer->file);
   for (int i = 0; i < it->sector_count; i++) {
     fprintf(writer->file, "  s%d:\n    name: Sektor %d\n", i, i);
     who(writer, &it->rules[i]);
     effects(writer, &it->rules[i]);
   }
-  if (it->rule_count > it->sector_count)
-    fputs("rules:\n", writer->file);
+  if (it->rule_count > it->sector_count) fputs("rules:\n", writer->file);
   for (int i = it->sector_count; i < it->rule_count; i++) {
-    fprintf(writer->file, "  - %s: r%d\n",
-            chance(&writer->random, 80) ? "id" : "note", i);
+    fprintf(writer->file, "  - %s: r%d\n", it->rules[i].has_id ? "id" : "note", i);
     who(writer, &it->rules[i]);
     effects(writer, &it->rules[i]);
   }
@@ -445,8 +380,7 @@ void text_write(const struct instance *it, const char *folder) {
   fputs("wfa: 1\n", writer.file);
   fputs(apart ? "include: [ organisation.yaml ]\n" : "", writer.file);
   circular(&writer);
-  if (!apart)
-    world(&writer);
+  if (!apart) world(&writer);
   orders(&writer);
   fclose(writer.file);
 }

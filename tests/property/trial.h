@@ -21,7 +21,6 @@ struct trial {
 
 /* Makes the instance, writes its files into the folder and holds the library
  * against it. */
-enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number,
-                       const char *folder);
+enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder);
 
 #endif

@@ -2,8 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
-static const char *pick(struct writer *writer, const char *one,
-                        const char *other) {
+static const char *pick(struct writer *writer, const char *one, const char *other) {
   return chance(&writer->random, 70) ? one : other;
 }
 
@@ -14,22 +13,19 @@ static void put(struct writer *writer, const char *text) {
 /* Names compare without case. */
 static void put_name(struct writer *writer, const char *name) {
   bool upper = chance(&writer->random, 15);
-  for (const char *c = name; *c; c++)
-    fputc(upper ? toupper((unsigned char)*c) : *c, writer->file);
+  for (const char *c = name; *c; c++) fputc(upper ? toupper((unsigned char)*c) : *c, writer->file);
 }
 
 static void long_date(struct writer *writer, int number) {
-  static const char *const months[] = {
-      "Januari", "Februari", "Maret",     "April",   "Mei",      "June",
-      "Juli",    "Agustus",  "September", "October", "November", "Desember"};
+  static const char *const months[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "June",
+                                       "Juli",    "Agustus",  "September", "October", "November", "Desember"};
   int year, month, day;
   day_split(number, &year, &month, &day);
   fprintf(writer->file, "%d %s %d", day, months[month - 1], year);
 }
 
 void write_date(struct writer *writer, int day) {
-  static const char *const names[] = {"Senin",  "Tue",   "Rabu",  "Kamis",
-                                      "Friday", "Sabtu", "Minggu"};
+  static const char *const names[] = {"Senin", "Tue", "Rabu", "Kamis", "Friday", "Sabtu", "Minggu"};
   char text[16];
   if (chance(&writer->random, 85)) {
     put(writer, day_text(day, text));
@@ -64,24 +60,18 @@ void write_dates(struct writer *writer, const struct dates *dates) {
 
 /* Runs of days as ranges, in a list where there are several. */
 void write_week(struct writer *writer, unsigned week) {
-  static const char *const english[] = {"mon", "tue", "wed", "thu",
-                                        "fri", "sat", "sun"};
-  static const char *const indonesian[] = {"senin", "selasa", "rabu",  "kamis",
-                                           "jumat", "sabtu",  "minggu"};
+  static const char *const english[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  static const char *const indonesian[] = {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"};
   const char *const *names = chance(&writer->random, 75) ? english : indonesian;
   int runs = 0;
-  for (int day = 0; day < 7; day++)
-    runs += week >> day & 1 && !(day > 0 && week >> (day - 1) & 1);
+  for (int day = 0; day < 7; day++) runs += week >> day & 1 && !(day > 0 && week >> (day - 1) & 1);
   put(writer, runs > 1 ? "[ " : "");
   for (int first = 0, done = 0; first < 7; first++) {
-    if (!(week >> first & 1))
-      continue;
+    if (!(week >> first & 1)) continue;
     int last = first;
-    while (last < 6 && week >> (last + 1) & 1)
-      last++;
+    while (last < 6 && week >> (last + 1) & 1) last++;
     fprintf(writer->file, "%s%s", done++ > 0 ? ", " : "", names[first]);
-    if (last > first)
-      fprintf(writer->file, "-%s", names[last]);
+    if (last > first) fprintf(writer->file, "-%s", names[last]);
     first = last;
   }
   put(writer, runs > 1 ? " ]" : "");
@@ -105,15 +95,12 @@ static void write_numbers(struct writer *writer, const struct value *value) {
 }
 
 static void write_position(struct writer *writer, const struct value *value) {
-  put_name(writer, value->prefix ? position_prefixes[value->index]
-                                 : position_names[value->index]);
+  put_name(writer, value->prefix ? position_prefixes[value->index] : position_names[value->index]);
   put(writer, value->prefix ? "*" : "");
 }
 
-static void write_value(struct writer *writer, enum key key,
-                        const struct value *value) {
-  static const char *const genders[][2] = {{"male", "L"},
-                                           {"female", "perempuan"}};
+static void write_value(struct writer *writer, enum key key, const struct value *value) {
+  static const char *const genders[][2] = {{"male", "L"}, {"female", "perempuan"}};
   static const char *const employments[] = {"pns", "pppk", "non-asn"};
   switch (key) {
   case KEY_UNIT:
@@ -135,8 +122,7 @@ static void write_value(struct writer *writer, enum key key,
     write_week(writer, (unsigned)value->index);
     break;
   case KEY_GENDER:
-    put(writer, pick(writer, genders[value->index - MALE][0],
-                     genders[value->index - MALE][1]));
+    put(writer, pick(writer, genders[value->index - MALE][0], genders[value->index - MALE][1]));
     break;
   case KEY_EMPLOYMENT:
     put_name(writer, employments[value->index - PNS]);
@@ -170,19 +156,15 @@ static void write_value(struct writer *writer, enum key key,
 }
 
 static void write_clause(struct writer *writer, const struct clause *clause) {
-  static const char *const names[] = {
-      "unit",   "kind",       "place",    "region", "level", "week",
-      "gender", "employment", "position", "tag",    "nip",   "age",
-      "floor",  "sector",     "not",      "any"};
+  static const char *const names[] = {"unit",     "kind", "place", "region", "level", "week",   "gender", "employment",
+                                      "position", "tag",  "nip",   "age",    "floor", "sector", "not",    "any"};
   bool list = clause->key == KEY_ANY || clause->count > 1 ||
-              (clause->key != KEY_NOT && clause->key != KEY_WEEK &&
-               chance(&writer->random, 25));
+              (clause->key != KEY_NOT && clause->key != KEY_WEEK && chance(&writer->random, 25));
   bool backwards = chance(&writer->random, 30);
   fprintf(writer->file, "%s: %s", names[clause->key], list ? "[ " : "");
   for (int i = 0; i < clause->count; i++) {
     put(writer, i > 0 ? ", " : "");
-    write_value(writer, clause->key,
-                &clause->values[backwards ? clause->count - 1 - i : i]);
+    write_value(writer, clause->key, &clause->values[backwards ? clause->count - 1 - i : i]);
   }
   put(writer, list ? " ]" : "");
 }
@@ -199,10 +181,8 @@ void write_selector(struct writer *writer, int selector) {
 }
 
 void write_when(struct writer *writer, const struct when *when) {
-  int parts = (when->dates.count > 0) + (when->weekdays != 0) +
-              (when->except.count > 0);
-  bool bare =
-      parts == 1 && when->except.count == 0 && chance(&writer->random, 60);
+  int parts = (when->dates.count > 0) + (when->weekdays != 0) + (when->except.count > 0);
+  bool bare = parts == 1 && when->except.count == 0 && chance(&writer->random, 60);
   const char *gap = "";
   put(writer, bare ? "" : "{ ");
   if (when->dates.count > 0) {
@@ -211,8 +191,7 @@ void write_when(struct writer *writer, const struct when *when) {
     gap = ", ";
   }
   if (when->weekdays != 0) {
-    if (!bare)
-      fprintf(writer->file, "%sweekdays: ", gap);
+    if (!bare) fprintf(writer->file, "%sweekdays: ", gap);
     write_week(writer, when->weekdays);
     gap = ", ";
   }
@@ -246,12 +225,10 @@ static void write_per(struct writer *writer, const struct bound *bound) {
     put(writer, words[bound->per]);
     return;
   }
-  bool list =
-      bound->kinds_and_agency || (bound->kinds & (bound->kinds - 1)) != 0;
+  bool list = bound->kinds_and_agency || (bound->kinds & (bound->kinds - 1)) != 0;
   const char *gap = list ? "[ " : "";
   for (int kind = 0; kind < KIND_COUNT; kind++) {
-    if (!(bound->kinds >> kind & 1))
-      continue;
+    if (!(bound->kinds >> kind & 1)) continue;
     put(writer, gap);
     put_name(writer, kind_names[kind]);
     gap = ", ";
@@ -261,33 +238,25 @@ static void write_per(struct writer *writer, const struct bound *bound) {
 }
 
 static bool is_short(const struct bound *bound) {
-  return bound->max.given + bound->min.given + bound->exactly.given == 1 &&
-         bound->per == PER_AGENCY && !bound->available &&
-         bound->round == ROUND_DEFAULT && bound->at_least == 0;
+  return bound->max.given + bound->min.given + bound->exactly.given == 1 && bound->per == PER_AGENCY &&
+         !bound->available && bound->round == ROUND_DEFAULT && bound->at_least == 0;
 }
 
 /* Alone may stand only 0% and 100%, and they mean exactly. */
 static bool may_stand_alone(const struct amount *amount) {
-  return amount->given && amount->percent &&
-         (amount->value == 0 || amount->value == 1000);
+  return amount->given && amount->percent && (amount->value == 0 || amount->value == 1000);
 }
 
 static void write_short(struct writer *writer, const struct bound *bound) {
-  const struct amount *amount = bound->max.given   ? &bound->max
-                                : bound->min.given ? &bound->min
-                                                   : &bound->exactly;
-  const char *word = bound->max.given   ? "max "
-                     : bound->min.given ? "min "
-                                        : "exactly ";
+  const struct amount *amount = bound->max.given ? &bound->max : bound->min.given ? &bound->min : &bound->exactly;
+  const char *word = bound->max.given ? "max " : bound->min.given ? "min " : "exactly ";
   bool alone = may_stand_alone(&bound->exactly) && chance(&writer->random, 70);
   put(writer, alone ? "" : word);
   write_amount(writer, amount);
 }
 
-static void write_part(struct writer *writer, const char *name,
-                       const struct amount *amount) {
-  if (!amount->given)
-    return;
+static void write_part(struct writer *writer, const char *name, const struct amount *amount) {
+  if (!amount->given) return;
   fprintf(writer->file, "%s: ", name);
   write_amount(writer, amount);
   put(writer, ", ");
@@ -300,14 +269,10 @@ static void write_long(struct writer *writer, const struct bound *bound) {
   write_part(writer, "min", &bound->min);
   write_part(writer, "exactly", &bound->exactly);
   if (bound->available || chance(&writer->random, 10))
-    fprintf(writer->file, "of: %s, ",
-            bound->available ? "available" : "headcount");
-  if (bound->round != ROUND_DEFAULT)
-    fprintf(writer->file, "round: %s, ", rounds[bound->round]);
-  if (bound->at_least > 0)
-    fprintf(writer->file, "at-least: %d, ", bound->at_least);
-  if (chance(&writer->random, 10))
-    put(writer, "over: day, ");
+    fprintf(writer->file, "of: %s, ", bound->available ? "available" : "headcount");
+  if (bound->round != ROUND_DEFAULT) fprintf(writer->file, "round: %s, ", rounds[bound->round]);
+  if (bound->at_least > 0) fprintf(writer->file, "at-least: %d, ", bound->at_least);
+  if (chance(&writer->random, 10)) put(writer, "over: day, ");
   put(writer, "per: ");
   write_per(writer, bound);
   put(writer, " }");
@@ -318,8 +283,7 @@ static bool has_comma(const struct amount *amount) {
 }
 
 static void write_bound(struct writer *writer, const struct bound *bound) {
-  bool quoted = has_comma(&bound->max) || has_comma(&bound->min) ||
-                has_comma(&bound->exactly);
+  bool quoted = has_comma(&bound->max) || has_comma(&bound->min) || has_comma(&bound->exactly);
   if (is_short(bound) && !quoted && chance(&writer->random, 80))
     write_short(writer, bound);
   else
@@ -328,12 +292,10 @@ static void write_bound(struct writer *writer, const struct bound *bound) {
 
 void write_bounds(struct writer *writer, const struct rule *rule, bool wfh) {
   int count = 0, done = 0;
-  for (int i = 0; i < rule->bound_count; i++)
-    count += rule->bounds[i].wfh == wfh;
+  for (int i = 0; i < rule->bound_count; i++) count += rule->bounds[i].wfh == wfh;
   put(writer, count > 1 ? "[ " : "");
   for (int i = 0; i < rule->bound_count; i++) {
-    if (rule->bounds[i].wfh != wfh)
-      continue;
+    if (rule->bounds[i].wfh != wfh) continue;
     put(writer, done++ > 0 ? ", " : "");
     write_bound(writer, &rule->bounds[i]);
   }
