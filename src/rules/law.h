@@ -1,0 +1,97 @@
+/* What the rules say of these people on these days: between the model and the planning problem.
+ *
+ * People to whom the same rules apply on the same days share a standing; those of one standing, unit and place share a
+ * seat. A rule is matched once a person, its effects are worked out once a standing, its groups once a seat. */
+#ifndef RULES_LAW_H
+#define RULES_LAW_H
+
+#include "model/roster.h"
+#include "rules/window.h"
+
+/* A cell before planning is an enum mode that is settled, or one of these. */
+enum { CELL_FREE_MOST = 16, CELL_FREE_LEAST };
+static inline bool cell_is_free(uint8_t cell) {
+  return cell >= CELL_FREE_MOST;
+}
+
+struct standing {
+  dayset *rule_days; /* by rule number: the days on which its effects hold */
+  dayset touched;    /* days on which some circular has them in its scope */
+  dayset unsectored; /* days on which one that has sectors has them in none */
+  uint16_t *duties;  /* by day: rule number + 1 of the duty that holds, or 0 */
+  bool *closed;      /* by day */
+  uint8_t *cells;    /* by day: of one who works and is not absent */
+  struct reason *reasons;
+};
+
+struct membership {
+  uint32_t tally;
+  dayset days; /* on which the people of the seat are of the group, if they work */
+};
+
+struct seat {
+  uint32_t standing, unit, place;
+  uint8_t *cells;   /* the standing's, days off by calendar taken out */
+  int32_t *present; /* by day: its people who are not absent */
+  uint32_t people;
+  LIST(struct membership) memberships;
+};
+
+/* A group of one half of a bound, and its people by day. */
+struct tally {
+  struct group group; /* what the roster tells of it; both halves of exactly are one group */
+  bool upper, lower;  /* the halves that are counted here */
+  int32_t *headcount; /* who work, absent or not */
+  int32_t *available; /* who are not absent */
+  int32_t *settled;   /* whose mode is settled and counted */
+  int32_t *closed;    /* those of them whom a closure keeps at home */
+  int32_t *in_office; /* who are settled in the office */
+  int32_t *free;
+  int32_t *least_in, *most_in; /* so many of the free must and may be in the office */
+};
+
+struct law {
+  struct model *model;
+  struct arena *arena;
+  struct window window;
+  struct roster *roster; /* its modes are the cells until they are planned */
+  size_t *first_rule;    /* by circular */
+  LIST(struct standing) standings;
+  LIST(struct seat) seats;
+  uint32_t *seat_of; /* by person */
+  LIST(struct tally) tallies;
+};
+
+/* Makes standings, in cascade order (contract 8): duties, closures, fill, hours, reasons. standing_of: by person. */
+void law_cascade(struct law *law, uint32_t *standing_of);
+/* Makes seats and groups: who counts where on which day (a person counts in one maximum; minima add up). */
+void law_seat(struct law *law, const uint32_t *standing_of);
+/* Fills the cells of all people and counts the groups' people. */
+void law_count(struct law *law);
+/* Works out what each group asks for on each day; warns of shortages and of maxima that round to nobody. */
+void law_numbers(struct law *law);
+/* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
+void law_findings(struct law *law);
+/* Plans the free cells; false: a conflict, or groups that cross, and one finding says which. */
+bool law_assign(struct law *law, bool *conflict);
+
+/* Whether the tally limits its free people on that day at all. */
+static inline bool tally_binds(const struct tally *tally, size_t day) {
+  return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
+}
+
+/* "agency bappeda", "unit x", "place kp3b" or "all": how messages name a group. */
+struct str group_name(const struct law *law, const struct group *group);
+/* "Fri 2022-02-04" */
+struct str day_name(const struct law *law, size_t day);
+
+/* One finding for groups that ask for more than others allow (contract 11): on that day all demanders together need
+ * must in the office, and the limiters allow may. */
+struct dispute {
+  size_t day;
+  int64_t must, may;
+  LIST(uint32_t) demanders, limiters; /* tallies */
+};
+void conflict_finding(struct law *law, const struct dispute *dispute);
+
+#endif

@@ -1,0 +1,206 @@
+#include "rules/law.h"
+
+static enum mode absence_mode(enum absence_kind kind) {
+  return (enum mode)(MODE_LEAVE + (int)kind);
+}
+
+/* Absences are sorted by person: next is where the person's begin, and moves past them. */
+static void mark_absences(struct law *law, uint32_t person, size_t *next, uint8_t *cells) {
+  const struct world *world = &law->model->world;
+  struct seat *seat = &law->seats.items[law->seat_of[person]];
+  struct reason *own = NULL;
+  for (; *next < world->absences.count && world->absences.items[*next].person == person; ++*next) {
+    const struct absence *absence = &world->absences.items[*next];
+    for (size_t d = 0; d < law->window.count; d++) {
+      if (law->window.days[d] < absence->first || law->window.days[d] > absence->last) continue;
+      if (cells[d] == MODE_OFF_CALENDAR) continue;
+      if (!own) {
+        own = arena_array(law->arena, struct reason, law->window.count);
+        memcpy(own, law->roster->reasons[person], law->window.count * sizeof *own);
+        law->roster->reasons[person] = own;
+      }
+      own[d] = (struct reason){.decided = DECIDED_ABSENCE};
+      cells[d] = (uint8_t)absence_mode(absence->kind);
+      seat->present[d]--;
+    }
+  }
+}
+
+static void fill_cells(struct law *law) {
+  size_t next = 0, days = law->window.count;
+  for (size_t s = 0; s < law->seats.count; s++)
+    for (size_t d = 0; d < days; d++) law->seats.items[s].present[d] = (int32_t)law->seats.items[s].people;
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    uint8_t *cells = law->roster->modes + (size_t)p * days;
+    memcpy(cells, seat->cells, days);
+    law->roster->reasons[p] = law->standings.items[seat->standing].reasons;
+    mark_absences(law, p, &next, cells);
+  }
+}
+
+static void count_day(const struct law *law, const struct seat *seat, struct tally *tally, size_t d) {
+  uint8_t cell = seat->cells[d];
+  int32_t present = seat->present[d];
+  if (cell == MODE_OFF_CALENDAR) return;
+  tally->headcount[d] += (int32_t)seat->people;
+  tally->available[d] += present;
+  if (cell_is_free(cell)) {
+    tally->free[d] += present;
+    return;
+  }
+  if (cell == MODE_WFO) tally->in_office[d] += present;
+  if (!counted_has(tally->group.bound->counted, (enum mode)cell)) return;
+  tally->settled[d] += present;
+  if (law->standings.items[seat->standing].closed[d]) tally->closed[d] += present;
+}
+
+void law_count(struct law *law) {
+  fill_cells(law);
+  for (size_t s = 0; s < law->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    for (size_t m = 0; m < seat->memberships.count; m++) {
+      const struct membership *membership = &seat->memberships.items[m];
+      for (size_t d = 0; d < law->window.count; d++)
+        if (dayset_has(membership->days, d)) count_day(law, seat, &law->tallies.items[membership->tally], d);
+    }
+  }
+}
+
+/* The number that an amount asks for of base people (contract 8, round and at-least). */
+static int64_t number_of(const struct bound *bound, const struct amount *amount, enum rounding rounding, int64_t base) {
+  if (!amount->percent) return amount->value;
+  const int64_t whole = INT64_C(100) * PERCENT;
+  int64_t exact = base * amount->value, number = exact / whole;
+  if (bound->round != ROUND_DEFAULT) rounding = bound->round;
+  if (rounding == ROUND_UP && exact % whole > 0) number++;
+  if (rounding == ROUND_NEAREST && exact % whole * 2 >= whole) number++;
+  return amount->value > 0 && number < bound->at_least ? bound->at_least : number;
+}
+
+/* What a lower half came short of, over the days of one group. */
+struct shortfall {
+  size_t first, days;
+  int64_t asked, can;
+};
+
+static void number_day(struct tally *tally, size_t d, struct shortfall *shortfall) {
+  const struct bound *bound = tally->group.bound;
+  struct group *group = &tally->group;
+  group->base[d] = tally->headcount[d];
+  group->high[d] = INT32_MAX;
+  if (tally->headcount[d] == 0) return;
+  int64_t base = bound->of == OF_AVAILABLE ? tally->available[d] : tally->headcount[d];
+  group->base[d] = (int32_t)base;
+  const struct amount *max = bound->exactly.given ? &bound->exactly : &bound->max;
+  const struct amount *min = bound->exactly.given ? &bound->exactly : &bound->min;
+  if (tally->upper) {
+    int64_t high = number_of(bound, max, ROUND_DOWN, base);
+    group->high[d] = high < INT32_MAX ? (int32_t)high : INT32_MAX;
+  }
+  if (!tally->lower) return;
+  int64_t asked = number_of(bound, min, bound->exactly.given ? ROUND_DOWN : ROUND_UP, base);
+  int64_t can = tally->free[d] + tally->settled[d];
+  group->low[d] = (int32_t)(asked < can ? asked : can);
+  if (asked <= can) return;
+  if (shortfall->days++ == 0) *shortfall = (struct shortfall){d, 1, asked, can};
+}
+
+static int32_t at_least_zero(int64_t number) {
+  return number > 0 ? (int32_t)number : 0;
+}
+
+/* What the numbers leave to the free people: so many of them must, and may, be in the office. A closed person does not
+ * count against a maximum away from it. */
+static void turn_inward(struct tally *tally, size_t d) {
+  const struct group *group = &tally->group;
+  int64_t free = tally->free[d], settled = tally->settled[d], least = 0, most = free;
+  if (group->bound->counted == COUNTED_WFO) {
+    least = group->low[d] - settled;
+    if (group->high[d] != INT32_MAX) most = group->high[d] - settled;
+  } else {
+    most = free + settled - group->low[d];
+    if (group->high[d] != INT32_MAX) least = free + settled - tally->closed[d] - group->high[d];
+  }
+  tally->least_in[d] = at_least_zero(least);
+  tally->most_in[d] = (int32_t)(most < free ? most : free);
+}
+
+static bool asks_for_all(const struct bound *bound) {
+  return bound->exactly.given && bound->exactly.percent && bound->exactly.value == 100LL * PERCENT;
+}
+
+struct str day_name(const struct law *law, size_t day) {
+  static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  char text[DATE_SIZE];
+  date_format(law->window.days[day], text);
+  return str_format(law->arena, "%s %s", names[date_weekday(law->window.days[day])], text);
+}
+
+struct str group_name(const struct law *law, const struct group *group) {
+  const struct world *world = &law->model->world;
+  if (group->place != NONE) return str_format(law->arena, "place %.*s", STR_ARGS(world->places.items[group->place].id));
+  if (group->unit == NONE) return STR("all");
+  return world->units.items[group->unit].id;
+}
+
+static void shortage_finding(struct law *law, const struct tally *tally, const struct shortfall *shortfall) {
+  const struct rule *rule = law->roster->rules[tally->group.rule];
+  struct str name = group_name(law, &tally->group), day = day_name(law, shortfall->first);
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_shortage, tally->group.bound->at,
+              "%.*s asks for %lld people in %s in %.*s, but only %lld can on %.*s", STR_ARGS(rule->id),
+              (long long)shortfall->asked, counted_name(tally->group.bound->counted), STR_ARGS(name),
+              (long long)shortfall->can, STR_ARGS(day));
+  if (shortfall->days > 1)
+    diag_help(law->model->diag, finding, "so on %zu days; the roster has all who can", shortfall->days);
+}
+
+/* The first day on which a percentage other than 0 rounds to nobody. */
+static bool rounds_to_zero(const struct tally *tally, size_t days, size_t *first) {
+  const struct bound *bound = tally->group.bound;
+  const struct amount *max = bound->exactly.given ? &bound->exactly : &bound->max;
+  if (!tally->upper || !max->percent || max->value == 0) return false;
+  for (size_t d = 0; d < days; d++)
+    if (tally->headcount[d] > 0 && tally->group.high[d] == 0) {
+      *first = d;
+      return true;
+    }
+  return false;
+}
+
+/* One warning a bound: its first group is named, the others are counted. */
+static void zero_finding(struct law *law, uint32_t r, const struct bound *bound) {
+  const struct tally *named = NULL;
+  size_t first = 0, day, groups = 0;
+  for (size_t t = 0; t < law->tallies.count; t++) {
+    const struct tally *tally = &law->tallies.items[t];
+    if (tally->group.bound != bound || !rounds_to_zero(tally, law->window.count, &day)) continue;
+    if (groups++ > 0) continue;
+    named = tally;
+    first = day;
+  }
+  if (!named) return;
+  struct str name = group_name(law, &named->group), on = day_name(law, first);
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_zero_maximum, bound->at,
+              "the maximum of %.*s rounds to nobody for the %d people of %.*s on %.*s",
+              STR_ARGS(law->roster->rules[r]->id), named->group.base[first], STR_ARGS(name), STR_ARGS(on));
+  if (groups > 1) diag_help(law->model->diag, finding, "so it does for %zu more groups", groups - 1);
+  diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one come");
+}
+
+void law_numbers(struct law *law) {
+  for (size_t t = 0; t < law->tallies.count; t++) {
+    struct tally *tally = &law->tallies.items[t];
+    struct shortfall shortfall = {0};
+    for (size_t d = 0; d < law->window.count; d++) {
+      number_day(tally, d, &shortfall);
+      turn_inward(tally, d);
+    }
+    if (shortfall.days > 0 && !asks_for_all(tally->group.bound)) shortage_finding(law, tally, &shortfall);
+  }
+  for (uint32_t r = 0; r < law->roster->rule_count; r++)
+    for (size_t b = 0; b < law->roster->rules[r]->bound_count; b++)
+      zero_finding(law, r, &law->roster->rules[r]->bounds[b]);
+}

@@ -1,0 +1,63 @@
+/* A planning problem in integers: rows that share columns of nested nodes, each cell in or out.
+ *
+ * A row is joined to the nodes of its columns by its cells. The nodes of a column form trees; a node counts the cells
+ * in that hang on it and on the nodes below it, and must count from low to high of them. Read as a flow: a unit runs
+ * from its row through the cell to the node and upwards to the top (Ahuja, Magnanti & Orlin, Network Flows, ch. 9). */
+#ifndef SOLVE_NETWORK_H
+#define SOLVE_NETWORK_H
+
+#include "base/arena.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#define TOP UINT32_MAX /* the parent of a column's uppermost nodes; of a cell: it hangs on no node */
+
+/* The row's cost is (base + cells in)² / weight. */
+struct row {
+  int64_t base;
+  int64_t weight;      /* at least 1 */
+  uint32_t first_cell; /* its cells, by column, end where the next row's begin */
+};
+
+struct cell {
+  uint32_t row, node;
+  int8_t cost; /* of being in; never 0, so that no cell is left to itself */
+  bool in;     /* the answer */
+  bool open;   /* its cost leaves it free: the fair share decides */
+};
+
+struct node {
+  uint32_t parent; /* a node of the same column before it, or TOP */
+  uint32_t column;
+  int32_t low, high;   /* the law */
+  int32_t least, most; /* what the cheapest answers leave of it */
+};
+
+struct network {
+  struct row *rows; /* row_count + 1, the last for its first_cell */
+  struct cell *cells;
+  struct node *nodes; /* column after column */
+  uint32_t row_count, cell_count, node_count;
+  uint32_t column_count;
+  /* Set by network_index: */
+  uint32_t *node_cells, *first_node_cell;     /* open cells by node: node_count + 1 */
+  uint32_t *node_children, *first_node_child; /* children by node: node_count + 1 */
+  /* The answer's dual: what the fill is worth at a node, and the rank of its fair share. */
+  int8_t *prices;  /* a node each */
+  int32_t *counts; /* a node each: cells in at it and below */
+  struct share *row_labels, *node_labels;
+};
+
+/* A marginal cost of a row, (2k ± 1) / weight, as an exact fraction. */
+struct share {
+  int64_t number, weight;
+};
+/* As a - b: fractions are cross-multiplied, never divided. */
+int share_compare(struct share a, struct share b);
+struct share share_of_next(const struct row *row, int64_t in); /* what one more cell in would cost */
+struct share share_of_last(const struct row *row, int64_t in); /* what one cell fewer would save */
+
+/* Lists the open cells and the children of each node. */
+void network_index(struct network *network, struct arena *arena);
+
+#endif

@@ -1,0 +1,149 @@
+#include "solve/price.h"
+
+/* The cost of a subtree as a convex function of its count: it begins at least, and each further unit costs a step; the
+ * steps are kept as how many there are of each cost. Costs of nested bounds add and clip, and stay convex. */
+struct steps {
+  int64_t least;
+  int64_t *counts; /* by cost, from cost_low on */
+};
+
+struct pricing {
+  struct network *network;
+  int cost_low, cost_count;
+  struct steps *steps; /* a node each, before its own bounds clip them */
+};
+
+static int64_t steps_most(const struct pricing *pricing, const struct steps *steps) {
+  int64_t most = steps->least;
+  for (int k = 0; k < pricing->cost_count; k++) most += steps->counts[k];
+  return most;
+}
+
+/* How many units cost less than the price. */
+static int64_t count_below(const struct pricing *pricing, const struct steps *steps, int price) {
+  int64_t count = steps->least;
+  for (int k = 0; k < pricing->cost_count && pricing->cost_low + k < price; k++) count += steps->counts[k];
+  return count;
+}
+
+/* Adds a subtree to its parent, clipped to its own bounds: the cheapest steps become sure, the dearest fall away. */
+static void add_clipped(const struct pricing *pricing, const struct steps *from, const struct node *node,
+                        struct steps *to) {
+  int64_t sure = node->low > from->least ? node->low - from->least : 0;
+  int64_t room = node->high - from->least - sure;
+  to->least += from->least + sure;
+  for (int k = 0; k < pricing->cost_count; k++) {
+    int64_t count = from->counts[k], forced = sure < count ? sure : count;
+    sure -= forced;
+    count -= forced;
+    if (count > room) count = room;
+    room -= count;
+    to->counts[k] += count;
+  }
+}
+
+static bool is_below(const struct network *network, uint32_t node, uint32_t ancestor) {
+  while (node != TOP && node > ancestor) node = network->nodes[node].parent;
+  return node == ancestor;
+}
+
+static bool is_covered(const struct network *network, uint32_t v, const struct cut *cut) {
+  for (size_t i = 0; i < cut->others.count; i++)
+    if (is_below(network, v, cut->others.items[i])) return true;
+  return false;
+}
+
+/* The nodes nearest below the cut whose own bound is what counts; those further down are covered by them. */
+static void name_others(const struct pricing *pricing, struct arena *arena, struct cut *cut) {
+  const struct network *network = pricing->network;
+  for (uint32_t v = cut->node + 1; v < network->node_count; v++) {
+    const struct node *node = &network->nodes[v];
+    const struct steps *steps = &pricing->steps[v];
+    bool binds = cut->over ? node->low > steps->least : node->high < steps_most(pricing, steps);
+    if (binds && is_below(network, v, cut->node) && !is_covered(network, v, cut)) *list_push(arena, &cut->others) = v;
+  }
+}
+
+static bool is_cut(const struct pricing *pricing, uint32_t v, struct arena *arena, struct cut *cut) {
+  const struct node *node = &pricing->network->nodes[v];
+  int64_t least = pricing->steps[v].least, most = steps_most(pricing, &pricing->steps[v]);
+  if (node->low <= node->high && least <= node->high && most >= node->low) return false;
+  *cut = (struct cut){.node = v, .over = least > node->high || node->low > node->high};
+  cut->demanded = cut->over && least > node->high ? least : node->low;
+  cut->allowed = cut->over ? node->high : most;
+  if (cut->over && least <= node->high)
+    *list_push(arena, &cut->others) = v;
+  else
+    name_others(pricing, arena, cut);
+  return true;
+}
+
+/* Children stand behind their parents, so from the last node to the first each is complete before its parent. */
+static bool sum_steps(struct pricing *pricing, struct arena *arena, struct cut *cut) {
+  struct network *network = pricing->network;
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    const struct cell *cell = &network->cells[c];
+    if (cell->node != TOP) pricing->steps[cell->node].counts[cell->cost - pricing->cost_low]++;
+  }
+  for (uint32_t v = network->node_count; v-- > 0;) {
+    if (is_cut(pricing, v, arena, cut)) return false;
+    uint32_t parent = network->nodes[v].parent;
+    if (parent != TOP) add_clipped(pricing, &pricing->steps[v], &network->nodes[v], &pricing->steps[parent]);
+  }
+  return true;
+}
+
+/* The price at a node under a parent with that price: the same, unless a bound of the node stands between them. */
+static int price_at(const struct pricing *pricing, uint32_t v, int price) {
+  const struct node *node = &pricing->network->nodes[v];
+  const struct steps *steps = &pricing->steps[v];
+  while (count_below(pricing, steps, price + 1) < node->low) price++;
+  while (count_below(pricing, steps, price) > node->high) price--;
+  return price;
+}
+
+static void set_prices(struct pricing *pricing) {
+  struct network *network = pricing->network;
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    struct node *node = &network->nodes[v];
+    int above = node->parent == TOP ? 0 : network->prices[node->parent];
+    int price = price_at(pricing, v, above);
+    network->prices[v] = (int8_t)price;
+    node->least = price < above ? node->high : node->low;
+    node->most = price > above ? node->low : node->high;
+  }
+}
+
+static void decide_cells(struct network *network) {
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    struct cell *cell = &network->cells[c];
+    int price = cell->node == TOP ? 0 : network->prices[cell->node];
+    cell->in = cell->cost < price;
+    cell->open = cell->cost == price;
+  }
+}
+
+static void span_costs(struct pricing *pricing) {
+  const struct network *network = pricing->network;
+  int low = 0, high = 0;
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    if (network->cells[c].cost < low) low = network->cells[c].cost;
+    if (network->cells[c].cost > high) high = network->cells[c].cost;
+  }
+  pricing->cost_low = low;
+  pricing->cost_count = high - low + 1;
+}
+
+bool price_network(struct network *network, struct arena *arena, struct cut *cut) {
+  struct pricing pricing = {.network = network};
+  span_costs(&pricing);
+  pricing.steps = arena_array(arena, struct steps, network->node_count);
+  int64_t *counts = arena_array(arena, int64_t, (size_t)network->node_count * (size_t)pricing.cost_count);
+  for (uint32_t v = 0; v < network->node_count; v++)
+    pricing.steps[v].counts = counts + (size_t)v * (size_t)pricing.cost_count;
+  network->prices = arena_array(arena, int8_t, network->node_count);
+  if (!sum_steps(&pricing, arena, cut)) return false;
+  set_prices(&pricing);
+  decide_cells(network);
+  return true;
+}

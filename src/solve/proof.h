@@ -1,0 +1,12 @@
+/* The certificate: an answer is best when no residual arc is cheaper than the duals allow. */
+#ifndef SOLVE_PROOF_H
+#define SOLVE_PROOF_H
+
+#include "solve/network.h"
+
+/* Looks at the network anew, knowing only its rows, cells, bounds, answer and duals (prices; labels where prices tie).
+ * True: every bound holds, and no change of cells lowers the cost, or the sum of squares at equal cost (complementary
+ * slackness: Ahuja, Magnanti & Orlin, theorems 9.1 and 9.3, for the pair of prices and labels, in that order). */
+bool proof_holds(const struct network *network, struct arena *arena);
+
+#endif

@@ -1,0 +1,23 @@
+#include "solve/solve.h"
+#include "solve/fair.h"
+#include "solve/proof.h"
+#include "solve/start.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The program is wrong, not its input: an unproved plan must not leave it, in no build. */
+static void must_hold(bool proved) {
+  if (proved) return;
+  fputs("wfa: internal error: the plan's proof does not hold\n", stderr);
+  abort();
+}
+
+enum solve_result solve_network(struct network *network, struct arena *arena, struct cut *cut) {
+  int64_t *in_row = arena_array(arena, int64_t, network->row_count);
+  if (!price_network(network, arena, cut)) return SOLVE_CUT;
+  network_index(network, arena);
+  start_network(network, arena, in_row);
+  fair_network(network, arena, in_row);
+  must_hold(proof_holds(network, arena));
+  return SOLVE_BEST;
+}
