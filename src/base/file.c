@@ -106,6 +106,7 @@ static mode_t mode_of_new_files(void) {
 static int make_temporary(struct file_writer *writer) {
   size_t folder = folder_len(writer->path);
   struct str name = str_from(writer->path + folder);
+  if (name.len == 0) return ENOENT;
   if (name.len > 200) name.len = 200; /* leaves room for the rest within the 255 bytes of a name */
   struct str pattern = str_format(writer->arena, "%.*s.%.*s.XXXXXX", (int)folder, writer->path, STR_ARGS(name));
   char *temporary = arena_alloc(writer->arena, pattern.len + 1);
