@@ -127,36 +127,45 @@ static bool refuse_unit(struct wfa *run, const char *name) {
   return false;
 }
 
-static bool is_called(const struct wfa *run, uint32_t unit, struct str folded, symbol name) {
-  const struct world *world = &run->model.world;
-  if (str_equal(text_fold(run->arena, world->units.items[unit].name), folded)) return true;
-  for (size_t a = 0; a < world->aliases.count; a++)
-    if (world->aliases.items[a].unit == unit && world->aliases.items[a].name == name) return true;
-  return false;
-}
+typedef LIST(uint32_t) unit_list;
 
-/* How many units have this id, name or alias, and one of them. An id goes before a name. */
-static size_t find_unit(const struct wfa *run, const char *text, uint32_t *unit) {
+/* The unit of this id, else all that have this name or alias. */
+static unit_list find_units(const struct wfa *run, const char *text) {
   const struct world *world = &run->model.world;
   symbol name = symbol_find(world->symbols, str_from(text));
   struct str folded = text_fold(run->arena, str_from(text));
-  size_t count = 0;
+  bool *called = arena_array(run->arena, bool, world->units.count);
+  unit_list found = {0};
+  for (size_t a = 0; a < world->aliases.count; a++)
+    if (world->aliases.items[a].name == name) called[world->aliases.items[a].unit] = true;
   for (uint32_t u = 0; u < world->units.count; u++) {
     bool is_id = name != 0 && world->units.items[u].key == name;
-    if (!is_id && !is_called(run, u, folded, name)) continue;
-    *unit = u;
-    count++;
-    if (is_id) return 1;
+    if (is_id) found.count = 0;
+    if (is_id || called[u] || str_equal(text_fold(run->arena, world->units.items[u].name), folded))
+      *list_push(run->arena, &found) = u;
+    if (is_id) return found;
   }
-  return count;
+  return found;
+}
+
+static bool refuse_shared(struct wfa *run, const char *name, const unit_list *found) {
+  const struct world *world = &run->model.world;
+  struct str ids = world->units.items[found->items[0]].id;
+  for (size_t i = 1; i < found->count; i++)
+    ids = str_format(run->arena, "%.*s, %.*s", STR_ARGS(ids), STR_ARGS(world->units.items[found->items[i]].id));
+  struct finding *finding =
+      diag_at(run->diag, CODE_ambiguous_unit, nowhere, "%zu units are called '%s'", found->count, name);
+  diag_help(run->diag, finding, "use one of their ids: %.*s", STR_ARGS(ids));
+  return false;
 }
 
 static bool read_unit(struct wfa *run, const char *name, uint32_t *unit) {
   if (name == NULL) return true;
-  size_t found = find_unit(run, name, unit);
-  if (found == 0) return refuse_unit(run, name);
-  if (found > 1) diag_at(run->diag, CODE_ambiguous_unit, nowhere, "%zu units are called '%s'", found, name);
-  return found == 1;
+  unit_list found = find_units(run, name);
+  if (found.count == 0) return refuse_unit(run, name);
+  if (found.count > 1) return refuse_shared(run, name, &found);
+  *unit = found.items[0];
+  return true;
 }
 
 static bool read_options(struct wfa *run, const struct wfa_options *options, struct view *asked) {

@@ -115,8 +115,15 @@ static bool write_to_sheet(void *context, const char *bytes, size_t count) {
 
 static enum wfa_status fill_sheet(struct wfa *run, const struct wfa_output *output, struct sheet *sheet) {
   sheet->error = file_begin(sheet->path, &sheet->writer);
-  if (sheet->error == 0) wfa_write(run, output, write_to_sheet, sheet);
-  return sheet->error == 0 ? WFA_OK : complain("%s: %s", sheet->path, strerror(sheet->error));
+  if (sheet->error != 0) return complain("%s: %s", sheet->path, strerror(sheet->error));
+  if (wfa_write(run, output, write_to_sheet, sheet) == WFA_OK) return WFA_OK;
+  file_abandon(sheet->writer);
+  return complain("%s: %s", sheet->path, strerror(sheet->error));
+}
+
+static enum wfa_status abandon_sheets(struct sheet *sheets, size_t count) {
+  for (size_t i = 0; i < count; i++) file_abandon(sheets[i].writer);
+  return WFA_USAGE;
 }
 
 /* All sheets are filled before the first takes its name, so that a full disk leaves no half of them. */
@@ -125,8 +132,7 @@ static enum wfa_status commit_sheets(struct sheet *sheets, size_t count) {
     sheets[i].error = file_commit(sheets[i].writer);
     if (sheets[i].error == 0) continue;
     complain("%s: %s", sheets[i].path, strerror(sheets[i].error));
-    file_abandon_all();
-    return WFA_USAGE;
+    return abandon_sheets(sheets + i + 1, count - i - 1);
   }
   return WFA_OK;
 }
@@ -150,8 +156,7 @@ static enum wfa_status write_agencies(struct wfa *run, const struct arguments *a
     output.agency = wfa_agency(run, i);
     if (name_sheet(arguments, output.agency, &sheets[i]) == WFA_OK && fill_sheet(run, &output, &sheets[i]) == WFA_OK)
       continue;
-    file_abandon_all();
-    return WFA_USAGE;
+    return abandon_sheets(sheets, i);
   }
   return commit_sheets(sheets, count);
 }
@@ -161,9 +166,7 @@ static enum wfa_status write_result(struct wfa *run, const struct arguments *arg
   if (arguments->output == NULL || strcmp(arguments->output, "-") == 0) return write_to_stdout(run, arguments);
   struct wfa_output output = output_of(arguments);
   struct sheet sheet = {.path = arguments->output};
-  if (fill_sheet(run, &output, &sheet) == WFA_OK) return commit_sheets(&sheet, 1);
-  file_abandon_all();
-  return WFA_USAGE;
+  return fill_sheet(run, &output, &sheet) == WFA_OK ? commit_sheets(&sheet, 1) : WFA_USAGE;
 }
 
 enum wfa_status run_plan(struct arguments *arguments) {

@@ -12,7 +12,7 @@ struct row {
 };
 
 struct grid {
-  const struct page *page;
+  struct page *page;
   struct members members;
   size_t *days; /* of the roster, those with a column */
   size_t day_count;
@@ -27,8 +27,9 @@ static struct arena *arena_of(const struct grid *grid) {
 static date day_at(const struct grid *grid, size_t i) {
   return grid->page->roster->days[grid->days[i]];
 }
-static bool is_last(const struct grid *grid) {
-  return grid->end == grid->day_count;
+/* They stand beside the last week. */
+static bool has_totals(const struct grid *grid) {
+  return grid->end == grid->day_count && grid->members.count > 0;
 }
 
 static bool begins_week(const struct grid *grid, size_t i) {
@@ -48,7 +49,7 @@ static size_t gap(const struct grid *grid, size_t i) {
 
 /* A column is for a weekday that the unit, or a group of it, works; so Sundays take no room and holidays show. */
 static void choose_days(struct grid *grid, uint32_t unit, const struct group *const *groups, size_t count) {
-  const struct page *page = grid->page;
+  struct page *page = grid->page;
   weekdays worked = unit == NONE ? 0 : page->roster->model->world.units.items[unit].week;
   for (size_t day = page->shown.first; day < page->shown.end; day++)
     for (size_t g = 0; g < count; g++)
@@ -63,7 +64,7 @@ static void add_row(struct grid *grid, struct str label, const int32_t *numbers,
 }
 
 static void add_office_row(struct grid *grid) {
-  const struct page *page = grid->page;
+  struct page *page = grid->page;
   int32_t *office = arena_array(arena_of(grid), int32_t, page->roster->day_count);
   int32_t *working = arena_array(arena_of(grid), int32_t, page->roster->day_count);
   for (size_t m = 0; m < grid->members.count; m++)
@@ -145,7 +146,7 @@ static size_t widest_number(const struct grid *grid) {
 }
 
 static void put_cell(const struct grid *grid, size_t i, enum style style, struct str text) {
-  buf_fill(grid->page->out, ' ', gap(grid, i));
+  put_blanks(grid->page, gap(grid, i));
   put_right(grid->page, style, text, grid->cell_columns);
 }
 
@@ -160,26 +161,28 @@ static void put_week_line(const struct grid *grid) {
     struct str last = day_month_text(grid->page, day_at(grid, end - 1));
     struct str label = str_format(arena_of(grid), "W%02d %.*s-%.*s", week, STR_ARGS(first), STR_ARGS(last));
     if (text_columns(label) > columns) label.len = 3;
-    buf_text(grid->page->out, "  ");
+    put_blanks(grid->page, 2);
     put_left(grid->page, STYLE_DIM, label, columns);
   }
-  buf_char(grid->page->out, '\n');
+  end_line(grid->page);
 }
 
 static void put_head(const struct grid *grid) {
-  const struct page *page = grid->page;
+  struct page *page = grid->page;
   put_week_line(grid);
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++)
     put_cell(grid, i, STYLE_HEADING, str_from(weekday_short(date_weekday(day_at(grid, i)))));
-  buf_text(page->out, is_last(grid) && grid->members.count > 0 ? "     Days\n" : "\n");
+  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("Days"), 1 + 2 * TOTAL_COLUMNS);
+  end_line(page);
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++) {
     int year, month, day_of_month;
     date_split(day_at(grid, i), &year, &month, &day_of_month);
     put_cell(grid, i, STYLE_HEADING, str_format(arena_of(grid), "%02d", day_of_month));
   }
-  buf_text(page->out, is_last(grid) && grid->members.count > 0 ? "  WFO WFH\n" : "\n");
+  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("WFO WFH"), 1 + 2 * TOTAL_COLUMNS);
+  end_line(page);
 }
 
 static const struct {
@@ -194,26 +197,26 @@ static const struct {
 };
 
 static void put_totals(const struct grid *grid, uint32_t person) {
-  const struct page *page = grid->page;
+  struct page *page = grid->page;
   long long office = 0, home = 0;
   for (size_t day = page->shown.first; day < page->shown.end; day++) {
     office += roster_mode(page->roster, person, day) == MODE_WFO;
     home += roster_mode(page->roster, person, day) == MODE_WFH;
   }
-  buf_char(page->out, ' ');
+  put_blanks(page, 1);
   put_right_number(page, office, TOTAL_COLUMNS);
   put_right_number(page, home, TOTAL_COLUMNS);
 }
 
 static void put_person(const struct grid *grid, uint32_t person) {
-  const struct page *page = grid->page;
+  struct page *page = grid->page;
   put_left(page, STYLE_PLAIN, person_label(page, person), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++) {
     enum mode mode = roster_mode(page->roster, person, grid->days[i]);
     put_cell(grid, i, cells[mode].style, cells[mode].text);
   }
-  if (is_last(grid)) put_totals(grid, person);
-  buf_char(page->out, '\n');
+  if (has_totals(grid)) put_totals(grid, person);
+  end_line(page);
 }
 
 static void put_row(const struct grid *grid, const struct row *row) {
@@ -223,17 +226,18 @@ static void put_row(const struct grid *grid, const struct row *row) {
     if (has_number(row, grid->days[i])) number = str_format(arena_of(grid), "%d", (int)row->numbers[grid->days[i]]);
     put_cell(grid, i, STYLE_DIM, number);
   }
-  buf_char(grid->page->out, '\n');
+  end_line(grid->page);
 }
 
-/* Whole weeks, one at least, as many as fit beside the names and the totals. */
+/* Whole weeks, one at least, as many as fit beside the names; the totals need their room beside the last. */
 static void choose_weeks(struct grid *grid) {
-  size_t columns = grid->page->name_columns + 1 + 2 * TOTAL_COLUMNS;
+  size_t columns = grid->page->name_columns;
   grid->end = grid->first;
   while (grid->end < grid->day_count) {
     size_t end = week_end(grid, grid->end);
+    size_t totals = end == grid->day_count && grid->members.count > 0 ? 1 + 2 * TOTAL_COLUMNS : 0;
     columns += (end - grid->end) * (grid->cell_columns + 1) + 1;
-    if (columns > grid->page->columns && grid->end > grid->first) return;
+    if (columns + totals > grid->page->columns && grid->end > grid->first) return;
     grid->end = end;
   }
 }
@@ -242,10 +246,10 @@ static void put_weeks(const struct grid *grid) {
   put_head(grid);
   for (size_t m = 0; m < grid->members.count; m++) put_person(grid, grid->page->shown.people[grid->members.first + m]);
   for (size_t r = 0; r < grid->rows.count; r++) put_row(grid, &grid->rows.items[r]);
-  buf_char(grid->page->out, '\n');
+  end_line(grid->page);
 }
 
-void put_unit(const struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
+void put_unit(struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
               size_t group_count) {
   struct grid grid = {.page = page, .members = members};
   choose_days(&grid, unit, groups, group_count);

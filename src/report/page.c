@@ -4,37 +4,49 @@ static const char *const escapes[] = {"", "\033[1m", "\033[1;32m", "\033[33m", "
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",
                                      "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
 
-static void put_styled(const struct page *page, enum style style, struct str text) {
-  bool styled = page->view->color && style != STYLE_PLAIN && text.len > 0;
+void put_blanks(struct page *page, size_t count) {
+  page->blanks += count;
+}
+
+void put_words(struct page *page, enum style style, struct str text) {
+  if (text.len == 0) return;
+  buf_fill(page->out, ' ', page->blanks);
+  page->blanks = 0;
+  bool styled = page->view->color && style != STYLE_PLAIN;
   if (styled) buf_text(page->out, escapes[style]);
   buf_str(page->out, text);
   if (styled) buf_text(page->out, "\033[0m");
 }
 
+void end_line(struct page *page) {
+  page->blanks = 0;
+  buf_char(page->out, '\n');
+}
+
 /* Puts the text, cut where it must be, and returns how many cells are left. */
-static size_t put_cut(const struct page *page, enum style style, struct str text, size_t columns) {
+static size_t put_cut(struct page *page, enum style style, struct str text, size_t columns) {
   size_t needed = text_columns(text);
   if (needed <= columns) {
-    put_styled(page, style, text);
+    put_words(page, style, text);
     return columns - needed;
   }
   struct str head = text_fit(text, columns - 1);
-  put_styled(page, style, head);
-  buf_text(page->out, "…");
+  put_words(page, style, head);
+  put_words(page, style, STR("…"));
   return columns - 1 - text_columns(head);
 }
 
-void put_left(const struct page *page, enum style style, struct str text, size_t columns) {
-  buf_fill(page->out, ' ', put_cut(page, style, text, columns));
+void put_left(struct page *page, enum style style, struct str text, size_t columns) {
+  put_blanks(page, put_cut(page, style, text, columns));
 }
 
-void put_right(const struct page *page, enum style style, struct str text, size_t columns) {
+void put_right(struct page *page, enum style style, struct str text, size_t columns) {
   size_t needed = text_columns(text);
-  if (needed < columns) buf_fill(page->out, ' ', columns - needed);
+  if (needed < columns) put_blanks(page, columns - needed);
   put_cut(page, style, text, columns);
 }
 
-void put_right_number(const struct page *page, long long number, size_t columns) {
+void put_right_number(struct page *page, long long number, size_t columns) {
   put_right(page, STYLE_PLAIN, str_format(page->roster->model->arena, "%lld", number), columns);
 }
 
@@ -47,41 +59,41 @@ static struct str next_word(struct str *rest) {
   return word;
 }
 
-void put_wrapped(const struct page *page, enum style style, struct str text, size_t indent) {
+void put_wrapped(struct page *page, enum style style, struct str text, size_t indent) {
   size_t column = 0;
   for (struct str word = next_word(&text); word.len > 0; word = next_word(&text)) {
     size_t width = text_columns(word);
     if (column > 0 && column + 1 + width > page->columns) {
-      buf_char(page->out, '\n');
-      buf_fill(page->out, ' ', indent);
+      end_line(page);
+      put_blanks(page, indent);
       column = indent;
     } else if (column > 0) {
-      buf_char(page->out, ' ');
+      put_blanks(page, 1);
       column++;
     }
-    put_styled(page, style, word);
+    put_words(page, style, word);
     column += width;
   }
-  buf_char(page->out, '\n');
+  end_line(page);
 }
 
-struct str person_label(const struct page *page, uint32_t person) {
+struct str person_label(struct page *page, uint32_t person) {
   const struct person *item = &page->roster->model->world.people.items[person];
   return item->name.len > 0 ? item->name : item->nip;
 }
 
-struct str day_month_text(const struct page *page, date day) {
+struct str day_month_text(struct page *page, date day) {
   int year, month, day_of_month;
   date_split(day, &year, &month, &day_of_month);
   return str_format(page->roster->model->arena, "%d %s", day_of_month, months[month - 1]);
 }
 
-struct str day_text(const struct page *page, date day) {
+struct str day_text(struct page *page, date day) {
   struct str text = day_month_text(page, day);
   return str_format(page->roster->model->arena, "%.*s %d", STR_ARGS(text), date_year(day));
 }
 
-bool group_is_shown(const struct page *page, const struct group *group) {
+bool group_is_shown(struct page *page, const struct group *group) {
   if (page->roster->rules[group->rule]->is_private) return false;
   for (size_t day = page->shown.first; day < page->shown.end; day++)
     if (group->base[day] > 0) return true;

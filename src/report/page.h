@@ -11,19 +11,23 @@ struct page {
   struct buf *out;
   size_t columns;      /* of a line */
   size_t name_columns; /* of the names at its left */
+  size_t blanks;       /* due before the next word of the line; those at its end are never written */
 };
 
 enum style { STYLE_PLAIN, STYLE_HEADING, STYLE_OFFICE, STYLE_ABSENT, STYLE_DIM };
 
+void put_blanks(struct page *page, size_t count);
+void put_words(struct page *page, enum style style, struct str text);
+void end_line(struct page *page);
 /* In exactly so many cells: cut with … when too wide, filled with blanks at the right (or the left) when too narrow. */
-void put_left(const struct page *page, enum style style, struct str text, size_t columns);
-void put_right(const struct page *page, enum style style, struct str text, size_t columns);
-void put_right_number(const struct page *page, long long number, size_t columns);
+void put_left(struct page *page, enum style style, struct str text, size_t columns);
+void put_right(struct page *page, enum style style, struct str text, size_t columns);
+void put_right_number(struct page *page, long long number, size_t columns);
 /* Words in as many lines as they need, the further ones indented. */
-void put_wrapped(const struct page *page, enum style style, struct str text, size_t indent);
-struct str person_label(const struct page *page, uint32_t person); /* the name, else the NIP */
-struct str day_text(const struct page *page, date day);            /* "31 Jan 2022" */
-struct str day_month_text(const struct page *page, date day);      /* "31 Jan" */
+void put_wrapped(struct page *page, enum style style, struct str text, size_t indent);
+struct str person_label(struct page *page, uint32_t person); /* the name, else the NIP */
+struct str day_text(struct page *page, date day);            /* "31 Jan 2022" */
+struct str day_month_text(struct page *page, date day);      /* "31 Jan" */
 
 /* Of the roster's people those of one unit stand together: shown.people[first] and so on. */
 struct members {
@@ -31,11 +35,11 @@ struct members {
 };
 
 /* May be shown: its rule is not private, and it stands on a day shown. */
-bool group_is_shown(const struct page *page, const struct group *group);
+bool group_is_shown(struct page *page, const struct group *group);
 /* The grids of one unit, and the numbers of these groups, which are of this unit (NONE: of no unit). */
-void put_unit(const struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
+void put_unit(struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
               size_t group_count);
 /* A line an agency: how many come, how near to the caps, how evenly. */
-void put_summary(const struct page *page);
+void put_summary(struct page *page);
 
 #endif

@@ -8,9 +8,9 @@ struct tally {
   size_t fullest_day;
 };
 
-#define FIGURE_COLUMNS 46 /* what put_figures fills */
+#define FIGURE_COLUMNS 48 /* what put_figures fills */
 
-static void count_person(const struct page *page, uint32_t person, struct tally *tally) {
+static void count_person(struct page *page, uint32_t person, struct tally *tally) {
   long long office = 0;
   for (size_t day = page->shown.first; day < page->shown.end; day++) {
     enum mode mode = roster_mode(page->roster, person, day);
@@ -31,7 +31,7 @@ static bool is_fuller(const struct group *group, size_t day, const struct tally 
 }
 
 /* A maximum that takes in everybody says nothing. */
-static void count_group(const struct page *page, const struct group *group, struct tally *tally) {
+static void count_group(struct page *page, const struct group *group, struct tally *tally) {
   if (group->bound->counted != COUNTED_WFO || !group_is_shown(page, group)) return;
   for (size_t day = page->shown.first; day < page->shown.end; day++)
     if (group->high[day] < group->base[day] && is_fuller(group, day, tally)) {
@@ -40,11 +40,11 @@ static void count_group(const struct page *page, const struct group *group, stru
     }
 }
 
-static bool is_within_view(const struct page *page, const struct group *group) {
+static bool is_within_view(struct page *page, const struct group *group) {
   return page->view->unit == NONE || unit_is_within(&page->roster->model->world, group->unit, page->view->unit);
 }
 
-static struct tally *tally_agencies(const struct page *page) {
+static struct tally *tally_agencies(struct page *page) {
   const struct world *world = &page->roster->model->world;
   struct tally *tallies = arena_array(page->roster->model->arena, struct tally, world->units.count);
   for (size_t i = 0; i < page->shown.count; i++) {
@@ -60,12 +60,12 @@ static struct tally *tally_agencies(const struct page *page) {
 }
 
 /* Tenths of a percent, rounded to the nearest. */
-static struct str share_text(const struct page *page, long long part, long long whole) {
+static struct str share_text(struct page *page, long long part, long long whole) {
   long long tenths = whole == 0 ? 0 : (part * 2000 + whole) / (2 * whole);
   return str_format(page->roster->model->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
 }
 
-static void put_figures(const struct page *page, const struct tally *tally) {
+static void put_figures(struct page *page, const struct tally *tally) {
   struct arena *arena = page->roster->model->arena;
   struct str cap = STR("-");
   if (tally->fullest != NULL)
@@ -74,9 +74,9 @@ static void put_figures(const struct page *page, const struct tally *tally) {
   put_right_number(page, tally->people, 8);
   put_right_number(page, tally->office, 9);
   put_right(page, STYLE_PLAIN, share_text(page, tally->office, tally->worked), 8);
-  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), 9);
+  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), 11);
   put_right(page, STYLE_PLAIN, cap, 12);
-  buf_char(page->out, '\n');
+  end_line(page);
 }
 
 static void add_tally(struct tally *sum, const struct tally *tally) {
@@ -91,13 +91,14 @@ static void add_tally(struct tally *sum, const struct tally *tally) {
   }
 }
 
-void put_summary(const struct page *page) {
+void put_summary(struct page *page) {
   const struct world *world = &page->roster->model->world;
   const struct tally *tallies = tally_agencies(page);
   size_t name_columns = page->columns > FIGURE_COLUMNS + 20 ? page->columns - FIGURE_COLUMNS : 20;
   if (name_columns > 50) name_columns = 50;
   put_left(page, STYLE_HEADING, STR("Agency"), name_columns);
-  buf_text(page->out, "  People      WFO   share     each fullest cap\n");
+  put_words(page, STYLE_HEADING, STR("  People      WFO   share  days each fullest cap"));
+  end_line(page);
   struct tally all = {0};
   size_t lines = 0;
   for (uint32_t agency = 0; agency < world->units.count; agency++) {
@@ -111,5 +112,5 @@ void put_summary(const struct page *page) {
     put_left(page, STYLE_HEADING, STR("All"), name_columns);
     put_figures(page, &all);
   }
-  buf_char(page->out, '\n');
+  end_line(page);
 }

@@ -8,11 +8,11 @@ struct sections {
   size_t *first_group;         /* a unit each, one for no unit, and the end */
 };
 
-static void put_line(const struct page *page, struct str text) {
+static void put_line(struct page *page, struct str text) {
   put_wrapped(page, STYLE_PLAIN, text, 2);
 }
 
-static struct str signatory_text(const struct page *page, const struct circular *circular) {
+static struct str signatory_text(struct page *page, const struct circular *circular) {
   struct arena *arena = page->roster->model->arena;
   struct str text = circular->issuer;
   if (circular->signed_on != DATE_NONE)
@@ -23,7 +23,7 @@ static struct str signatory_text(const struct page *page, const struct circular 
   return text;
 }
 
-static struct str validity_text(const struct page *page, const struct circular *circular) {
+static struct str validity_text(struct page *page, const struct circular *circular) {
   struct arena *arena = page->roster->model->arena;
   struct str text = STR("In force");
   for (size_t i = 0; i < circular->valid.count; i++) {
@@ -37,7 +37,7 @@ static struct str validity_text(const struct page *page, const struct circular *
   return text;
 }
 
-static void put_circular(const struct page *page, const struct circular *circular) {
+static void put_circular(struct page *page, const struct circular *circular) {
   struct arena *arena = page->roster->model->arena;
   put_wrapped(page, STYLE_HEADING,
               str_format(arena, "%.*s%s", STR_ARGS(circular_label(circular)), status_suffix(circular)), 2);
@@ -58,7 +58,7 @@ static struct str hours_text(struct arena *arena, const struct rule *rule) {
   return text;
 }
 
-static void put_hours(const struct page *page) {
+static void put_hours(struct page *page) {
   for (size_t r = 0; r < page->roster->rule_count; r++) {
     const struct rule *rule = page->roster->rules[r];
     if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given)
@@ -66,7 +66,7 @@ static void put_hours(const struct page *page) {
   }
 }
 
-static void put_front(const struct page *page) {
+static void put_front(struct page *page) {
   const struct model *model = page->roster->model;
   for (size_t i = 0; i < model->circulars.count; i++) put_circular(page, &model->circulars.items[i]);
   put_hours(page);
@@ -76,10 +76,10 @@ static void put_front(const struct page *page) {
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
   put_line(page, STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
-  buf_char(page->out, '\n');
+  end_line(page);
 }
 
-static struct sections sort_sections(const struct page *page) {
+static struct sections sort_sections(struct page *page) {
   const struct world *world = &page->roster->model->world;
   struct arena *arena = page->roster->model->arena;
   size_t units = world->units.count, groups = page->roster->groups.count;
@@ -108,7 +108,7 @@ static size_t group_count(const struct sections *sections, size_t unit) {
 }
 
 /* "Bidang P2P › Seksi Imunisasi": the way down from the agency, which has its own heading. */
-static struct str unit_path(const struct page *page, uint32_t unit) {
+static struct str unit_path(struct page *page, uint32_t unit) {
   const struct world *world = &page->roster->model->world;
   const struct unit *item = &world->units.items[unit];
   struct str text = item->name;
@@ -118,29 +118,30 @@ static struct str unit_path(const struct page *page, uint32_t unit) {
   return text;
 }
 
-static void put_agency_heading(const struct page *page, const struct unit *agency) {
+static void put_agency_heading(struct page *page, const struct unit *agency) {
   struct str name = text_fit(agency->name, page->columns - 5);
-  buf_text(page->out, "── ");
-  put_left(page, STYLE_HEADING, name, text_columns(name));
-  buf_char(page->out, ' ');
-  for (size_t column = 4 + text_columns(name); column < page->columns; column++) buf_text(page->out, "─");
-  buf_text(page->out, "\n\n");
+  put_words(page, STYLE_DIM, STR("── "));
+  put_words(page, STYLE_HEADING, name);
+  put_blanks(page, 1);
+  for (size_t column = 4 + text_columns(name); column < page->columns; column++) put_words(page, STYLE_PLAIN, STR("─"));
+  end_line(page);
+  end_line(page);
 }
 
-static bool has_section(const struct page *page, const struct sections *sections, uint32_t unit) {
+static bool has_section(struct page *page, const struct sections *sections, uint32_t unit) {
   const struct world *world = &page->roster->model->world;
   if (page->view->unit != NONE && !unit_is_within(world, unit, page->view->unit)) return false;
   return sections->members[unit].count > 0 || group_count(sections, unit) > 0;
 }
 
-static void put_section(const struct page *page, const struct sections *sections, uint32_t unit) {
+static void put_section(struct page *page, const struct sections *sections, uint32_t unit) {
   struct str path = unit_path(page, unit);
   if (page->roster->model->world.units.items[unit].parent != NONE) put_wrapped(page, STYLE_HEADING, path, 2);
   put_unit(page, unit, sections->members[unit], sections->groups + sections->first_group[unit],
            group_count(sections, unit));
 }
 
-static void put_sections(const struct page *page) {
+static void put_sections(struct page *page) {
   const struct world *world = &page->roster->model->world;
   struct sections sections = sort_sections(page);
   for (uint32_t agency = 0; agency < world->units.count; agency++) {
@@ -161,7 +162,7 @@ static void put_sections(const struct page *page) {
 }
 
 /* The names get what the longest needs, within what leaves room for two weeks beside it. */
-static size_t choose_name_columns(const struct page *page) {
+static size_t choose_name_columns(struct page *page) {
   size_t least = 22, most = page->columns < 100 ? 26 : 32;
   if (page->columns < 72) least = most = page->columns / 3;
   size_t columns = least;
@@ -173,7 +174,7 @@ static size_t choose_name_columns(const struct page *page) {
 }
 
 void report_text(const struct roster *roster, const struct view *view, struct buf *out) {
-  struct page page = {roster, view, shown_by(roster, view), out, view->columns < 40 ? 40 : view->columns, 0};
+  struct page page = {roster, view, shown_by(roster, view), out, view->columns < 40 ? 40 : view->columns, 0, 0};
   page.name_columns = choose_name_columns(&page);
   put_front(&page);
   put_summary(&page);
