@@ -40,13 +40,11 @@ void breaches_close(struct breaches *breaches) {
     for (uint32_t rule = 0; rule <= roster->rule_count; rule++) {
       uint32_t count = breaches->counts[(size_t)code * (roster->rule_count + 1) + rule];
       if (count <= PRINTED) continue;
-      bool is_named = rule < roster->rule_count && !roster->rules[rule]->is_private;
-      struct span at = is_named ? roster->rules[rule]->at : nowhere;
-      if (rule < roster->rule_count)
-        diag_at(diag, (enum diag_code)code, at, "%u more findings like this (%.*s)", count - PRINTED,
-                STR_ARGS(rule_text(roster, rule)));
-      else
-        diag_at(diag, (enum diag_code)code, at, "%u more findings like this", count - PRINTED);
+      bool is_rule = rule < roster->rule_count, is_named = is_rule && !roster->rules[rule]->is_private;
+      struct str which = is_rule ? rule_text(roster, rule) : STR("");
+      diag_at(diag, (enum diag_code)code, is_named ? roster->rules[rule]->at : nowhere, "%u more %s like this%s%.*s%s",
+              count - PRINTED, count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which),
+              is_rule ? ")" : "");
     }
 }
 
