@@ -357,6 +357,7 @@ static void make_rules(struct maker *maker) {
 
 void circular_make(struct instance *it, struct random *random) {
   struct maker maker = {.it = it, .random = random};
+  it->draft = chance(random, 10);
   it->scope = chance(random, 10) ? make_selector(&maker, 0) : NOTHING;
   make_sectors(&maker);
   make_rules(&maker);

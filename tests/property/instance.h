@@ -165,6 +165,7 @@ struct instance {
   struct level levels[MAX_LEVELS];
   int selector_count;
   struct selector selectors[MAX_SELECTORS];
+  bool draft;
   struct dates valid; /* as written */
   int day_count, days[MAX_DAYS];
   int scope; /* a selector; NOTHING: everyone */

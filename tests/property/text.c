@@ -359,6 +359,7 @@ static void circular(struct writer *writer) {
   fputs("circular:\n  number: 800/1-BKD/2022\n  about: Penyesuaian sistem "
         "kerja\n  issuer: Sekretaris Daerah\n",
         writer->file);
+  if (writer->it->draft) fputs("  status: draft\n", writer->file);
   fputs("  valid: ", writer->file);
   write_dates(writer, &writer->it->valid);
   if (writer->it->scope != NOTHING) {

@@ -70,7 +70,9 @@ static const char *reason_text(const struct instance *it, int decided, char text
 static bool check_reason(struct trial *trial, const struct day_law *law, const struct row *row) {
   char text[16];
   const char *rule = reason_text(&trial->instance, law->decided[row->person], text);
-  const char *circular = law->decided[row->person] >= 0 ? "800/1-BKD/2022" : "";
+  const char *circular = law->decided[row->person] < 0 ? ""
+                         : trial->instance.draft       ? "800/1-BKD/2022 (draft)"
+                                                       : "800/1-BKD/2022";
   const char *hours = hours_texts[row->mode <= MODE_WFH ? law->hours[row->person][row->mode] : 0];
   if (strcmp(row->rule, rule) != 0 || strcmp(row->circular, circular) != 0)
     return fail(trial, "section 12: %s of circular '%s' should have decided: %s", rule, circular, row->text);
