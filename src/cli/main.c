@@ -43,7 +43,7 @@ static const struct command *find_command(const char *name) {
 }
 
 static enum wfa_status print_help(const char *name) {
-  if (name == NULL) {
+  if (name == NULL || strcmp(name, "help") == 0) {
     printf("%s%s", usage, help);
     return WFA_OK;
   }

@@ -43,6 +43,7 @@ static const char *pager_command(void) {
   static const char fallback[] = "if command -v less >/dev/null; then exec less -FRX; else exec cat; fi";
   const char *command = getenv("WFA_PAGER");
   if (command == NULL) command = getenv("PAGER");
+  if (strcmp(setting("TERM"), "dumb") == 0) return NULL;
   if (command == NULL) return fallback;
   return command[0] == '\0' || strcmp(command, "cat") == 0 ? NULL : command;
 }
