@@ -16,6 +16,7 @@ struct wfa {
   size_t agency_count;
   struct wfa_extent extent;
   bool loaded;
+  bool is_defect; /* the findings are of a roster of our own */
 };
 
 static const struct span nowhere = {0};
@@ -206,10 +207,8 @@ static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
 /* Nothing that wfa itself would call unlawful leaves it. */
 static enum wfa_status verify_own(struct wfa *run) {
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
-  size_t breaches = verify_roster(&run->model, &all);
-  if (breaches == 0) return WFA_OK;
-  diag_at(run->diag, CODE_defect, nowhere, "the roster planned breaks %zu rules, which is a defect in wfa", breaches);
-  return WFA_ERRORS;
+  run->is_defect = verify_roster(&run->model, &all) > 0;
+  return run->is_defect ? WFA_ERRORS : WFA_OK;
 }
 
 static void warn_past_review(struct wfa *run) {
@@ -336,6 +335,8 @@ enum wfa_status wfa_diagnostics(struct wfa *run, bool color, wfa_sink sink, void
   struct buf out;
   buf_open(&out, sink, context);
   diag_print(run->diag, &out, color);
+  if (run->is_defect)
+    buf_text(&out, "wfa: the roster planned breaks rules: this is a defect in wfa, please report it\n");
   return buf_close(&out) ? WFA_OK : WFA_USAGE;
 }
 
