@@ -61,19 +61,21 @@ struct limits limits_make(const struct roster *roster, const struct bound *bound
   struct arena *arena = roster->model->arena;
   size_t cells = group_count(&roster->model->world, bound) * roster->day_count;
   struct limits limits = {.bound = bound, .replaced = arena_array(arena, bool, roster->day_count)};
+  for (int mode = 0; mode <= MODE_STUDY; mode++)
+    if (counted_has(bound->counted, (enum mode)mode)) limits.modes |= 1U << mode;
   if (bound_caps(bound)) limits.capped = arena_array(arena, struct tally, cells);
   if (bound->min.given) limits.asked = arena_array(arena, struct tally, cells);
   return limits;
 }
 
-void tally_add(struct tally *tally, const struct bound *bound, const struct presence *presence) {
-  enum counted counted = bound->counted;
-  bool is_free = presence->must == MODE_OFF_CALENDAR;
-  bool is_able = !presence->absent && (is_free || counted_has(counted, presence->must));
-  bool is_counted = counted_has(counted, presence->mode);
-  bool is_at_home = counted == COUNTED_WFH || counted == COUNTED_AWAY;
+void tally_add(struct tally *tally, const struct limits *limits, const struct presence *presence) {
+  const struct bound *bound = limits->bound;
+  bool is_absent = presence->absence != MODE_OFF_CALENDAR, is_free = presence->must == MODE_OFF_CALENDAR;
+  bool is_able = !is_absent && (is_free || (limits->modes >> presence->must & 1));
+  bool is_counted = limits->modes >> presence->mode & 1;
+  bool is_at_home = bound->counted == COUNTED_WFH || bound->counted == COUNTED_AWAY;
 
-  tally->base += bound->of == OF_HEADCOUNT || !presence->absent;
+  tally->base += bound->of == OF_HEADCOUNT || !is_absent;
   tally->counted += is_counted;
   tally->excused += is_counted && is_at_home && presence->closed;
   tally->able += is_able;

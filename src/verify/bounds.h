@@ -14,16 +14,20 @@ struct tally {
   bool outside;     /* somebody whom the roster does not cover is among them */
 };
 
-/* One person on one day, as bounds see them; all of them work that day by calendar. */
+/* One person on one day. */
 struct presence {
-  enum mode mode; /* in the roster; MODE_OFF_CALENDAR: no row */
-  enum mode must; /* by closure, else by duty; MODE_OFF_CALENDAR: free */
-  bool absent, closed, outside;
+  enum mode mode;    /* in the roster; MODE_OFF_CALENDAR: no row */
+  enum mode absence; /* MODE_OFF_CALENDAR: none */
+  enum mode must;    /* by closure, else by duty; MODE_OFF_CALENDAR: free */
+  bool works;        /* by calendar */
+  bool closed;
+  bool outside; /* the roster does not cover them */
 };
 
 /* One bound with its groups: group × day. */
 struct limits {
   const struct bound *bound;
+  unsigned modes;       /* that it counts: 1 << mode */
   bool *replaced;       /* day: a later minimum takes the place of this one */
   struct tally *capped; /* of a maximum, both halves of an exactly: who counts in it; else NULL */
   struct tally *asked;  /* of a minimum: all whom its rule selects; else NULL */
@@ -36,7 +40,8 @@ bool bound_caps(const struct bound *bound); /* has a maximum, or is an exactly *
 /* Minima on the same mode with per and over equal as written. */
 bool bound_replaces(const struct bound *later, const struct bound *earlier);
 
-void tally_add(struct tally *tally, const struct bound *bound, const struct presence *presence);
+/* Somebody who works that day. */
+void tally_add(struct tally *tally, const struct limits *limits, const struct presence *presence);
 /* Holds the groups of this bound of this rule against its numbers on this day. */
 void limits_judge(const struct limits *limits, uint32_t rule, size_t day, struct breaches *breaches);
 

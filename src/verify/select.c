@@ -49,6 +49,19 @@ static symbol person_cell(const struct world *world, uint32_t column, uint32_t p
   return world->columns.items[column].values[person];
 }
 
+static int date_in_year(date day, int *year) {
+  int month, day_of_month;
+  date_split(day, year, &month, &day_of_month);
+  return month * 100 + day_of_month;
+}
+
+/* 228 is before 229 and 301 is not: who is born on 29 February is a year older on 1 March. */
+static bool age_matches(const struct sight *sight, const struct value *value, size_t day) {
+  const struct scene *scene = sight->scene;
+  int years = scene->years[day] - sight->birth_year;
+  return number_matches(value, scene->dates[day] < sight->birth_date ? years - 1 : years);
+}
+
 static bool value_holds(const struct sight *sight, const struct clause *clause, const struct value *value, size_t day) {
   const struct scene *scene = sight->scene;
   const struct world *world = &scene->model->world;
@@ -88,7 +101,7 @@ static bool value_holds(const struct sight *sight, const struct clause *clause, 
   case KEY_NIP:
     return text_matches(symbols, value, symbol_find(symbols, person->nip));
   case KEY_AGE:
-    return person->born != DATE_NONE && number_matches(value, date_age(person->born, scene->days[day]));
+    return person->born != DATE_NONE && age_matches(sight, value, day);
   case KEY_COLUMN:
     return cell_matches(symbols, value, person_cell(world, clause->column, sight->person));
   case KEY_NOT:
@@ -155,6 +168,10 @@ struct scene scene_make(const struct model *model, const date *days, size_t day_
       scene.levels[unit * day_count + day] = region == 0 ? 0 : level_on(world, region, days[day]);
     }
 
+  scene.years = arena_array(model->arena, int, day_count);
+  scene.dates = arena_array(model->arena, int, day_count);
+  for (size_t day = 0; day < day_count; day++) scene.dates[day] = date_in_year(days[day], &scene.years[day]);
+
   scene.sectors_change = arena_array(model->arena, bool, model->circulars.count);
   for (size_t c = 0; c < model->circulars.count; c++) {
     const struct circular *circular = &model->circulars.items[c];
@@ -193,7 +210,9 @@ static void find_sectors(struct sight *sight, const struct circular *circular, c
 void sight_turn(struct sight *sight, uint32_t person) {
   const struct model *model = sight->scene->model;
   size_t days = sight->scene->day_count;
+  date born = model->world.people.items[person].born;
   sight->person = person;
+  if (born != DATE_NONE) sight->birth_date = date_in_year(born, &sight->birth_year);
   for (size_t i = 0; i < model->circulars.count * days; i++) sight->sectors[i] = NONE;
   for (size_t c = 0; c < model->circulars.count; c++) {
     const struct circular *circular = &model->circulars.items[c];

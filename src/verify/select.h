@@ -11,6 +11,7 @@ struct scene {
   size_t day_count;
   bool *works;          /* unit × day: by calendar */
   symbol *levels;       /* unit × day: of its region */
+  int *years, *dates;   /* day: 2022, and 131 for 31 January */
   bool *sectors_change; /* a circular each: may a person's sector in it differ from day to day */
 };
 struct scene scene_make(const struct model *model, const date *days, size_t day_count);
@@ -19,6 +20,7 @@ struct scene scene_make(const struct model *model, const date *days, size_t day_
 struct sight {
   const struct scene *scene;
   uint32_t person;
+  int birth_year, birth_date;
   bool *in_scope;    /* circular × day */
   uint32_t *sectors; /* circular × day: the index of their sector's rule, or NONE */
   bool *holds;       /* day: room for selector_days */

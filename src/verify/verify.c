@@ -12,14 +12,15 @@ struct order {
   struct limits *limits;    /* a bound each */
 };
 
-/* How the rules stand for one person; rewritten for the next one. Rule numbers or NONE, by day. */
+/* How things stand for one person; rewritten for the next one. */
 struct standing {
   struct sight sight;
   uint32_t *orders; /* the numbers of the rules that select them on any day, ascending */
   size_t order_count;
-  bool *selected; /* rule × day */
-  uint32_t *duty, *closure;
-  uint32_t *maximum; /* counted × day: the one rule in whose maximum they count */
+  bool *selected;            /* rule × day */
+  uint32_t *duty, *closure;  /* day: the number of the rule that has the last one, or NONE */
+  struct presence *presence; /* day */
+  uint32_t *maximum;         /* counted × day: the number of the one rule in whose maxima they count, or NONE */
 };
 
 struct audit {
@@ -124,6 +125,7 @@ static struct standing standing_make(const struct audit *audit) {
                            .selected = arena_array(arena, bool, rules *days),
                            .duty = arena_array(arena, uint32_t, days),
                            .closure = arena_array(arena, uint32_t, days),
+                           .presence = arena_array(arena, struct presence, days),
                            .maximum = arena_array(arena, uint32_t, COUNTED_KINDS * days)};
 }
 
@@ -163,7 +165,7 @@ static void apply_order(struct audit *audit, uint32_t person, uint32_t number) {
   }
 }
 
-static void find_standing(struct audit *audit, uint32_t person) {
+static void find_rules(struct audit *audit, uint32_t person) {
   struct standing *standing = &audit->standing;
   size_t days = audit->roster->day_count;
   sight_turn(&standing->sight, person);
@@ -199,6 +201,23 @@ static enum mode mode_ordered(const struct audit *audit, size_t day) {
     break;
   }
   return is_closed ? MODE_WFH : MODE_OFF_CALENDAR;
+}
+
+static bool is_covered(const struct audit *audit, uint32_t unit) {
+  return audit->request->unit == NONE || unit_is_within(&audit->model->world, unit, audit->request->unit);
+}
+
+static void find_presence(struct audit *audit, uint32_t person) {
+  size_t days = audit->roster->day_count;
+  uint32_t unit = audit->model->world.people.items[person].unit;
+  bool is_outside = !is_covered(audit, unit);
+  for (size_t day = 0; day < days; day++)
+    audit->standing.presence[day] = (struct presence){.mode = roster_mode(audit->roster, person, day),
+                                                      .absence = (enum mode)audit->absences[person * days + day],
+                                                      .must = mode_ordered(audit, day),
+                                                      .works = audit->scene.works[unit * days + day],
+                                                      .closed = audit->standing.closure[day] != NONE,
+                                                      .outside = is_outside};
 }
 
 static enum duty wish_on(const struct audit *audit, size_t day) {
@@ -272,14 +291,13 @@ static void judge_free(struct audit *audit, uint32_t person, size_t day, enum mo
 }
 
 /* Closures add up: the one named is the last, unless it is the duty that decides between the modes away. */
-static void judge_ordered(struct audit *audit, uint32_t person, size_t day, enum mode mode) {
+static void judge_ordered(struct audit *audit, uint32_t person, size_t day, const struct presence *presence) {
   const struct span nowhere = {0};
-  uint32_t closure = audit->standing.closure[day];
-  enum mode must = mode_ordered(audit, day);
-  if (mode == must) return;
-  bool by_closure = closure != NONE && (mode == MODE_WFO || must == MODE_WFH);
+  if (presence->mode == presence->must) return;
+  bool by_closure = presence->closed && (presence->mode == MODE_WFO || presence->must == MODE_WFH);
   breach_person(&audit->breaches, by_closure ? CODE_breach_closure : CODE_breach_duty,
-                by_closure ? closure : audit->standing.duty[day], nowhere, person, day, must_be(must));
+                by_closure ? audit->standing.closure[day] : audit->standing.duty[day], nowhere, person, day,
+                must_be(presence->must));
 }
 
 static struct span absence_place(const struct audit *audit, uint32_t person, size_t day) {
@@ -290,65 +308,54 @@ static struct span absence_place(const struct audit *audit, uint32_t person, siz
 /* Facts beat rules: the calendar, then absence, then closure, then duty. */
 static void judge_person(struct audit *audit, uint32_t person, size_t day) {
   const struct span nowhere = {0};
-  const struct roster *roster = audit->roster;
-  enum mode mode = roster_mode(roster, person, day);
-  enum mode absence = (enum mode)audit->absences[person * roster->day_count + day];
-  uint32_t unit = audit->model->world.people.items[person].unit;
+  const struct presence *presence = &audit->standing.presence[day];
+  struct breaches *breaches = &audit->breaches;
 
-  if (!audit->scene.works[unit * roster->day_count + day]) {
-    if (mode != MODE_OFF_CALENDAR && mode != MODE_OFF)
-      breach_person(&audit->breaches, CODE_breach_calendar, NONE, nowhere, person, day, ", a day off by calendar");
-  } else if (mode == MODE_OFF_CALENDAR) {
-    breach_person(&audit->breaches, CODE_missing_row, NONE, nowhere, person, day, " but works that day");
-  } else if (absence != MODE_OFF_CALENDAR) {
-    if (mode != absence)
-      breach_person(&audit->breaches, CODE_breach_absence, NONE, absence_place(audit, person, day), person, day,
-                    must_be(absence));
-  } else if (mode >= MODE_LEAVE) {
-    breach_person(&audit->breaches, CODE_breach_absence, NONE, nowhere, person, day, " but no absence says so");
-  } else if (mode_ordered(audit, day) != MODE_OFF_CALENDAR) {
-    judge_ordered(audit, person, day, mode);
+  if (!presence->works) {
+    if (presence->mode != MODE_OFF_CALENDAR && presence->mode != MODE_OFF)
+      breach_person(breaches, CODE_breach_calendar, NONE, nowhere, person, day, ", a day off by calendar");
+  } else if (presence->mode == MODE_OFF_CALENDAR) {
+    breach_person(breaches, CODE_missing_row, NONE, nowhere, person, day, " but works that day");
+  } else if (presence->absence != MODE_OFF_CALENDAR) {
+    if (presence->mode != presence->absence)
+      breach_person(breaches, CODE_breach_absence, NONE, absence_place(audit, person, day), person, day,
+                    must_be(presence->absence));
+  } else if (presence->mode >= MODE_LEAVE) {
+    breach_person(breaches, CODE_breach_absence, NONE, nowhere, person, day, " but no absence says so");
+  } else if (presence->must != MODE_OFF_CALENDAR) {
+    judge_ordered(audit, person, day, presence);
   } else {
-    judge_free(audit, person, day, mode);
+    judge_free(audit, person, day, presence->mode);
   }
 }
 
 static void count_in_bound(struct audit *audit, uint32_t person, uint32_t number, const struct limits *limits) {
   const struct standing *standing = &audit->standing;
-  const struct roster *roster = audit->roster;
-  size_t days = roster->day_count;
-  uint32_t unit = audit->model->world.people.items[person].unit;
+  size_t days = audit->roster->day_count;
+  const bool *selected = standing->selected + number * days;
+  const uint32_t *maximum = standing->maximum + limits->bound->counted * days;
   uint32_t group = bound_group(&audit->model->world, limits->bound, person);
   if (group == NONE) return;
-  bool is_outside = audit->request->unit != NONE && !unit_is_within(&audit->model->world, unit, audit->request->unit);
   for (size_t day = 0; day < days; day++) {
-    if (!audit->is_asked[day] || !standing->selected[number * days + day] || !audit->scene.works[unit * days + day])
-      continue;
-    struct presence presence = {.mode = roster_mode(roster, person, day),
-                                .must = mode_ordered(audit, day),
-                                .absent = audit->absences[person * days + day] != MODE_OFF_CALENDAR,
-                                .closed = standing->closure[day] != NONE,
-                                .outside = is_outside};
-    if (limits->asked) tally_add(&limits->asked[group * days + day], limits->bound, &presence);
-    if (limits->capped && standing->maximum[limits->bound->counted * days + day] == number)
-      tally_add(&limits->capped[group * days + day], limits->bound, &presence);
+    const struct presence *presence = &standing->presence[day];
+    if (!selected[day] || !presence->works) continue;
+    if (limits->asked) tally_add(&limits->asked[group * days + day], limits, presence);
+    if (limits->capped && maximum[day] == number) tally_add(&limits->capped[group * days + day], limits, presence);
   }
 }
 
 static void audit_people(struct audit *audit) {
-  const struct world *world = &audit->model->world;
   const struct standing *standing = &audit->standing;
-  for (uint32_t person = 0; person < world->people.count; person++) {
-    uint32_t unit = world->people.items[person].unit;
-    find_standing(audit, person);
+  for (uint32_t person = 0; person < audit->model->world.people.count; person++) {
+    find_rules(audit, person);
+    find_presence(audit, person);
     for (size_t i = 0; i < standing->order_count; i++) {
       const struct order *order = &audit->orders[standing->orders[i]];
       for (size_t b = 0; b < order->rule->bound_count; b++)
         count_in_bound(audit, person, standing->orders[i], &order->limits[b]);
     }
-    if (audit->request->unit != NONE && !unit_is_within(world, unit, audit->request->unit)) continue;
     for (size_t day = 0; day < audit->roster->day_count; day++)
-      if (audit->is_asked[day]) judge_person(audit, person, day);
+      if (audit->is_asked[day] && !standing->presence[day].outside) judge_person(audit, person, day);
   }
 }
 
@@ -372,8 +379,7 @@ static size_t count_working(const struct audit *audit, date day) {
   size_t count = 0;
   for (size_t person = 0; person < world->people.count; person++) {
     uint32_t unit = world->people.items[person].unit;
-    if (audit->request->unit != NONE && !unit_is_within(world, unit, audit->request->unit)) continue;
-    count += unit_works(world, unit, day);
+    count += is_covered(audit, unit) && unit_works(world, unit, day);
   }
   return count;
 }
