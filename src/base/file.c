@@ -30,10 +30,11 @@ static int read_whole(struct arena *arena, int fd, struct str *bytes) {
   char piece[16384];
   ssize_t got;
   while ((got = read(fd, piece, sizeof piece)) != 0) {
-    if (got > 0)
+    if (got > 0) {
       buf_put(&buf, piece, (size_t)got);
-    else if (errno != EINTR)
+    } else if (errno != EINTR) {
       break;
+    }
   }
   int error = got < 0 ? errno : 0;
   *bytes = error ? (struct str){0} : str_copy(arena, buf_view(&buf));

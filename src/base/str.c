@@ -1,7 +1,6 @@
 #include "base/str.h"
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 
 int str_compare(struct str a, struct str b) {
@@ -30,17 +29,23 @@ const char *str_terminated(struct arena *arena, struct str s) {
   return str_copy(arena, s).ptr;
 }
 
-struct str str_format(struct arena *arena, const char *format, ...) {
-  va_list arguments, again;
-  va_start(arguments, format);
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments) {
+  va_list again;
   va_copy(again, arguments);
-  int len = vsnprintf(NULL, 0, format, arguments);
-  va_end(arguments);
+  int len = vsnprintf(NULL, 0, format, again);
+  va_end(again);
   size_t room = len < 0 ? 1 : (size_t)len + 1;
   char *text = arena_alloc(arena, room);
-  vsnprintf(text, room, format, again);
-  va_end(again);
+  vsnprintf(text, room, format, arguments);
   return (struct str){text, room - 1};
+}
+
+struct str str_format(struct arena *arena, const char *format, ...) {
+  va_list arguments;
+  va_start(arguments, format);
+  struct str text = str_format_list(arena, format, arguments);
+  va_end(arguments);
+  return text;
 }
 
 bool str_number(struct str s, long long limit, long long *number) {

@@ -2,6 +2,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
@@ -26,6 +27,8 @@ struct str str_copy(struct arena *arena, struct str s);        /* the copy is al
 const char *str_terminated(struct arena *arena, struct str s); /* the same, as a C string */
 /* Formatted into the arena; NUL-terminated. */
 struct str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+struct str str_format_list(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 /* The number that the whole of s spells in ASCII digits; false when it spells none, or one over limit. */
 bool str_number(struct str s, long long limit, long long *number);
 

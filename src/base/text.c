@@ -17,15 +17,16 @@ static bool is_ascii(struct str s) {
 #define BROKEN (-1) /* a byte that begins no code point; it stands for itself */
 
 static utf8proc_int32_t take_codepoint(struct str *s) {
-  utf8proc_int32_t codepoint = s->ptr[0];
+  utf8proc_int32_t codepoint = (unsigned char)s->ptr[0];
   size_t size = 1;
   if (codepoint & 0x80) {
     size_t reach = s->len < 4 ? s->len : 4;
     utf8proc_ssize_t found = utf8proc_iterate((const utf8proc_uint8_t *)s->ptr, (utf8proc_ssize_t)reach, &codepoint);
-    if (found > 0)
+    if (found > 0) {
       size = (size_t)found;
-    else
+    } else {
       codepoint = BROKEN;
+    }
   }
   s->ptr += size;
   s->len -= size;
@@ -136,10 +137,11 @@ static bool fold_ascii(struct str s, char *out, size_t *len) {
 static size_t squeeze(utf8proc_int32_t *codepoints, size_t count) {
   size_t kept = 0;
   for (size_t i = 0; i < count; i++) {
-    if (!is_space(codepoints[i]))
+    if (!is_space(codepoints[i])) {
       codepoints[kept++] = codepoints[i];
-    else if (kept && codepoints[kept - 1] != ' ')
+    } else if (kept && codepoints[kept - 1] != ' ') {
       codepoints[kept++] = ' ';
+    }
   }
   return kept && codepoints[kept - 1] == ' ' ? kept - 1 : kept;
 }

@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 
 struct diag *diag_new(struct arena *arena) {
   struct diag *diag = arena_alloc(arena, sizeof *diag);
@@ -55,23 +54,11 @@ static void widen(struct diag *diag) {
   for (size_t i = 0; i < diag->findings.count; i++) *slot_of(diag, diag->findings.items[i]) = (uint32_t)i + 1;
 }
 
-__attribute__((format(printf, 2, 0))) static struct str format_message(struct arena *arena, const char *format,
-                                                                       va_list arguments) {
-  va_list again;
-  va_copy(again, arguments);
-  int len = vsnprintf(NULL, 0, format, again);
-  va_end(again);
-  size_t room = len < 0 ? 1 : (size_t)len + 1;
-  char *text = arena_alloc(arena, room);
-  vsnprintf(text, room, format, arguments);
-  return text_clean(arena, (struct str){text, room - 1});
-}
-
 struct finding *diag_at(struct diag *diag, enum diag_code code, struct span at, const char *format, ...) {
   struct finding wanted = {.code = code, .at = at, .order = diag->findings.count};
   va_list arguments;
   va_start(arguments, format);
-  wanted.message = format_message(diag->arena, format, arguments);
+  wanted.message = str_format_list(diag->arena, format, arguments);
   va_end(arguments);
   uint32_t *slot = slot_of(diag, &wanted);
   if (*slot) return NULL; /* said already, with its notes */
@@ -89,7 +76,7 @@ void diag_note(struct diag *diag, struct finding *finding, struct span at, const
   if (!finding) return;
   va_list arguments;
   va_start(arguments, format);
-  struct str message = format_message(diag->arena, format, arguments);
+  struct str message = str_format_list(diag->arena, format, arguments);
   va_end(arguments);
   *list_push(diag->arena, &finding->notes) = (struct note){at, message};
 }
@@ -98,7 +85,7 @@ void diag_help(struct diag *diag, struct finding *finding, const char *format, .
   if (!finding) return;
   va_list arguments;
   va_start(arguments, format);
-  *list_push(diag->arena, &finding->helps) = format_message(diag->arena, format, arguments);
+  *list_push(diag->arena, &finding->helps) = str_format_list(diag->arena, format, arguments);
   va_end(arguments);
 }
 

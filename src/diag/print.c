@@ -49,9 +49,14 @@ static void painted(struct printer *printer, enum paint paint, const char *text)
   paint_off(printer);
 }
 
+/* Names from the files may hold what a terminal would obey. */
+static void print_clean(struct printer *printer, struct str text) {
+  buf_str(printer->out, text_clean(printer->diag->arena, text));
+}
+
 static void print_place(struct printer *printer, struct span at) {
   paint_on(printer, PAINT_PLACE);
-  buf_str(printer->out, text_clean(printer->diag->arena, str_from(diag_path(printer->diag, at.file))));
+  print_clean(printer, str_from(diag_path(printer->diag, at.file)));
   if (at.file && at.line) buf_format(printer->out, ":%u:%u", at.line, at.column ? at.column : 1);
   buf_char(printer->out, ':');
   paint_off(printer);
@@ -128,18 +133,24 @@ static void print_finding(struct printer *printer, const struct finding *finding
   enum severity severity = severity_of(printer->diag, finding);
   print_place(printer, finding->at);
   painted(printer, paints[severity], words[severity]);
-  buf_format(out, " %.*s [%s]\n", STR_ARGS(finding->message), code_slug(finding->code));
+  buf_char(out, ' ');
+  print_clean(printer, finding->message);
+  buf_format(out, " [%s]\n", code_slug(finding->code));
   print_source(printer, finding->at);
   for (size_t i = 0; i < finding->notes.count; i++) {
     print_place(printer, finding->notes.items[i].at);
     painted(printer, PAINT_NOTE, "note:");
-    buf_format(out, " %.*s\n", STR_ARGS(finding->notes.items[i].message));
+    buf_char(out, ' ');
+    print_clean(printer, finding->notes.items[i].message);
+    buf_char(out, '\n');
     print_source(printer, finding->notes.items[i].at);
   }
   for (size_t i = 0; i < finding->helps.count; i++) {
     buf_text(out, "  ");
     painted(printer, PAINT_CARET, "help:");
-    buf_format(out, " %.*s\n", STR_ARGS(finding->helps.items[i]));
+    buf_char(out, ' ');
+    print_clean(printer, finding->helps.items[i]);
+    buf_char(out, '\n');
   }
 }
 

@@ -18,10 +18,11 @@ const struct holiday *calendar_holiday(const struct calendar *calendar, date day
     size_t middle = low + (high - low) / 2;
     const struct holiday *holiday = &calendar->holidays.items[middle];
     if (holiday->day == day) return holiday;
-    if (holiday->day < day)
+    if (holiday->day < day) {
       low = middle + 1;
-    else
+    } else {
       high = middle;
+    }
   }
   return NULL;
 }

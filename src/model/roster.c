@@ -60,10 +60,11 @@ uint32_t roster_day(const struct roster *roster, date day) {
   size_t low = 0, high = roster->day_count;
   while (low < high) {
     size_t middle = low + (high - low) / 2;
-    if (roster->days[middle] < day)
+    if (roster->days[middle] < day) {
       low = middle + 1;
-    else
+    } else {
       high = middle;
+    }
   }
   return low < roster->day_count && roster->days[low] == day ? (uint32_t)low : NONE;
 }

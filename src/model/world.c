@@ -28,10 +28,11 @@ symbol level_on(const struct world *world, symbol region, date day) {
     size_t middle = low + (high - low) / 2;
     const struct level *level = &world->levels.items[middle];
     if (level->region == region && level->first <= day && day <= level->last) return level->level;
-    if (level->region < region || (level->region == region && level->last < day))
+    if (level->region < region || (level->region == region && level->last < day)) {
       low = middle + 1;
-    else
+    } else {
       high = middle;
+    }
   }
   return 0;
 }
@@ -42,10 +43,11 @@ const struct absence *absence_on(const struct world *world, uint32_t person, dat
     size_t middle = low + (high - low) / 2;
     const struct absence *absence = &world->absences.items[middle];
     if (absence->person == person && absence->first <= day && day <= absence->last) return absence;
-    if (absence->person < person || (absence->person == person && absence->last < day))
+    if (absence->person < person || (absence->person == person && absence->last < day)) {
       low = middle + 1;
-    else
+    } else {
       high = middle;
+    }
   }
   return NULL;
 }
