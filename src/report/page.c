@@ -8,13 +8,19 @@ void put_blanks(struct page *page, size_t count) {
   page->blanks += count;
 }
 
+/* Without control characters: a name in a staff table may not speak to the terminal. They have no width anyway. */
+static void put_printable(struct buf *out, struct str text) {
+  for (size_t i = 0; i < text.len; i++)
+    if ((unsigned char)text.ptr[i] >= ' ' && text.ptr[i] != '\x7f') buf_char(out, text.ptr[i]);
+}
+
 void put_words(struct page *page, enum style style, struct str text) {
   if (text.len == 0) return;
   buf_fill(page->out, ' ', page->blanks);
   page->blanks = 0;
   bool styled = page->view->color && style != STYLE_PLAIN;
   if (styled) buf_text(page->out, escapes[style]);
-  buf_str(page->out, text);
+  put_printable(page->out, text);
   if (styled) buf_text(page->out, "\033[0m");
 }
 
@@ -52,10 +58,9 @@ void put_right_number(struct page *page, long long number, size_t columns) {
 
 static struct str next_word(struct str *rest) {
   *rest = str_trim(*rest);
-  const char *space = rest->len > 0 ? memchr(rest->ptr, ' ', rest->len) : NULL;
-  size_t len = space == NULL ? rest->len : (size_t)(space - rest->ptr);
-  struct str word = {rest->ptr, len};
-  *rest = (struct str){rest->ptr + len, rest->len - len};
+  struct str word = {rest->ptr, 0};
+  while (word.len < rest->len && memchr(" \t\r\n", word.ptr[word.len], 4) == NULL) word.len++;
+  *rest = (struct str){rest->ptr + word.len, rest->len - word.len};
   return word;
 }
 

@@ -79,6 +79,10 @@ static void put_front(struct page *page) {
   end_line(page);
 }
 
+static size_t slot_of(struct page *page, const struct group *group) {
+  return group->unit == NONE ? page->roster->model->world.units.count : group->unit;
+}
+
 static struct sections sort_sections(struct page *page) {
   const struct world *world = &page->roster->model->world;
   struct arena *arena = page->roster->model->arena;
@@ -93,12 +97,12 @@ static struct sections sort_sections(struct page *page) {
   size_t *first = sections.first_group;
   for (size_t g = 0; g < groups; g++) {
     const struct group *group = &page->roster->groups.items[g];
-    if (group_is_shown(page, group)) first[(group->unit == NONE ? units : group->unit) + 2]++;
+    if (group_is_shown(page, group)) first[slot_of(page, group) + 2]++;
   }
   for (size_t u = 2; u < units + 3; u++) first[u] += first[u - 1];
   for (size_t g = 0; g < groups; g++) {
     const struct group *group = &page->roster->groups.items[g];
-    if (group_is_shown(page, group)) sections.groups[first[(group->unit == NONE ? units : group->unit) + 1]++] = group;
+    if (group_is_shown(page, group)) sections.groups[first[slot_of(page, group) + 1]++] = group;
   }
   return sections;
 }
