@@ -30,13 +30,15 @@ static bool tag_matches(const struct symbols *symbols, const struct value *value
 }
 
 static bool number_matches(const struct value *value, long long number) {
-  return value->range && value->low <= number && number <= value->high;
+  return value->low <= number && number <= value->high;
 }
 
+/* A cell that is no whole number matches no range; a single number may also be the text itself. */
 static bool cell_matches(const struct symbols *symbols, const struct value *value, symbol cell) {
   long long number;
-  if (text_matches(symbols, value, cell)) return true;
-  return value->range && str_number(symbol_folded(symbols, cell), INT64_MAX, &number) && number_matches(value, number);
+  bool is_number = str_number(symbol_folded(symbols, cell), INT64_MAX, &number);
+  if (value->range && is_number && number_matches(value, number)) return true;
+  return (!value->range || value->low == value->high) && text_matches(symbols, value, cell);
 }
 
 static bool kind_matches(const struct world *world, const struct value *value, uint32_t unit) {
@@ -222,28 +224,16 @@ void sight_turn(struct sight *sight, uint32_t person) {
   }
 }
 
-/* A unit by its id and by its name is one unit, "50" and "50..50" are one age. */
-static bool value_same(enum key key, const struct value *a, const struct value *b) {
-  switch (key) {
-  case KEY_SECTOR:
-    return a->circular == b->circular && a->index == b->index;
-  case KEY_UNIT:
-  case KEY_PLACE:
-  case KEY_WEEK:
-  case KEY_GENDER:
-  case KEY_EMPLOYMENT:
-    return a->index == b->index;
-  default:
-    if (a->range || b->range) return a->range && b->range && a->low == b->low && a->high == b->high;
-    return a->text == b->text && a->prefix == b->prefix;
-  }
+/* As written: a unit by its id and by its name are two. */
+static bool value_same(const struct value *a, const struct value *b) {
+  return a->text == b->text && a->prefix == b->prefix && a->range == b->range && a->low == b->low &&
+         a->high == b->high && a->index == b->index && a->circular == b->circular;
 }
 
 static bool values_within(const struct clause *some, const struct clause *all) {
   for (size_t i = 0; i < some->value_count; i++) {
     bool found = false;
-    for (size_t k = 0; !found && k < all->value_count; k++)
-      found = value_same(some->key, &some->values[i], &all->values[k]);
+    for (size_t k = 0; !found && k < all->value_count; k++) found = value_same(&some->values[i], &all->values[k]);
     if (!found) return false;
   }
   return true;

@@ -36,15 +36,18 @@ struct audit {
   struct breaches breaches;
 };
 
-/* Contract 8: a later minimum with who, per and over equal as written takes the place of an earlier one. The who of a
- * sector is the sector itself, however it is written. */
+static bool names_sector(const struct selector *who, const struct order *sector) {
+  if (who->count != 1 || who->clauses[0].key != KEY_SECTOR || who->clauses[0].value_count != 1) return false;
+  const struct value *value = &who->clauses[0].values[0];
+  return value->circular == sector->circular && value->index == sector->index;
+}
+
+/* The who of a sector is the sector itself, however it is written. */
 static bool same_people(const struct order *a, const struct order *b) {
   if (a->rule->is_sector && b->rule->is_sector) return a == b;
-  if (!a->rule->is_sector && !b->rule->is_sector) return selector_same(&a->rule->who, &b->rule->who);
-  const struct order *sector = a->rule->is_sector ? a : b, *rule = a->rule->is_sector ? b : a;
-  struct value itself = {.circular = sector->circular, .index = sector->index};
-  struct clause clause = {.key = KEY_SECTOR, .values = &itself, .value_count = 1};
-  return selector_same(&rule->rule->who, &(struct selector){.clauses = &clause, .count = 1});
+  if (a->rule->is_sector) return names_sector(&b->rule->who, a);
+  if (b->rule->is_sector) return names_sector(&a->rule->who, b);
+  return selector_same(&a->rule->who, &b->rule->who);
 }
 
 static bool has_replacement(const struct order *later, const struct bound *bound) {
@@ -53,6 +56,7 @@ static bool has_replacement(const struct order *later, const struct bound *bound
   return false;
 }
 
+/* A later minimum with who, per and over equal as written takes the place of an earlier one while it is in force. */
 static void find_replaced(struct audit *audit, uint32_t number, struct limits *limits) {
   const struct roster *roster = audit->roster;
   for (uint32_t later = number + 1; later < roster->rule_count; later++) {
