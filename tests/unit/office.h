@@ -110,9 +110,9 @@ static inline struct rule *add_sector(struct office *office, const char *id) {
 static inline struct clause *add_clause(struct office *office, struct selector *selector, enum key key) {
   if (!selector->clauses) selector->clauses = arena_array(office->model.arena, struct clause, 8);
   struct clause *clause = &selector->clauses[selector->count++];
-  clause->key = key;
-  clause->values = arena_array(office->model.arena, struct value, 8);
-  clause->selectors = arena_array(office->model.arena, struct selector, 8);
+  *clause = (struct clause){.key = key,
+                            .values = arena_array(office->model.arena, struct value, 8),
+                            .selectors = arena_array(office->model.arena, struct selector, 8)};
   return clause;
 }
 static inline struct clause *who_is(struct office *office, struct selector *selector, enum key key, uint32_t index) {
