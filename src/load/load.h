@@ -16,8 +16,8 @@ enum load_result {
 enum load_result load_model(struct model *model, const char *const *paths, size_t count);
 
 /* Reads a roster: long or wide CSV, as wfa writes it or as a spreadsheet saved it (comma, semicolon or tab; columns
- * found by their names; the leading ' of a text taken off). Cells that it has no row for are MODE_OFF_CALENDAR. Days are
- * those of the file. Unknown people and modes, impossible dates and two rows for one person-day are errors. */
+ * found by their names; the leading ' of a text taken off). Cells that it has no row for are MODE_OFF_CALENDAR. Days
+ * are those of the file. Unknown people and modes, impossible dates and two rows for one person-day are errors. */
 enum load_result load_roster(struct model *model, const char *path, struct roster **roster);
 
 #endif

@@ -1,0 +1,247 @@
+#include "load/facts.h"
+#include "load/nip.h"
+#include "load/table.h"
+#include <stdlib.h>
+
+enum { ABSENCE_NIP, ABSENCE_FROM, ABSENCE_TO, ABSENCE_KIND, ABSENCE_DATES, ABSENCE_COLUMNS };
+static const struct table_column ABSENCE_TABLE[ABSENCE_COLUMNS] = {
+    [ABSENCE_NIP] = {.name = "nip", .required = true},
+    [ABSENCE_FROM] = {.name = "from", .required = true},
+    [ABSENCE_TO] = {.name = "to", .required = true},
+    [ABSENCE_KIND] = {.name = "kind", .required = true},
+    [ABSENCE_DATES] = {.name = "dates", .lists = true, .form = INLINE_ONLY},
+};
+static const struct word ABSENCE_WORDS[] = {{"leave", ABSENCE_LEAVE, false},
+                                            {"sick", ABSENCE_SICK, false},
+                                            {"trip", ABSENCE_TRIP, false},
+                                            {"study", ABSENCE_STUDY, false},
+                                            {NULL, 0, false}};
+static const char *const ABSENCES[] = {"leave", "sick", "trip", "study"};
+
+static bool read_cell_date(struct table *table, size_t column, date *day) {
+  const struct cell *cell = &table->cells[column];
+  return table_needs(table, column) && read_date(table->load, cell->text, table_span(table, cell), day);
+}
+
+static bool check_order(struct table *table, size_t last_column, date first, date last) {
+  char first_text[DATE_SIZE], last_text[DATE_SIZE];
+  if (first <= last) return true;
+  diag_at(table->load->diag, CODE_bad_range, table_span(table, &table->cells[last_column]),
+          "the end %s lies before the beginning %s", date_format(last, last_text), date_format(first, first_text));
+  return false;
+}
+
+static void add_absence(struct load *load, struct absence absence) {
+  *list_push(load->arena, &load->world->absences) = absence;
+}
+
+static void absences_of_dates(struct table *table, struct absence absence) {
+  const struct cell *cell = &table->cells[ABSENCE_DATES];
+  for (int i = ABSENCE_FROM; i <= ABSENCE_TO; i++)
+    if (table->cells[i].node != NULL)
+      diag_at(table->load->diag, CODE_bad_value, table->cells[i].node->at, "'dates' stands for 'from' and 'to'");
+  cell_list parts = {0};
+  table_split(table, cell, ';', &parts);
+  for (size_t i = 0; i < parts.count; i++) {
+    struct date_range range;
+    struct span at = table_span(table, &parts.items[i]);
+    if (!read_date_range(table->load, parts.items[i].text, at, &range)) continue;
+    if (range.last == DATE_OPEN) {
+      diag_at(table->load->diag, CODE_bad_value, at, "an absence needs its last day");
+      continue;
+    }
+    absence.first = range.first;
+    absence.last = range.last;
+    add_absence(table->load, absence);
+  }
+}
+
+static uint32_t person_of_row(struct table *table) {
+  struct load *load = table->load;
+  const struct cell *cell = &table->cells[ABSENCE_NIP];
+  if (!table_needs(table, ABSENCE_NIP)) return NONE;
+  uint32_t person = people_find(load->people, load->world, cell->text);
+  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
+  if (person == NONE && !load->people_missing)
+    diag_at(load->diag, CODE_absence_of_nobody, table_span(table, cell), "nobody among the staff has the NIP '%.*s'",
+            STR_ARGS(cell->text));
+  return person;
+}
+
+static void read_absence(struct table *table) {
+  const struct cell *kind_cell = &table->cells[ABSENCE_KIND];
+  struct absence absence = {.person = person_of_row(table), .at = table_span(table, &table->cells[ABSENCE_NIP])};
+  unsigned kind = 0;
+  bool good = table_needs(table, ABSENCE_KIND) &&
+              read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind);
+  absence.kind = (enum absence_kind)kind;
+  if (table->cells[ABSENCE_DATES].node != NULL) {
+    if (good && absence.person != NONE) absences_of_dates(table, absence);
+    return;
+  }
+  bool dated = read_cell_date(table, ABSENCE_FROM, &absence.first);
+  dated = read_cell_date(table, ABSENCE_TO, &absence.last) && dated;
+  if (dated && check_order(table, ABSENCE_TO, absence.first, absence.last) && good && absence.person != NONE)
+    add_absence(table->load, absence);
+}
+
+static int compare_spans(const struct span *left, const struct span *right) {
+  if (left->file != right->file) return left->file < right->file ? -1 : 1;
+  if (left->line != right->line) return left->line < right->line ? -1 : 1;
+  return left->column < right->column ? -1 : left->column > right->column;
+}
+
+static int compare_absences(const void *a, const void *b) {
+  const struct absence *left = a, *right = b;
+  if (left->person != right->person) return left->person < right->person ? -1 : 1;
+  if (left->first != right->first) return left->first < right->first ? -1 : 1;
+  return compare_spans(&left->at, &right->at);
+}
+
+/* Two of one person and kind that overlap become one; of two kinds is an error. */
+static void join_absences(struct load *load) {
+  struct absence *items = load->world->absences.items;
+  size_t kept = 0;
+  for (size_t i = 0; i < load->world->absences.count; i++) {
+    struct absence *last = kept > 0 ? &items[kept - 1] : NULL;
+    if (last == NULL || last->person != items[i].person || last->last < items[i].first) {
+      items[kept++] = items[i];
+      continue;
+    }
+    if (last->kind != items[i].kind) {
+      char day[DATE_SIZE];
+      const struct absence *late = compare_spans(&last->at, &items[i].at) > 0 ? last : &items[i];
+      const struct absence *early = late == last ? &items[i] : last;
+      struct finding *finding =
+          diag_at(load->diag, CODE_absence_overlap, late->at, "'%.*s' on %s is 'kind: %s' here, and also 'kind: %s'",
+                  STR_ARGS(load->world->people.items[late->person].nip), date_format(items[i].first, day),
+                  ABSENCES[late->kind], ABSENCES[early->kind]);
+      diag_note(load->diag, finding, early->at, "the other is here");
+    }
+    if (last->last < items[i].last) last->last = items[i].last;
+  }
+  load->world->absences.count = kept;
+}
+
+void load_absences(struct load *load) {
+  const section_list *sections = &load->sections[SECTION_ABSENCES];
+  for (size_t i = 0; i < sections->count; i++) {
+    struct table table;
+    if (!table_open(&table, load, "the table of absences", "absences", sections->items[i].value, ABSENCE_TABLE,
+                    ABSENCE_COLUMNS, false))
+      continue;
+    while (table_next(&table)) read_absence(&table);
+  }
+  if (load->world->absences.count > 1)
+    qsort(load->world->absences.items, load->world->absences.count, sizeof(struct absence), compare_absences);
+  join_absences(load);
+}
+
+enum { LEVEL_REGION, LEVEL_FROM, LEVEL_TO, LEVEL_LEVEL, LEVEL_COLUMNS };
+static const struct table_column LEVEL_TABLE[LEVEL_COLUMNS] = {
+    [LEVEL_REGION] = {.name = "region", .required = true},
+    [LEVEL_FROM] = {.name = "from", .required = true},
+    [LEVEL_TO] = {.name = "to"},
+    [LEVEL_LEVEL] = {.name = "level", .required = true},
+};
+
+static void read_level(struct table *table) {
+  struct symbols *symbols = table->load->world->symbols;
+  struct level level = {.last = DATE_OPEN, .at = table_span(table, &table->cells[LEVEL_REGION])};
+  bool good = table_needs(table, LEVEL_REGION);
+  good = table_needs(table, LEVEL_LEVEL) && good;
+  good = read_cell_date(table, LEVEL_FROM, &level.first) && good;
+  if (table->cells[LEVEL_TO].text.len > 0) good = read_cell_date(table, LEVEL_TO, &level.last) && good;
+  if (!good || !check_order(table, LEVEL_TO, level.first, level.last)) return;
+  level.region = symbol_of(symbols, table->cells[LEVEL_REGION].text);
+  level.level = symbol_of(symbols, table->cells[LEVEL_LEVEL].text);
+  *list_push(table->load->arena, &table->load->world->levels) = level;
+}
+
+static int compare_levels(const void *a, const void *b) {
+  const struct level *left = a, *right = b;
+  if (left->region != right->region) return left->region < right->region ? -1 : 1;
+  if (left->first != right->first) return left->first < right->first ? -1 : 1;
+  return compare_spans(&left->at, &right->at);
+}
+
+static void join_levels(struct load *load) {
+  struct level *items = load->world->levels.items;
+  const struct symbols *symbols = load->world->symbols;
+  size_t kept = 0;
+  for (size_t i = 0; i < load->world->levels.count; i++) {
+    struct level *last = kept > 0 ? &items[kept - 1] : NULL;
+    if (last == NULL || last->region != items[i].region || last->last < items[i].first) {
+      items[kept++] = items[i];
+      continue;
+    }
+    if (last->level != items[i].level) {
+      char day[DATE_SIZE];
+      const struct level *late = compare_spans(&last->at, &items[i].at) > 0 ? last : &items[i];
+      const struct level *early = late == last ? &items[i] : last;
+      struct finding *finding =
+          diag_at(load->diag, CODE_level_overlap, late->at, "on %s '%.*s' has the level '%.*s' here, and also '%.*s'",
+                  date_format(items[i].first, day), STR_ARGS(symbol_text(symbols, late->region)),
+                  STR_ARGS(symbol_text(symbols, late->level)), STR_ARGS(symbol_text(symbols, early->level)));
+      diag_note(load->diag, finding, early->at, "the other is here");
+      if (last->last == DATE_OPEN) diag_help(load->diag, finding, "a level without 'to' has no end");
+    }
+    if (last->last < items[i].last) last->last = items[i].last;
+  }
+  load->world->levels.count = kept;
+}
+
+void load_levels(struct load *load) {
+  const section_list *sections = &load->sections[SECTION_LEVELS];
+  for (size_t i = 0; i < sections->count; i++) {
+    struct table table;
+    if (!table_open(&table, load, "the table of levels", "levels", sections->items[i].value, LEVEL_TABLE, LEVEL_COLUMNS,
+                    false))
+      continue;
+    while (table_next(&table)) read_level(&table);
+  }
+  if (load->world->levels.count > 1)
+    qsort(load->world->levels.items, load->world->levels.count, sizeof(struct level), compare_levels);
+  join_levels(load);
+}
+
+enum { HISTORY_NIP, HISTORY_WFO, HISTORY_DAYS, HISTORY_COLUMNS };
+static const struct table_column HISTORY_TABLE[HISTORY_COLUMNS] = {
+    [HISTORY_NIP] = {.name = "nip", .required = true},
+    [HISTORY_WFO] = {.name = "wfo", .required = true},
+    [HISTORY_DAYS] = {.name = "days", .required = true},
+};
+
+static bool read_cell_number(struct table *table, size_t column, uint32_t *number) {
+  const struct cell *cell = &table->cells[column];
+  long long value;
+  if (!table_needs(table, column) || !read_number(table->load, cell->text, table_span(table, cell), &value))
+    return false;
+  *number = (uint32_t)value;
+  return true;
+}
+
+static void read_history(struct table *table) {
+  struct load *load = table->load;
+  struct history history = {0};
+  bool good = table_needs(table, HISTORY_NIP);
+  good = read_cell_number(table, HISTORY_WFO, &history.wfo) && good;
+  good = read_cell_number(table, HISTORY_DAYS, &history.days) && good;
+  if (!good) return;
+  history.person = people_find(load->people, load->world, nip_plain(load->arena, table->cells[HISTORY_NIP].text));
+  if (history.person != NONE) *list_push(load->arena, &load->model->history) = history;
+}
+
+static int compare_histories(const void *a, const void *b) {
+  const struct history *left = a, *right = b;
+  return left->person < right->person ? -1 : left->person > right->person;
+}
+
+void load_history(struct load *load, const struct node *history) {
+  struct table table;
+  if (!table_open(&table, load, "the table of history", "history", history, HISTORY_TABLE, HISTORY_COLUMNS, false))
+    return;
+  while (table_next(&table)) read_history(&table);
+  if (load->model->history.count > 1)
+    qsort(load->model->history.items, load->model->history.count, sizeof(struct history), compare_histories);
+}

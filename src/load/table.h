@@ -1,0 +1,57 @@
+/* Tables: rows of cells under our column names, from a CSV file or from an inline list, alike to who reads them. */
+#ifndef LOAD_TABLE_H
+#define LOAD_TABLE_H
+
+#include "base/csv.h"
+#include "load/decode.h"
+
+enum column_form { BOTH_FORMS, FILE_ONLY, INLINE_ONLY };
+struct table_column {
+  const char *name; /* folded */
+  bool required;    /* the header must have it */
+  bool lists;       /* inline it may be a list */
+  enum column_form form;
+};
+
+struct cell {
+  struct str text;         /* empty: none */
+  const struct node *node; /* inline */
+  uint32_t line, column;   /* in a file */
+};
+
+struct table {
+  struct load *load;
+  const char *what; /* "the staff table" */
+  const struct table_column *columns;
+  size_t count;
+  bool open; /* further columns are no mistake */
+  /* From a file: */
+  struct csv csv;
+  uint16_t file;
+  size_t header_count;
+  struct str *headers, *folded_headers;
+  uint32_t *fields; /* the field of each column, or NONE */
+  /* Inline: */
+  const struct node *list;
+  size_t next;
+  /* The row last read: */
+  struct cell *cells; /* one for each of columns */
+  struct span at;     /* its beginning */
+  bool damaged;       /* rows, or all of the table, could not be read */
+};
+
+/* value, of this key: {file, columns} or a list. False, with damaged set, after a finding that leaves nothing to read.
+ */
+bool table_open(struct table *table, struct load *load, const char *what, const char *key, const struct node *value,
+                const struct table_column *columns, size_t count, bool open);
+bool table_next(struct table *table); /* false at the end; rows that cannot be used are findings and passed over */
+bool table_row(struct table *table, const struct node *map); /* a mapping as a row, for lists within lists */
+
+struct span table_span(const struct table *table, const struct cell *cell); /* of an absent cell: the row's */
+/* The value of a cell that the row must have; false after a finding when it is empty. */
+bool table_needs(struct table *table, size_t column);
+/* The parts of a cell: of an inline list its items, else what stands between the separators. */
+typedef LIST(struct cell) cell_list;
+void table_split(struct table *table, const struct cell *cell, char separator, cell_list *parts);
+
+#endif
