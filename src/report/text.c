@@ -167,7 +167,7 @@ static void put_sections(struct page *page) {
 
 /* The names get what the longest needs, within what leaves room for two weeks beside it. */
 static size_t choose_name_columns(struct page *page) {
-  size_t least = 22, most = page->columns < 100 ? 26 : 32;
+  size_t least = 26, most = page->columns < 100 ? 26 : 32;
   if (page->columns < 72) least = most = page->columns / 3;
   size_t columns = least;
   for (size_t i = 0; i < page->shown.count; i++) {
