@@ -3,7 +3,7 @@
 static bool is_kind_of(const struct bound *bound, const struct unit *unit) {
   if (bound->kinds_and_agency && unit->parent == NONE) return true;
   for (size_t i = 0; i < bound->kind_count; i++)
-    if (unit->kind != 0 && unit->kind == bound->kinds[i]) return true;
+    if (unit->kind == bound->kinds[i]) return true;
   return false;
 }
 

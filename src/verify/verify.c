@@ -42,12 +42,11 @@ static bool names_sector(const struct selector *who, const struct order *sector)
   return value->circular == sector->circular && value->index == sector->index;
 }
 
-/* The who of a sector is the sector itself, however it is written. */
-static bool same_people(const struct order *a, const struct order *b) {
-  if (a->rule->is_sector && b->rule->is_sector) return a == b;
-  if (a->rule->is_sector) return names_sector(&b->rule->who, a);
-  if (b->rule->is_sector) return names_sector(&a->rule->who, b);
-  return selector_same(&a->rule->who, &b->rule->who);
+/* The who of a sector is the sector itself, however it is written; a rule can name it, and no other sector is it. */
+static bool same_people(const struct order *later, const struct order *earlier) {
+  if (later->rule->is_sector) return false;
+  if (earlier->rule->is_sector) return names_sector(&later->rule->who, earlier);
+  return selector_same(&later->rule->who, &earlier->rule->who);
 }
 
 static bool has_replacement(const struct order *later, const struct bound *bound) {
@@ -234,7 +233,8 @@ static enum duty wish_on(const struct audit *audit, size_t day) {
   return wish;
 }
 
-/* A minimum on that mode, or the lower half of an exactly, counts them. */
+/* A minimum on that mode, or the lower half of an exactly, counts them. One that is replaced may be asked all the same:
+ * what replaces it counts the same people. */
 static bool is_counted_in_minimum(const struct audit *audit, uint32_t person, size_t day, enum counted counted) {
   const struct standing *standing = &audit->standing;
   size_t days = audit->roster->day_count;
@@ -245,7 +245,7 @@ static bool is_counted_in_minimum(const struct audit *audit, uint32_t person, si
     if (!standing->selected[number * days + day]) continue;
     for (size_t b = 0; b < order->rule->bound_count; b++) {
       const struct bound *bound = &order->rule->bounds[b];
-      bool is_low = (bound->min.given && !order->limits[b].replaced[day]) || (bound->exactly.given && is_last);
+      bool is_low = bound->min.given || (bound->exactly.given && is_last);
       if (bound->counted == counted && is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
     }
   }

@@ -178,6 +178,52 @@ static void a_minimum_on_the_mode_opens_it(void **state) {
   office_close(office);
 }
 
+static void a_minimum_that_does_not_hold_opens_nothing(void **state) {
+  (void)state;
+  struct office *office = one_unit(1);
+  struct rule *rule = add_rule(office, "r"), *later = add_rule(office, "s");
+  struct bound *bound = add_bound(office, rule, COUNTED_WFA);
+  add_bound(office, later, COUNTED_WFA)->min = people(0);
+  bound->min = people(1);
+  later->when.weekdays = 1 << TUE;
+  fill(office, MODE_WFA);
+  lawful(office);
+  later->who.count = 0;
+  who_is(office, &later->who, KEY_GENDER, GENDER_FEMALE); /* they are not counted, and the first stands */
+  lawful(office);
+  rule->when.weekdays = 0x1f & ~(1 << WED);
+  breaks(office, "is WFA on Wed 2022-02-02");
+  rule->when.weekdays = 0;
+  later->who.count = 0;
+  later->when.weekdays = 0;
+  rule->who.count = 0;
+  who_is(office, &rule->who, KEY_GENDER, GENDER_MALE);
+  bound->min.given = false;
+  bound->exactly = people(1);
+  lawful(office);
+  later->bounds[0].min.given = false;
+  later->bounds[0].max = people(1); /* takes them, and the lower half dies */
+  assert_int_equal(breaches(office), DAYS);
+  says(office, "[breach-mode]");
+  office_close(office);
+}
+
+static void a_minimum_without_a_group_opens_nothing(void **state) {
+  (void)state;
+  struct office *office = one_unit(1);
+  struct rule *rule = add_rule(office, "r"), *later = add_rule(office, "s");
+  struct bound *bound = add_bound(office, rule, COUNTED_WFA);
+  bound->min = people(1);
+  bound->per = PER_PLACE;
+  struct bound *second = add_bound(office, later, COUNTED_WFA);
+  second->per = PER_PLACE;
+  second->min = people(0);
+  fill(office, MODE_WFA);
+  assert_int_equal(breaches(office), DAYS); /* no place, no group */
+  says(office, "[breach-mode]");
+  office_close(office);
+}
+
 static void outside_every_scope_people_are_in_the_office(void **state) {
   (void)state;
   struct office *office = one_unit(1);
@@ -501,6 +547,8 @@ int main(void) {
       cmocka_unit_test(the_last_duty_holds),
       cmocka_unit_test(the_free_are_in_or_at_home),
       cmocka_unit_test(a_minimum_on_the_mode_opens_it),
+      cmocka_unit_test(a_minimum_that_does_not_hold_opens_nothing),
+      cmocka_unit_test(a_minimum_without_a_group_opens_nothing),
       cmocka_unit_test(outside_every_scope_people_are_in_the_office),
       cmocka_unit_test(out_of_force_people_are_in_the_office),
       cmocka_unit_test(the_later_sector_has_the_person),

@@ -489,6 +489,76 @@ static void kinds_are_a_set(void **state) {
   later->kind_count = 1;
   later->kinds = ab;
   least_is(office, 4);
+  later->kind_count = 2;
+  bound->kind_count = 1;
+  least_is(office, 4);
+  bound->kind_count = 2;
+  later->kinds_and_agency = true;
+  least_is(office, 4);
+  office_close(office);
+}
+
+/* Two rules that select the same people in other words: both minima hold. */
+static void other_words_do_not_replace(void **state) {
+  (void)state;
+  struct bound *bound;
+  struct office *office = one_agency(8, &bound);
+  struct rule *first = &office->circular->rules[0], *later = add_rule(office, "kemudian");
+  bound->min = people(4);
+  add_bound(office, later, COUNTED_WFO)->min = people(2);
+  struct value *age = who_counts(office, &first->who, KEY_AGE, 18, 60);
+  struct value *same = who_counts(office, &later->who, KEY_AGE, 18, 60);
+  least_is(office, 2);
+  same->low = 19;
+  least_is(office, 4);
+  same->low = age->low;
+  same->high = 61;
+  least_is(office, 4);
+  same->high = age->high;
+
+  first->who.clauses[0].value_count = 2; /* [ 18..60, 0..0 ] */
+  first->who.clauses[0].values[1].range = true;
+  least_is(office, 4);
+  first->who.clauses[0].value_count = 1;
+  later->who.clauses[0].value_count = 2;
+  later->who.clauses[0].values[1].range = true;
+  least_is(office, 4);
+  later->who.clauses[0].value_count = 1;
+  who_is(office, &later->who, KEY_GENDER, GENDER_MALE);
+  least_is(office, 4);
+  later->who.count = 1;
+  who_is(office, &first->who, KEY_GENDER, GENDER_MALE);
+  least_is(office, 4);
+
+  first->who.count = later->who.count = 0;
+  for (int i = 0; i < 8; i++) office->model.world.columns.items[COLUMN_TEAM].values[i] = word(office, "a");
+  age = who_says(office, &first->who, KEY_TEAM, "a");
+  same = who_says(office, &later->who, KEY_TEAM, "A");
+  least_is(office, 2);
+  same->prefix = true;
+  least_is(office, 4);
+  office_close(office);
+}
+
+static void alternatives_are_a_set(void **state) {
+  (void)state;
+  struct bound *bound;
+  struct office *office = one_agency(8, &bound);
+  struct rule *first = &office->circular->rules[0], *later = add_rule(office, "kemudian");
+  bound->min = people(4);
+  add_bound(office, later, COUNTED_WFO)->min = people(2);
+  struct clause *one = add_clause(office, &first->who, KEY_ANY), *other = add_clause(office, &later->who, KEY_ANY);
+  one->selector_count = other->selector_count = 2;
+  who_is(office, &one->selectors[0], KEY_GENDER, GENDER_MALE);
+  who_is(office, &one->selectors[1], KEY_EMPLOYMENT, EMPLOYMENT_PNS);
+  who_is(office, &other->selectors[1], KEY_GENDER, GENDER_MALE);
+  who_is(office, &other->selectors[0], KEY_EMPLOYMENT, EMPLOYMENT_PNS);
+  least_is(office, 2);
+  one->selector_count = 1;
+  least_is(office, 4);
+  one->selector_count = 2;
+  other->selector_count = 1;
+  least_is(office, 4);
   office_close(office);
 }
 
@@ -510,13 +580,20 @@ static void a_sector_is_itself(void **state) {
   struct rule *sector = add_sector(office, "esensial");
   who_is(office, &sector->who, KEY_UNIT, agency);
   add_bound(office, sector, COUNTED_WFO)->min = people(4);
+  who_is(office, &add_sector(office, "kosong")->who, KEY_GENDER, GENDER_FEMALE);
   struct rule *rule = add_rule(office, "sama");
   who_is(office, &rule->who, KEY_UNIT, agency); /* the same words, and another thing */
   add_bound(office, rule, COUNTED_WFO)->min = people(2);
   least_is(office, 4);
   rule->who.count = 0;
-  who_is(office, &rule->who, KEY_SECTOR, 0);
+  struct clause *named = who_is(office, &rule->who, KEY_SECTOR, 0);
   least_is(office, 2);
+  named->values[named->value_count++].index = 1;
+  least_is(office, 4);
+  named->value_count = 1;
+  named->values[0].index = 1;
+  rule->bounds[0].min = people(8); /* of the other sector, which has nobody */
+  least_is(office, 4);
   office_close(office);
 }
 
@@ -629,6 +706,75 @@ static void missing_rows_do_not_make_a_minimum_short(void **state) {
   office_close(office);
 }
 
+static void missing_rows_of_those_who_cannot_come_excuse_nothing(void **state) {
+  (void)state;
+  struct bound *bound;
+  struct office *office = one_agency(4, &bound);
+  bound->min = people(2);
+  add_absence(office, 0, MON, MON, ABSENCE_SICK);
+  fill(office, MODE_WFO);
+  put(office, 0, MON, MODE_OFF_CALENDAR);
+  put_people(office, 1, 2, MON, MODE_WFH);
+  assert_int_equal(breaches(office), 2);
+  says(office, "[missing-row]");
+  says(office, "1 person of bappeda is in the office on Mon 2022-01-31 but at least 2 must be");
+  office_close(office);
+}
+
+static void the_closed_count_in_the_office(void **state) {
+  (void)state;
+  struct bound *bound;
+  struct office *office = one_agency(4, &bound);
+  bound->max = people(1);
+  struct rule *closed = add_rule(office, "tutup");
+  who_says(office, &closed->who, KEY_NIP, "198001012005011001");
+  closed->closes = true;
+  fill(office, MODE_WFH);
+  put_people(office, 0, 2, MON, MODE_WFO);
+  assert_int_equal(breaches(office), 2);
+  says(office, "[breach-closure]");
+  says(office, "2 people of bappeda are");
+  office_close(office);
+}
+
+/* Who comes under the level on the day is of the group on that day. */
+static void groups_change_with_levels_also_through_sectors(void **state) {
+  (void)state;
+  struct office *office = office_open();
+  struct world *world = &office->model.world;
+  add_people(office, add_unit(office, "bappeda", NONE, ""), 4);
+  world->units.items[0].region = word(office, "serang");
+  *list_push(office->model.arena, &world->levels) =
+      (struct level){word(office, "serang"), FIRST_DAY + WED, FIRST_DAY + WED, word(office, "merah"), {0}};
+  struct rule *red = add_sector(office, "merah"), *rule = add_rule(office, "r");
+  struct clause *clause = add_clause(office, &red->who, KEY_ANY);
+  clause->selector_count = 1;
+  who_says(office, &clause->selectors[0], KEY_LEVEL, "Merah");
+  who_is(office, &rule->who, KEY_SECTOR, 0);
+  struct bound *bound = add_bound(office, rule, COUNTED_WFO);
+  bound->min = people(2);
+  fill(office, MODE_WFH);
+  put_people(office, 0, 2, WED, MODE_WFO);
+  lawful(office);
+  put(office, 0, WED, MODE_WFH);
+  breaks(office, "1 person of bappeda is in the office on Wed 2022-02-02 but at least 2 must be (r)");
+  office_close(office);
+}
+
+static void days_that_are_not_asked_for_are_not_judged(void **state) {
+  (void)state;
+  struct bound *bound;
+  struct office *office = one_agency(4, &bound);
+  bound->max = people(1);
+  fill(office, MODE_WFH);
+  put_people(office, 0, 2, MON, MODE_WFO);
+  office->request.from = FIRST_DAY + TUE;
+  lawful(office);
+  office->request.from = FIRST_DAY;
+  breaks(office, "Mon 2022-01-31");
+  office_close(office);
+}
+
 static void groups_with_people_outside_are_not_checked(void **state) {
   (void)state;
   struct office *office = office_open();
@@ -673,6 +819,8 @@ int main(void) {
       cmocka_unit_test(a_minimum_holds_for_those_a_maximum_took),
       cmocka_unit_test(an_equal_later_minimum_replaces),
       cmocka_unit_test(kinds_are_a_set),
+      cmocka_unit_test(other_words_do_not_replace),
+      cmocka_unit_test(alternatives_are_a_set),
       cmocka_unit_test(bounds_of_one_list_do_not_replace),
       cmocka_unit_test(a_sector_is_itself),
       cmocka_unit_test(the_lower_half_of_exactly_replaces_no_minimum),
@@ -680,6 +828,10 @@ int main(void) {
       cmocka_unit_test(the_closed_do_not_count_against_a_maximum_at_home),
       cmocka_unit_test(away_is_home_and_anywhere),
       cmocka_unit_test(missing_rows_do_not_make_a_minimum_short),
+      cmocka_unit_test(missing_rows_of_those_who_cannot_come_excuse_nothing),
+      cmocka_unit_test(the_closed_count_in_the_office),
+      cmocka_unit_test(groups_change_with_levels_also_through_sectors),
+      cmocka_unit_test(days_that_are_not_asked_for_are_not_judged),
       cmocka_unit_test(groups_with_people_outside_are_not_checked),
   };
   return cmocka_run_group_tests_name("verify: bounds", tests, NULL, NULL);
