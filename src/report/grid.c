@@ -96,33 +96,39 @@ static struct str base_text(const struct grid *grid, const struct group *group, 
   return base == 0 ? STR("") : str_format(arena_of(grid), " of %d", (int)base);
 }
 
-/* "wfh max 25% of 47, others": the number first, for a narrow page cuts the end. */
+/* "wfh max 25% of 47, others": the numbers first, for a narrow page cuts the end. */
 static struct str bound_text(const struct grid *grid, const struct group *group, const char *word,
                              const struct amount *amount) {
-  const struct world *world = &grid->page->roster->model->world;
   struct arena *arena = arena_of(grid);
-  struct str mode = str_format(arena, "%s ", counted_name(group->bound->counted));
-  struct str place = STR("");
-  if (group->place != NONE) place = str_format(arena, ", %.*s", STR_ARGS(world->places.items[group->place].id));
-  return str_format(arena, "%.*s%s %.*s%.*s, %.*s%.*s", STR_ARGS(mode), word, STR_ARGS(amount_text(arena, amount)),
-                    STR_ARGS(base_text(grid, group, amount)), STR_ARGS(grid->page->roster->rules[group->rule]->id),
-                    STR_ARGS(place));
+  return str_format(arena, "%s %s %.*s%.*s, %.*s", counted_name(group->bound->counted), word,
+                    STR_ARGS(amount_text(arena, amount)), STR_ARGS(base_text(grid, group, amount)),
+                    STR_ARGS(grid->page->roster->rules[group->rule]->id));
 }
 
+/* "others: wfo", "kp3b, others: wfo" */
+static struct str counted_text(const struct grid *grid, const struct group *group) {
+  struct str rule = grid->page->roster->rules[group->rule]->id, place = STR("");
+  if (group->place != NONE)
+    place =
+        str_format(arena_of(grid), "%.*s, ", STR_ARGS(grid->page->roster->model->world.places.items[group->place].id));
+  return str_format(arena_of(grid), "%.*s%.*s: %s", STR_ARGS(place), STR_ARGS(rule),
+                    counted_name(group->bound->counted));
+}
+
+/* The line on top counts the same people, as far as the group stands. */
 static bool same_numbers(const struct grid *grid, const struct row *row, const struct group *group) {
   if (group->bound->counted != COUNTED_WFO) return false;
-  for (size_t i = 0; i < grid->day_count; i++)
-    if (row->numbers[grid->days[i]] != group->counted[grid->days[i]]) return false;
+  for (size_t i = 0; i < grid->day_count; i++) {
+    size_t day = grid->days[i];
+    if (group->base[day] > 0 && row->numbers[day] != group->counted[day]) return false;
+  }
   return true;
 }
 
 static void add_group_rows(struct grid *grid, const struct group *group) {
   const struct bound *bound = group->bound;
-  if (grid->members.count == 0 || !same_numbers(grid, &grid->rows.items[0], group)) {
-    struct str rule = grid->page->roster->rules[group->rule]->id;
-    struct str label = str_format(arena_of(grid), "%.*s: %s", STR_ARGS(rule), counted_name(bound->counted));
-    add_row(grid, label, group->counted, group->base);
-  }
+  if (grid->members.count == 0 || !same_numbers(grid, &grid->rows.items[0], group))
+    add_row(grid, counted_text(grid, group), group->counted, group->base);
   if (bound->exactly.given)
     add_row(grid, bound_text(grid, group, "exactly", &bound->exactly), group->high, group->base);
   if (bound->max.given) add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);

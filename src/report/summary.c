@@ -8,7 +8,7 @@ struct tally {
   size_t fullest_day;
 };
 
-#define FIGURE_COLUMNS 48 /* what put_figures fills */
+#define FIGURE_COLUMNS 44 /* what put_figures fills */
 
 static void count_person(struct page *page, uint32_t person, struct tally *tally) {
   long long office = 0;
@@ -71,10 +71,10 @@ static void put_figures(struct page *page, const struct tally *tally) {
   if (tally->fullest != NULL)
     cap = str_format(arena, "%d/%d", (int)tally->fullest->counted[tally->fullest_day],
                      (int)tally->fullest->high[tally->fullest_day]);
-  put_right_number(page, tally->people, 8);
-  put_right_number(page, tally->office, 9);
-  put_right(page, STYLE_PLAIN, share_text(page, tally->office, tally->worked), 8);
-  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), 11);
+  put_right_number(page, tally->people, 7);
+  put_right_number(page, tally->office, 8);
+  put_right(page, STYLE_PLAIN, share_text(page, tally->office, tally->worked), 7);
+  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), 10);
   put_right(page, STYLE_PLAIN, cap, 12);
   end_line(page);
 }
@@ -97,7 +97,7 @@ void put_summary(struct page *page) {
   size_t name_columns = page->columns > FIGURE_COLUMNS + 20 ? page->columns - FIGURE_COLUMNS : 20;
   if (name_columns > 50) name_columns = 50;
   put_left(page, STYLE_HEADING, STR("Agency"), name_columns);
-  put_words(page, STYLE_HEADING, STR("  People      WFO   share  days each fullest cap"));
+  put_words(page, STYLE_HEADING, STR(" People     WFO  share days each fullest cap"));
   end_line(page);
   struct tally all = {0};
   size_t lines = 0;
