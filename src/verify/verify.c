@@ -112,7 +112,7 @@ static void read_days(struct audit *audit, date from, date to) {
   const struct roster *roster = audit->roster;
   size_t circulars = audit->model->circulars.count, days = roster->day_count;
   audit->is_asked = arena_array(audit->model->arena, bool, days);
-  audit->in_force = arena_array(audit->model->arena, bool, circulars *days);
+  audit->in_force = arena_array(audit->model->arena, bool, (circulars * days));
   for (size_t day = 0; day < days; day++) {
     audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
     for (size_t c = 0; c < circulars; c++)
@@ -125,7 +125,7 @@ static struct standing standing_make(const struct audit *audit) {
   size_t days = audit->roster->day_count, rules = audit->roster->rule_count;
   return (struct standing){.sight = sight_make(&audit->scene),
                            .orders = arena_array(arena, uint32_t, rules),
-                           .selected = arena_array(arena, bool, rules *days),
+                           .selected = arena_array(arena, bool, (rules * days)),
                            .duty = arena_array(arena, uint32_t, days),
                            .closure = arena_array(arena, uint32_t, days),
                            .presence = arena_array(arena, struct presence, days),
