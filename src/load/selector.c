@@ -153,26 +153,40 @@ static bool take_pattern(struct reading *reading, struct str *text, struct value
   return false;
 }
 
-/* Gender and employment: words that stand for a number. With a '*', all whose beginning it is. */
-static void read_enum(struct reading *reading, struct value value, struct str text, const struct word *words) {
-  struct load *load = reading->load;
-  unsigned number;
-  if (!value.prefix) {
-    if (!read_word(load, text, value.at, reading->key->name, words, &number)) return;
-    value.index = number;
-    value.text = symbol_of(load->world->symbols, text);
-    *list_push(load->arena, &reading->values) = value;
-    return;
+static bool anyone_has(const struct load *load, enum key key, unsigned number) {
+  for (size_t i = 0; i < load->world->people.count; i++) {
+    const struct person *person = &load->world->people.items[i];
+    if ((key == KEY_GENDER ? person->gender : person->employment) == number) return true;
   }
+  return false;
+}
+
+/* The words that begin so; of them only those that hold for anyone, for the pattern as a whole is what matches. */
+static void expand_enum(struct reading *reading, struct value value, struct str text, const struct word *words) {
+  struct load *load = reading->load;
+  uint32_t done = 0; /* numbers, as a set: several words stand for one */
   value.prefix = false;
   for (const struct word *word = words; word->text != NULL; word++) {
-    struct str beginning = {word->text, text.len};
-    if (strlen(word->text) < text.len || strlen(word->text) < 3) continue;
-    if (!str_is(text, str_terminated(load->arena, beginning))) continue;
+    if (strlen(word->text) < text.len || (done & 1u << word->value) != 0) continue;
+    if (!str_is(text, str_terminated(load->arena, (struct str){word->text, text.len}))) continue;
+    done |= 1u << word->value;
+    if (!anyone_has(load, reading->key->key, word->value)) continue;
     value.index = word->value;
     value.text = symbol_of(load->world->symbols, str_from(word->text));
     *list_push(load->arena, &reading->values) = value;
   }
+  if (done == 0) read_word(load, text, value.at, reading->key->name, words, &value.index);
+}
+
+/* Gender and employment: words that stand for a number. */
+static void read_enum(struct reading *reading, struct value value, struct str text, const struct word *words) {
+  if (value.prefix) {
+    expand_enum(reading, value, text, words);
+    return;
+  }
+  if (!read_word(reading->load, text, value.at, reading->key->name, words, &value.index)) return;
+  value.text = symbol_of(reading->load->world->symbols, text);
+  *list_push(reading->load->arena, &reading->values) = value;
 }
 
 static void read_value(struct reading *reading, const struct node *node) {

@@ -153,24 +153,33 @@ static bool match_header(struct table *table, const struct node *map) {
   return good;
 }
 
+bool table_open_text(struct table *table, struct load *load, const char *what, struct str text, uint16_t file,
+                     const struct table_column *columns, size_t count, const struct node *map) {
+  *table =
+      (struct table){.load = load, .what = what, .columns = columns, .count = count, .open = table->open, .file = file};
+  table->cells = arena_array(load->arena, struct cell, count + 1);
+  csv_open(&table->csv, load->arena, text);
+  enum csv_result result = csv_next(&table->csv);
+  if (result == CSV_UNCLOSED || result == CSV_STRAY) report_quote(table, result);
+  if (result == CSV_UNCLOSED || result == CSV_STRAY) return false;
+  if (result == CSV_END) {
+    struct span at = {.file = file, .width = 1, .line = 1, .column = 1};
+    diag_at(load->diag, CODE_bad_header, at, "%s is empty: its first row names the columns", what);
+    return false;
+  }
+  keep_header(table);
+  return match_header(table, map);
+}
+
 static bool open_file(struct table *table, const struct node *value) {
   struct load *load = table->load;
   struct table_source source = {0};
   struct str text;
+  uint16_t file;
   if (!decode_map(load, value, value->at, table->what, SOURCE_FIELDS, &source) || source.file == NULL) return false;
   const char *path = file_relative(load->arena, diag_path(load->diag, source.file->at.file), source.file->text);
-  if (!load_text(load, path, source.file->at, CODE_unreadable_file, &text, &table->file)) return false;
-  csv_open(&table->csv, load->arena, text);
-  enum csv_result result = csv_next(&table->csv);
-  if (result == CSV_UNCLOSED || result == CSV_STRAY) report_quote(table, result);
-  if (result == CSV_UNCLOSED) return false;
-  if (result == CSV_END) {
-    struct span at = {.file = table->file, .width = 1, .line = 1, .column = 1};
-    diag_at(load->diag, CODE_bad_header, at, "%s is empty: its first row names the columns", table->what);
-    return false;
-  }
-  keep_header(table);
-  return match_header(table, source.columns);
+  if (!load_text(load, path, source.file->at, CODE_unreadable_file, &text, &file)) return false;
+  return table_open_text(table, load, table->what, text, file, table->columns, table->count, source.columns);
 }
 
 bool table_open(struct table *table, struct load *load, const char *what, const char *key, const struct node *value,

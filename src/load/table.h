@@ -44,6 +44,9 @@ struct table {
  */
 bool table_open(struct table *table, struct load *load, const char *what, const char *key, const struct node *value,
                 const struct table_column *columns, size_t count, bool open);
+/* The same of a CSV text; map, or NULL, is what stands under `columns`, and table->open is set already. */
+bool table_open_text(struct table *table, struct load *load, const char *what, struct str text, uint16_t file,
+                     const struct table_column *columns, size_t count, const struct node *map);
 bool table_next(struct table *table); /* false at the end; rows that cannot be used are findings and passed over */
 bool table_row(struct table *table, const struct node *map); /* a mapping as a row, for lists within lists */
 

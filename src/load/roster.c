@@ -1,0 +1,211 @@
+#include "load/load.h"
+#include "load/nip.h"
+#include "load/table.h"
+
+enum { ROSTER_NIP, ROSTER_DATE, ROSTER_MODE, ROSTER_COLUMNS };
+static const struct table_column COLUMNS[ROSTER_COLUMNS] = {
+    [ROSTER_NIP] = {.name = "nip"}, [ROSTER_DATE] = {.name = "date"}, [ROSTER_MODE] = {.name = "mode"}};
+
+static const struct word MODE_WORDS[] = {
+    {"wfo", MODE_WFO, false},   {"wfh", MODE_WFH, false},     {"wfa", MODE_WFA, false},
+    {"off", MODE_OFF, false},   {"leave", MODE_LEAVE, false}, {"sick", MODE_SICK, false},
+    {"trip", MODE_TRIP, false}, {"study", MODE_STUDY, false}, {NULL, 0, false}};
+
+#define MOST_DAYS 110000 /* of the years 1900 to 2199 */
+
+struct roster_file {
+  struct load load;
+  struct table table;
+  struct str text;
+  uint16_t file;
+  bool is_long;
+  date *header_days; /* wide: the day of each field, DATE_NONE for other columns */
+  date first;        /* of 1900, from which named_days counts */
+  bool *named_days;
+  struct symbols *strangers; /* of each it is said once, not for each of their days */
+  struct roster *roster;
+  uint8_t *seen; /* a bit for each cell */
+};
+
+static struct span file_top(const struct roster_file *from) {
+  return (struct span){.file = from->file, .width = 1, .line = 1, .column = 1};
+}
+
+static bool open_rows(struct roster_file *from) {
+  from->table.open = true;
+  return table_open_text(&from->table, &from->load, "the roster", from->text, from->file, COLUMNS, ROSTER_COLUMNS,
+                         NULL);
+}
+
+static bool find_header_days(struct roster_file *from) {
+  const struct table *table = &from->table;
+  bool any = false;
+  from->header_days = arena_array(from->load.arena, date, table->header_count + 1);
+  for (size_t i = 0; i < table->header_count; i++) {
+    if (!date_parse_iso(table->headers[i], &from->header_days[i])) {
+      from->header_days[i] = DATE_NONE;
+      continue;
+    }
+    any = from->named_days[from->header_days[i] - from->first] = true;
+  }
+  return any;
+}
+
+static bool find_form(struct roster_file *from) {
+  const struct table *table = &from->table;
+  from->is_long = table->fields[ROSTER_DATE] != NONE && table->fields[ROSTER_MODE] != NONE;
+  if (table->fields[ROSTER_NIP] != NONE && (from->is_long || find_header_days(from))) return true;
+  struct finding *finding = diag_at(from->load.diag, CODE_bad_roster, file_top(from), "this is no roster");
+  diag_help(from->load.diag, finding,
+            "it has the columns 'nip', 'date' and 'mode', or 'nip' and a column for each day "
+            "such as 2022-01-31");
+  return false;
+}
+
+/* The days of a long roster; what is wrong with them is said when its rows are read again. */
+static void find_row_days(struct roster_file *from) {
+  struct table *table = &from->table;
+  date day;
+  for (enum csv_result result = csv_next(&table->csv); result == CSV_ROW || result == CSV_STRAY;
+       result = csv_next(&table->csv))
+    if (table->csv.count == table->header_count &&
+        date_parse_iso(table->csv.fields[table->fields[ROSTER_DATE]].text, &day))
+      from->named_days[day - from->first] = true;
+}
+
+static bool in_any_window(const struct model *model, date day) {
+  for (size_t i = 0; i < model->circulars.count; i++)
+    if (dates_contain(&model->circulars.items[i].valid, day)) return true;
+  return false;
+}
+
+static void make_roster(struct roster_file *from) {
+  struct model *model = from->load.model;
+  date *days = arena_array(from->load.arena, date, MOST_DAYS);
+  bool *in_window = arena_array(from->load.arena, bool, MOST_DAYS);
+  size_t count = 0;
+  for (date i = 0; i < MOST_DAYS; i++) {
+    if (!from->named_days[i]) continue;
+    days[count] = from->first + i;
+    in_window[count] = in_any_window(model, days[count]);
+    count++;
+  }
+  from->roster = roster_new(model, days, in_window, count);
+  from->seen = arena_alloc_array(from->load.arena, model->world.people.count * count / 8 + 1, 1);
+}
+
+static uint32_t person_of_row(struct roster_file *from) {
+  struct load *load = &from->load;
+  const struct cell *cell = &from->table.cells[ROSTER_NIP];
+  uint32_t person = people_find(load->people, load->world, cell->text);
+  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
+  if (person != NONE || symbol_find(from->strangers, cell->text) != 0) return person;
+  symbol_of(from->strangers, cell->text);
+  diag_at(load->diag, CODE_bad_roster, table_span(&from->table, cell), "nobody among the staff has the NIP '%.*s'",
+          STR_ARGS(cell->text));
+  return NONE;
+}
+
+static bool mark_seen(struct roster_file *from, uint32_t person, size_t day) {
+  size_t cell = person * from->roster->day_count + day;
+  uint8_t bit = (uint8_t)(1u << cell % 8);
+  bool before = (from->seen[cell / 8] & bit) != 0;
+  from->seen[cell / 8] |= bit;
+  return !before;
+}
+
+static bool read_mode(struct roster_file *from, struct cell cell, enum mode *mode) {
+  const struct word *word = word_find(MODE_WORDS, cell.text);
+  if (word != NULL) {
+    *mode = (enum mode)word->value;
+    return true;
+  }
+  struct finding *finding = diag_at(from->load.diag, CODE_bad_roster, table_span(&from->table, &cell),
+                                    "'%.*s' is no mode", STR_ARGS(cell.text));
+  diag_help(from->load.diag, finding, "one of: WFO, WFH, WFA, OFF, LEAVE, SICK, TRIP, STUDY");
+  return false;
+}
+
+/* OFF is by calendar or by rota: the file writes both alike. */
+static void set_mode(struct roster_file *from, uint32_t person, size_t day, enum mode mode) {
+  const struct world *world = from->load.world;
+  bool works = unit_works(world, world->people.items[person].unit, from->roster->days[day]);
+  if (mode == MODE_OFF && !works) mode = MODE_OFF_CALENDAR;
+  from->roster->modes[person * from->roster->day_count + day] = (uint8_t)mode;
+}
+
+static void read_long_row(struct roster_file *from) {
+  const struct table *table = &from->table;
+  const struct cell *when = &table->cells[ROSTER_DATE];
+  uint32_t person = person_of_row(from);
+  enum mode mode;
+  date day;
+  bool good = read_mode(from, table->cells[ROSTER_MODE], &mode);
+  if (!date_parse_iso(when->text, &day)) {
+    diag_at(from->load.diag, CODE_bad_roster, table_span(table, when), "'%.*s' is no date such as 2022-01-31",
+            STR_ARGS(when->text));
+    return;
+  }
+  if (!good || person == NONE) return;
+  uint32_t index = roster_day(from->roster, day);
+  if (mark_seen(from, person, index))
+    set_mode(from, person, index, mode);
+  else
+    diag_at(from->load.diag, CODE_duplicate_row, table_span(table, when), "'%.*s' has two rows for %.*s",
+            STR_ARGS(table->cells[ROSTER_NIP].text), STR_ARGS(when->text));
+}
+
+static void read_wide_row(struct roster_file *from) {
+  const struct table *table = &from->table;
+  uint32_t person = person_of_row(from);
+  bool repeated = false;
+  if (person == NONE) return;
+  for (size_t i = 0; i < table->header_count; i++) {
+    const struct csv_field *field = &table->csv.fields[i];
+    struct cell cell = {.text = field->text, .line = field->line, .column = field->column};
+    enum mode mode;
+    if (from->header_days[i] == DATE_NONE) continue;
+    uint32_t day = roster_day(from->roster, from->header_days[i]);
+    repeated |= !mark_seen(from, person, day);
+    if (!repeated && cell.text.len > 0 && read_mode(from, cell, &mode)) set_mode(from, person, day, mode);
+  }
+  if (repeated)
+    diag_at(from->load.diag, CODE_duplicate_row, table_span(table, &table->cells[ROSTER_NIP]), "'%.*s' has two rows",
+            STR_ARGS(table->cells[ROSTER_NIP].text));
+}
+
+static void index_people(struct load *load) {
+  uint32_t first;
+  load->people = people_new(load->arena);
+  for (uint32_t i = 0; i < load->world->people.count; i++) people_add(load->people, load->world, i, &first);
+}
+
+static void read_rows(struct roster_file *from) {
+  if (from->is_long) {
+    find_row_days(from);
+    open_rows(from);
+  }
+  make_roster(from);
+  while (table_next(&from->table)) {
+    if (from->is_long)
+      read_long_row(from);
+    else
+      read_wide_row(from);
+  }
+}
+
+enum load_result load_roster(struct model *model, const char *path, struct roster **roster) {
+  struct roster_file from = {
+      .load = {.model = model, .arena = model->arena, .diag = model->diag, .world = &model->world}};
+  size_t errors = diag_count(model->diag, SEVERITY_ERROR);
+  if (!load_text(&from.load, path, (struct span){0}, CODE_unreadable_file, &from.text, &from.file))
+    return from.file == 0 ? LOAD_UNREADABLE : LOAD_ERRORS;
+  from.first = date_make(1900, 1, 1);
+  from.named_days = arena_array(model->arena, bool, MOST_DAYS);
+  from.strangers = symbols_new(model->arena);
+  index_people(&from.load);
+  if (!open_rows(&from) || !find_form(&from)) return LOAD_ERRORS;
+  read_rows(&from);
+  *roster = from.roster;
+  return diag_count(model->diag, SEVERITY_ERROR) > errors ? LOAD_ERRORS : LOAD_DONE;
+}
