@@ -82,20 +82,20 @@ static struct wfa_output output_of(const struct arguments *arguments) {
   return (struct wfa_output){.format = arguments->format, .columns = line_columns()};
 }
 
-static enum wfa_status write_to_terminal(struct wfa *run, struct wfa_output *output, bool no_pager) {
+/* False when there is no pager to show it. */
+static bool write_to_pager(struct wfa *run, const struct wfa_output *output) {
   struct pager pager;
-  output->color = wants_color(STDOUT_FILENO);
-  if (no_pager || !pager_start(&pager)) return WFA_USAGE;
+  if (!pager_start(&pager)) return false;
   wfa_write(run, output, write_to_stream, &pager.stream);
-  pager_wait(&pager);
-  return WFA_OK;
+  return pager_wait(&pager);
 }
 
 static enum wfa_status write_to_stdout(struct wfa *run, const struct arguments *arguments) {
   struct wfa_output output = output_of(arguments);
   struct stream stream = {STDOUT_FILENO, 0};
-  bool is_read = strcmp(output.format, "text") == 0 && isatty(STDOUT_FILENO);
-  if (is_read && write_to_terminal(run, &output, arguments->no_pager) == WFA_OK) return WFA_OK;
+  output.color = wants_color(STDOUT_FILENO);
+  bool is_read = strcmp(output.format, "text") == 0 && isatty(STDOUT_FILENO) && !arguments->no_pager;
+  if (is_read && write_to_pager(run, &output)) return WFA_OK;
   if (wfa_write(run, &output, write_to_stream, &stream) == WFA_OK) return WFA_OK;
   return stream.error == EPIPE ? WFA_USAGE : complain("standard output: %s", strerror(stream.error));
 }

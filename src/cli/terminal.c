@@ -77,9 +77,11 @@ bool pager_start(struct pager *pager) {
   return true;
 }
 
-void pager_wait(struct pager *pager) {
+bool pager_wait(struct pager *pager) {
+  int status = 0;
   close(pager->stream.descriptor);
-  while (waitpid(pager->process, NULL, 0) < 0 && errno == EINTR) continue;
+  while (waitpid(pager->process, &status, 0) < 0 && errno == EINTR) continue;
+  return !WIFEXITED(status) || WEXITSTATUS(status) != 127;
 }
 
 static void abandon_and_die(int number) {

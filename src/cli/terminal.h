@@ -22,7 +22,7 @@ struct pager {
   struct stream stream; /* what is written here is paged */
 };
 bool pager_start(struct pager *pager); /* false: no pager is wanted, or none can be had */
-void pager_wait(struct pager *pager);
+bool pager_wait(struct pager *pager);  /* false: the shell has found no such command, and nothing was shown */
 
 void catch_signals(void); /* SIGINT, SIGTERM, SIGHUP and SIGPIPE leave no unfinished file behind */
 

@@ -165,21 +165,15 @@ static void put_sections(struct page *page) {
            group_count(&sections, no_unit));
 }
 
-/* The names get what the longest needs, within what leaves room for two weeks beside it. */
-static size_t choose_name_columns(struct page *page) {
-  size_t least = 26, most = page->columns < 100 ? 26 : 32;
-  if (page->columns < 72) least = most = page->columns / 3;
-  size_t columns = least;
-  for (size_t i = 0; i < page->shown.count; i++) {
-    size_t needed = text_columns(person_label(page, page->shown.people[i]));
-    if (needed > columns) columns = needed;
-  }
-  return columns < most ? columns : most;
+/* Most names are whole in so many cells, and two weeks (on a wide page four) have room beside them. */
+static size_t choose_name_columns(size_t columns) {
+  if (columns < 72) return columns / 3;
+  return columns < 100 ? 26 : 32;
 }
 
 void report_text(const struct roster *roster, const struct view *view, struct buf *out) {
-  struct page page = {roster, view, shown_by(roster, view), out, view->columns < 40 ? 40 : view->columns, 0, 0};
-  page.name_columns = choose_name_columns(&page);
+  size_t columns = view->columns < 40 ? 40 : view->columns;
+  struct page page = {roster, view, shown_by(roster, view), out, columns, choose_name_columns(columns), 0};
   put_front(&page);
   put_summary(&page);
   put_sections(&page);
