@@ -45,7 +45,7 @@ bool dates_have(const struct dates *dates, int day) {
   return false;
 }
 
-const char *day_text(int number, char text[static 16]) {
+const char *day_written(int number, char text[static 16]) {
   int year, month, day;
   day_split(number, &year, &month, &day);
   snprintf(text, 16, "%04d-%02d-%02d", year % 10000, month % 100, day % 100);

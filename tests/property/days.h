@@ -23,6 +23,6 @@ void day_split(int number, int *year, int *month, int *day);
 int day_weekday(int number);      /* 0 is Monday */
 int day_age(int born, int today); /* whole years; 29 February counts on 1 March */
 bool dates_have(const struct dates *dates, int day);
-const char *day_text(int number, char text[static 16]); /* 2022-01-31; returns text */
+const char *day_written(int number, char text[static 16]); /* 2022-01-31; returns text */
 
 #endif

@@ -178,6 +178,7 @@ static void make_levels(struct instance *it, struct random *random) {
 
 void instance_make(struct instance *it, struct random *random) {
   memset(it, 0, sizeof *it);
+  it->indonesian = chance(random, 30);
   it->spelling = random_of(random->state, 1);
   make_window(it, random);
   make_calendar(it, random);

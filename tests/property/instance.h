@@ -166,6 +166,7 @@ struct instance {
   int selector_count;
   struct selector selectors[MAX_SELECTORS];
   bool draft;
+  bool indonesian;    /* the words for days and sexes in selectors, which compare as written */
   struct dates valid; /* as written */
   int day_count, days[MAX_DAYS];
   int scope; /* a selector; NOTHING: everyone */

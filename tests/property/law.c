@@ -181,7 +181,8 @@ static bool same_minimum(const struct instance *it, int rule, const struct bound
 static bool minimum_replaced(const struct instance *it, int rule, const struct bound *bound, int day) {
   for (int r = rule + 1; r < it->rule_count; r++)
     for (int b = 0; b < it->rules[r].bound_count; b++)
-      if (when_holds(&it->rules[r].when, day) && same_minimum(it, rule, bound, r, &it->rules[r].bounds[b])) return true;
+      if (when_allows(&it->rules[r].when, day) && same_minimum(it, rule, bound, r, &it->rules[r].bounds[b]))
+        return true;
   return false;
 }
 

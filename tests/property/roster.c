@@ -124,7 +124,7 @@ void roster_write(const struct instance *it, const struct roster *roster, const 
   for (int i = 0; i < roster->count; i++) {
     const struct row *row = &roster->rows[i];
     if (row->mode == MODE_NO_ROW) continue;
-    fprintf(file, "%s,%s,%s\n", day_text(row->day, text), it->people[row->person].nip, mode_names[row->mode]);
+    fprintf(file, "%s,%s,%s\n", day_written(row->day, text), it->people[row->person].nip, mode_names[row->mode]);
   }
   fclose(file);
 }

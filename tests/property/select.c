@@ -133,7 +133,7 @@ static bool selector_matches(const struct reading *reading, int selector, int pe
   return true;
 }
 
-bool when_holds(const struct when *when, int day) {
+bool when_allows(const struct when *when, int day) {
   if (when->dates.count > 0 && !dates_have(&when->dates, day)) return false;
   if (when->weekdays != 0 && !(when->weekdays >> day_weekday(day) & 1)) return false;
   return !dates_have(&when->except, day);
@@ -151,7 +151,7 @@ static int sector_of(const struct reading *reading, int person) {
 }
 
 static bool rule_selects(const struct reading *reading, int rule, int person) {
-  if (!when_holds(&reading->it->rules[rule].when, reading->day)) return false;
+  if (!when_allows(&reading->it->rules[rule].when, reading->day)) return false;
   if (rule < reading->it->sector_count) return reading->sector_of[person] == rule;
   return selector_matches(reading, reading->it->rules[rule].who, person);
 }

@@ -6,7 +6,7 @@
 #include "law.h"
 
 unsigned unit_week(const struct instance *instance, int unit); /* its own, inherited or the calendar's */
-bool when_holds(const struct when *when, int day);
+bool when_allows(const struct when *when, int day);
 /* Who is in the circular's scope on that day, and whom each rule selects
  * (nobody on a day when it does not act). */
 void rules_choose(const struct instance *instance, int day, people *scope, people chosen[MAX_RULES]);

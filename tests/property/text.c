@@ -56,7 +56,7 @@ static void calendar(struct writer *writer) {
   fputs(it->indonesia ? " indonesia" : "", writer->file);
   if (it->indonesia) gap = ", ";
   for (int i = 0; i < it->holiday_count; i++) {
-    fprintf(writer->file, "%s{ date: %s, name: Libur %d }", gap, day_text(it->holidays[i], text), i);
+    fprintf(writer->file, "%s{ date: %s, name: Libur %d }", gap, day_written(it->holidays[i], text), i);
     gap = ", ";
   }
   fputs(" ]\n", writer->file);
@@ -153,13 +153,13 @@ static void floor_cell(struct writer *writer, int floor) {
 static void table_person(struct writer *writer, const struct table *table, int number) {
   const struct person *person = &writer->it->people[number];
   char text[16];
-  fprintf(writer->file, "%s%s%cOrang %d%c", chance(&writer->random, 10) ? "'" : "", person->nip, table->separator,
-          number, table->separator);
+  fprintf(writer->file, "%s%s%cOrang %d%c", person->born != NO_DAY && chance(&writer->random, 10) ? "'" : "",
+          person->nip, table->separator, number, table->separator);
   write_unit(writer, person->unit);
   cell(writer, table);
   if (person->place != NOTHING) fprintf(writer->file, "p%d", person->place);
   fprintf(writer->file, "%c%s%c", table->separator, gender_word(writer, person->gender_column), table->separator);
-  if (person->born_column != NO_DAY) fputs(day_text(person->born_column, text), writer->file);
+  if (person->born_column != NO_DAY) fputs(day_written(person->born_column, text), writer->file);
   fprintf(writer->file, "%c%s%c", table->separator, employment_word(person->employment_column), table->separator);
   fprintf(writer->file, "%s%c\"", person->position != NOTHING ? position_names[person->position] : "",
           table->separator);
@@ -176,7 +176,7 @@ static void inline_person(struct writer *writer, int number) {
   write_unit(writer, person->unit);
   if (person->place != NOTHING) fprintf(writer->file, ", place: p%d", person->place);
   if (person->gender_column) fprintf(writer->file, ", gender: %s", gender_word(writer, person->gender_column));
-  if (person->born_column != NO_DAY) fprintf(writer->file, ", born: %s", day_text(person->born_column, text));
+  if (person->born_column != NO_DAY) fprintf(writer->file, ", born: %s", day_written(person->born_column, text));
   if (person->employment_column) fprintf(writer->file, ", employment: %s", employment_word(person->employment_column));
   if (person->position != NOTHING) fprintf(writer->file, ", position: %s", position_names[person->position]);
   if (person->tags) {
@@ -251,15 +251,16 @@ static void absences(struct writer *writer) {
 
 static void inline_level(struct writer *writer, const struct level *level) {
   char text[16];
-  fprintf(writer->file, "  - { region: %s, from: %s", region_names[level->region], day_text(level->days.first, text));
-  if (level->days.last != OPEN_DAY) fprintf(writer->file, ", to: %s", day_text(level->days.last, text));
+  fprintf(writer->file, "  - { region: %s, from: %s", region_names[level->region],
+          day_written(level->days.first, text));
+  if (level->days.last != OPEN_DAY) fprintf(writer->file, ", to: %s", day_written(level->days.last, text));
   fprintf(writer->file, ", level: %s }\n", level_names[level->level]);
 }
 
 static void table_level(struct writer *writer, const struct table *table, const struct level *level) {
   char from[16], to[16] = "";
-  day_text(level->days.first, from);
-  if (level->days.last != OPEN_DAY) day_text(level->days.last, to);
+  day_written(level->days.first, from);
+  if (level->days.last != OPEN_DAY) day_written(level->days.last, to);
   fprintf(writer->file, "%s%c%s%c%s%c%s\n", region_names[level->region], table->separator, from, table->separator, to,
           table->separator, level_names[level->level]);
 }

@@ -98,7 +98,7 @@ static bool check_lawful(struct trial *trial) {
                        "the window, in order");
   int broken = broken_day(trial, &trial->roster);
   if (broken != NOTHING)
-    return fail(trial, "promise 1: the plan is not lawful on %s", day_text(trial->instance.days[broken], text));
+    return fail(trial, "promise 1: the plan is not lawful on %s", day_written(trial->instance.days[broken], text));
   return true;
 }
 
@@ -153,7 +153,7 @@ static bool check_shown_row(struct trial *trial, const struct row *row) {
   }
   law_without_circular(&trial->instance, row->day, &law);
   if (law.fixed[row->person] == row->mode) return true;
-  return fail(trial, "section 12: wrong mode on %s, which no circular covers", day_text(row->day, text));
+  return fail(trial, "section 12: wrong mode on %s, which no circular covers", day_written(row->day, text));
 }
 
 static bool check_shown(struct trial *trial) {
@@ -161,7 +161,7 @@ static bool check_shown(struct trial *trial) {
   char from_text[16], to_text[16];
   int from = random_between(&trial->random, first_day(trial) - 1, last_day(trial));
   int to = random_between(&trial->random, from, last_day(trial) + 2);
-  library_plan(trial->circular, day_text(from, from_text), day_text(to, to_text), &trial->again);
+  library_plan(trial->circular, day_written(from, from_text), day_written(to, to_text), &trial->again);
   if (trial->again.status != WFA_OK) return fail(trial, "with --from %s --to %s there is no plan", from_text, to_text);
   const char *wrong = roster_read(&trial->instance, trial->again.csv, &shown);
   if (wrong) return fail(trial, "with --from %s --to %s: %s", from_text, to_text, wrong);
@@ -221,7 +221,7 @@ enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, cons
   if (trial->outcome.status != expected) {
     if (expected == WFA_CONFLICT)
       fail(trial, "plan answers %d where no roster is lawful on %s", (int)trial->outcome.status,
-           day_text(trial->instance.days[trial->best.conflict_day], text));
+           day_written(trial->instance.days[trial->best.conflict_day], text));
     else
       fail(trial, "plan answers %d where there are lawful rosters", (int)trial->outcome.status);
     return FAILED;

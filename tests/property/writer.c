@@ -28,7 +28,7 @@ void write_date(struct writer *writer, int day) {
   static const char *const names[] = {"Senin", "Tue", "Rabu", "Kamis", "Friday", "Sabtu", "Minggu"};
   char text[16];
   if (chance(&writer->random, 85)) {
-    put(writer, day_text(day, text));
+    put(writer, day_written(day, text));
   } else if (writer->in_csv || chance(&writer->random, 50)) {
     long_date(writer, day);
   } else {
@@ -44,8 +44,8 @@ static void write_range(struct writer *writer, const struct range *range) {
     write_date(writer, range->first);
     return;
   }
-  fprintf(writer->file, "%s..", day_text(range->first, text));
-  put(writer, day_text(range->last, text));
+  fprintf(writer->file, "%s..", day_written(range->first, text));
+  put(writer, day_written(range->last, text));
 }
 
 void write_dates(struct writer *writer, const struct dates *dates) {
@@ -62,7 +62,7 @@ void write_dates(struct writer *writer, const struct dates *dates) {
 void write_week(struct writer *writer, unsigned week) {
   static const char *const english[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
   static const char *const indonesian[] = {"senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"};
-  const char *const *names = chance(&writer->random, 75) ? english : indonesian;
+  const char *const *names = writer->it->indonesian ? indonesian : english;
   int runs = 0;
   for (int day = 0; day < 7; day++) runs += week >> day & 1 && !(day > 0 && week >> (day - 1) & 1);
   put(writer, runs > 1 ? "[ " : "");
@@ -122,7 +122,7 @@ static void write_value(struct writer *writer, enum key key, const struct value 
     write_week(writer, (unsigned)value->index);
     break;
   case KEY_GENDER:
-    put(writer, pick(writer, genders[value->index - MALE][0], genders[value->index - MALE][1]));
+    put(writer, genders[value->index - MALE][writer->it->indonesian]);
     break;
   case KEY_EMPLOYMENT:
     put_name(writer, employments[value->index - PNS]);
