@@ -1,8 +1,9 @@
-/* usage: phases RUNS CIRCULAR...
+/* usage: phases RUNS OUTPUT CIRCULAR...
  *
  * The stages of `wfa plan`, one after the other as the program runs them, each with its share of the time; of so many
  * runs the one with the least sum. */
 #include "base/arena.h"
+#include "base/file.h"
 #include "diag/diag.h"
 #include "load/load.h"
 #include "report/report.h"
@@ -13,8 +14,8 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum phase { READING, RULES, PLANNING, VERIFYING, WRITING, PHASE_COUNT };
-static const char *const phase_names[PHASE_COUNT] = {"reading", "rules", "planning", "verifying", "writing"};
+enum phase { READING, RULES, PLANNING, VERIFYING, WRITING, SAVING, PHASE_COUNT };
+static const char *const phase_names[PHASE_COUNT] = {"reading", "rules", "planning", "verifying", "writing", "saving"};
 
 static double seconds[PHASE_COUNT];
 
@@ -34,10 +35,8 @@ enum solve_result __wrap_solve_network(struct network *network, struct arena *ar
   return result;
 }
 
-static bool drop(void *context, const char *bytes, size_t count) {
-  (void)bytes;
-  *(size_t *)context += count;
-  return true;
+static bool to_file(void *writer, const char *bytes, size_t count) {
+  return file_write(writer, bytes, count) == 0;
 }
 
 static void fail(const char *what) {
@@ -45,7 +44,7 @@ static void fail(const char *what) {
   exit(1);
 }
 
-static void run_once(const char *const *paths, size_t count) {
+static void run_once(const char *output, const char *const *paths, size_t count) {
   for (int i = 0; i < PHASE_COUNT; i++) seconds[i] = 0;
   struct arena *arena = arena_new();
   struct model model = {.arena = arena, .diag = diag_new(arena)};
@@ -58,16 +57,20 @@ static void run_once(const char *const *paths, size_t count) {
   struct verify_request request = {.roster = roster, .from = DATE_NONE, .to = DATE_NONE, .unit = NONE};
   if (verify_roster(&model, &request) != 0) fail("the roster breaks a rule: see wfa plan");
   double verified = now();
-  size_t written = 0;
+  struct file_writer *writer;
+  if (file_begin(output, &writer) != 0) fail("the output cannot be written");
   struct view view = {.first = roster->days[0], .last = roster->days[roster->day_count - 1], .unit = NONE};
   struct buf out;
-  buf_open(&out, drop, &written);
+  buf_open(&out, to_file, writer);
   report_csv(roster, &view, &out);
-  buf_close(&out);
+  if (!buf_close(&out)) fail("the output cannot be written");
+  double written = now();
+  if (file_commit(writer) != 0) fail("the output cannot be written");
   seconds[READING] = loaded - start;
   seconds[RULES] = planned - loaded - seconds[PLANNING];
   seconds[VERIFYING] = verified - planned;
-  seconds[WRITING] = now() - verified;
+  seconds[WRITING] = written - verified;
+  seconds[SAVING] = now() - written;
   arena_free(arena);
 }
 
@@ -78,14 +81,14 @@ static double sum(const double *parts) {
 }
 
 int main(int argc, char **argv) {
-  int runs = argc > 2 ? atoi(argv[1]) : 0;
+  int runs = argc > 3 ? atoi(argv[1]) : 0;
   if (runs < 1) {
-    fputs("usage: phases RUNS CIRCULAR...\n", stderr);
+    fputs("usage: phases RUNS OUTPUT CIRCULAR...\n", stderr);
     return 2;
   }
   double best[PHASE_COUNT] = {0};
   for (int run = 0; run < runs; run++) {
-    run_once((const char *const *)argv + 2, (size_t)argc - 2);
+    run_once(argv[2], (const char *const *)argv + 3, (size_t)argc - 3);
     if (run > 0 && sum(seconds) >= sum(best)) continue;
     for (int i = 0; i < PHASE_COUNT; i++) best[i] = seconds[i];
   }
