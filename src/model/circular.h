@@ -75,10 +75,6 @@ struct bound {
   long long at_least; /* 0: not given */
   struct span at;
 };
-/* The number that a percentage of base people asks for (contract 8, round and at-least); a number of people is itself.
- * lower: for a min, else for a max; exactly has both halves round down and is asked with lower false for both. */
-long long bound_number(const struct bound *bound, const struct amount *amount, bool lower, long long base);
-
 enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_WFA, DUTY_OFF, DUTY_FREE };
 enum fill { FILL_NONE, FILL_MOST, FILL_LEAST };
 

@@ -78,19 +78,24 @@ static bool is_cut(const struct pricing *pricing, uint32_t v, struct arena *aren
   return true;
 }
 
-/* Children stand behind their parents, so from the last node to the first each is complete before its parent. */
+/* Children stand behind their parents, so from the last node to the first each is complete before its parent. Of
+ * several cuts the one of the first column is left. */
 static bool sum_steps(struct pricing *pricing, struct arena *arena, struct cut *cut) {
   struct network *network = pricing->network;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
     if (cell->node != TOP) pricing->steps[cell->node].counts[cell->cost - pricing->cost_low]++;
   }
+  uint32_t broken = UINT32_MAX; /* the column of the cut: its other nodes have nothing to add */
   for (uint32_t v = network->node_count; v-- > 0;) {
-    if (is_cut(pricing, v, arena, cut)) return false;
-    uint32_t parent = network->nodes[v].parent;
-    if (parent != TOP) add_clipped(pricing, &pricing->steps[v], &network->nodes[v], &pricing->steps[parent]);
+    const struct node *node = &network->nodes[v];
+    if (node->column == broken) continue;
+    if (is_cut(pricing, v, arena, cut))
+      broken = node->column;
+    else if (node->parent != TOP)
+      add_clipped(pricing, &pricing->steps[v], node, &pricing->steps[node->parent]);
   }
-  return true;
+  return broken == UINT32_MAX;
 }
 
 /* The price at a node under a parent with that price: the same, unless a bound of the node stands between them. */
