@@ -54,6 +54,23 @@ static void unknown_field(struct load *load, const struct node *key, const char 
   unknown_key(load, key, what, known.items, known.count);
 }
 
+/* A key that is no known one but near this one: what is missing was meant by it, and enough is said. */
+static bool is_misspelt(const struct node *map, const struct field *fields, struct str wanted) {
+  for (size_t i = 0; i < map->count; i++)
+    if (field_find(fields, node_key(map, i)->text) == NULL && diag_nearest(node_key(map, i)->text, &wanted, 1).len > 0)
+      return true;
+  return false;
+}
+
+static void require_fields(struct load *load, const struct node *map, struct span owner, const char *what,
+                           const struct field *fields) {
+  for (const struct field *field = fields; field->key != NULL; field++) {
+    if (!field->required || node_get(map, field->key) != NULL) continue;
+    if (!is_misspelt(map, fields, str_from(field->key)))
+      diag_at(load->diag, CODE_missing_key, owner, "%s needs '%s'", what, field->key);
+  }
+}
+
 bool decode_map(struct load *load, const struct node *map, struct span owner, const char *what,
                 const struct field *fields, void *target) {
   if (map->kind != NODE_MAP) {
@@ -71,9 +88,7 @@ bool decode_map(struct load *load, const struct node *map, struct span owner, co
     if (field->later) not_supported(load, key->at, str_format(load->arena, "'%s'", field->key));
     field->decode(load, field, node_value(map, i), (char *)target + field->offset);
   }
-  for (; fields->key != NULL; fields++)
-    if (fields->required && node_get(map, fields->key) == NULL)
-      diag_at(load->diag, CODE_missing_key, owner, "%s needs '%s'", what, fields->key);
+  require_fields(load, map, owner, what, fields);
   return true;
 }
 

@@ -35,7 +35,7 @@ static void add_absence(struct load *load, struct absence absence) {
   *list_push(load->arena, &load->world->absences) = absence;
 }
 
-static void absences_of_dates(struct table *table, struct absence absence) {
+static void absences_of_dates(struct table *table, struct absence absence, bool good) {
   const struct cell *cell = &table->cells[ABSENCE_DATES];
   for (int i = ABSENCE_FROM; i <= ABSENCE_TO; i++)
     if (table->cells[i].node != NULL)
@@ -52,7 +52,7 @@ static void absences_of_dates(struct table *table, struct absence absence) {
     }
     absence.first = range.first;
     absence.last = range.last;
-    add_absence(table->load, absence);
+    if (good) add_absence(table->load, absence);
   }
 }
 
@@ -74,15 +74,15 @@ static void read_absence(struct table *table) {
   unsigned kind = 0;
   bool good = table_needs(table, ABSENCE_KIND) &&
               read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind);
+  good = good && absence.person != NONE;
   absence.kind = (enum absence_kind)kind;
   if (table->cells[ABSENCE_DATES].node != NULL) {
-    if (good && absence.person != NONE) absences_of_dates(table, absence);
+    absences_of_dates(table, absence, good);
     return;
   }
   bool dated = read_cell_date(table, ABSENCE_FROM, &absence.first);
   dated = read_cell_date(table, ABSENCE_TO, &absence.last) && dated;
-  if (dated && check_order(table, ABSENCE_TO, absence.first, absence.last) && good && absence.person != NONE)
-    add_absence(table->load, absence);
+  if (dated && check_order(table, ABSENCE_TO, absence.first, absence.last) && good) add_absence(table->load, absence);
 }
 
 static int compare_spans(const struct span *left, const struct span *right) {

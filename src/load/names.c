@@ -74,27 +74,34 @@ void names_index_places(struct load *load) {
   }
 }
 
-static void report_alias_twice(struct load *load, const struct alias *alias, struct span first) {
-  if (alias->at.file != 0) report_twice(load, "units", symbol_text(load->world->symbols, alias->key), alias->at, first);
+/* An alias that is another unit's id or alias is a slip, and left out. */
+static bool is_alias_twice(struct load *load, const struct alias *alias, const struct alias *before) {
+  const struct names *names = load->names;
+  uint32_t owner = names->ids[alias->key];
+  struct str text = symbol_text(load->world->symbols, alias->key);
+  if (owner != NONE && owner != alias->unit) {
+    report_twice(load, "units", text, alias->at, load->world->units.items[owner].at);
+    return true;
+  }
+  if (before == NULL || before->unit == alias->unit) return false;
+  report_twice(load, "units", text, alias->at, before->at);
+  return true;
 }
 
-/* A name may be shared, and is then of no use; an alias that is shared is a slip. */
+/* A name may be shared, and is then of no use. */
 static void index_aliases(struct load *load) {
   struct names *names = load->names;
   uint32_t *first = index_new(load, names->size);
   for (uint32_t i = 0; i < names->aliases.count; i++) {
     const struct alias *alias = &names->aliases.items[i];
+    uint32_t *known = &names->names[alias->key];
     *list_push(load->arena, &names->unit_words) = symbol_text(load->world->symbols, alias->key);
-    uint32_t owner = names->ids[alias->key], *known = &names->names[alias->key];
-    if (owner != NONE && owner != alias->unit) report_alias_twice(load, alias, load->world->units.items[owner].at);
-    if (*known != NONE && *known != alias->unit) *known = SHARED;
-    if (*known == NONE) *known = alias->unit;
-    if (alias->at.file == 0) continue;
-    const struct alias *before = first[alias->key] == NONE ? NULL : &names->aliases.items[first[alias->key]];
-    if (before == NULL)
+    if (alias->at.file != 0) {
+      if (is_alias_twice(load, alias, first[alias->key] == NONE ? NULL : &names->aliases.items[first[alias->key]]))
+        continue;
       first[alias->key] = i;
-    else if (before->unit != alias->unit)
-      report_alias_twice(load, alias, before->at);
+    }
+    *known = *known == NONE || *known == alias->unit ? alias->unit : SHARED;
   }
 }
 

@@ -1,9 +1,14 @@
 #include "load/nip.h"
 
+/* The hash stands beside the person so that a NIP is looked at only where it may be the one. */
+struct slot {
+  uint32_t person, hash; /* person NONE: empty */
+};
+
 struct people {
   struct arena *arena;
-  uint32_t *slots; /* open addressing; NONE: empty */
-  size_t size;     /* a power of two */
+  struct slot *slots; /* open addressing */
+  size_t size;        /* a power of two */
   size_t count;
 };
 
@@ -61,7 +66,7 @@ static bool read_length(struct load *load, struct str said, struct str text, str
   struct finding *finding =
       all_digits(text) ? diag_at(load->diag, CODE_bad_nip, at, "'%.*s' is no NIP: it has %zu digits, not 18",
                                  STR_ARGS(text), text.len)
-                       : diag_at(load->diag, CODE_bad_nip, at, "'%.*s' is no NIP: it is not 18 digits", STR_ARGS(text));
+                       : diag_at(load->diag, CODE_bad_nip, at, "'%.*s' is no NIP: it is not 18 digits", STR_ARGS(said));
   diag_help(load->diag, finding, "people without a NIP have 'employment: non-asn'");
   return false;
 }
@@ -91,10 +96,10 @@ struct people *people_new(struct arena *arena) {
 }
 
 /* FNV-1a, its high bits folded in because slots are taken from the low ones. */
-static size_t hash_of(struct str s) {
+static uint32_t hash_of(struct str s) {
   uint64_t hash = 14695981039346656037u;
   for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-  return (size_t)(hash ^ hash >> 29);
+  return (uint32_t)(hash ^ hash >> 32);
 }
 
 /* Ids that are no NIP compare as all names do. */
@@ -102,36 +107,44 @@ static struct str comparable(const struct people *people, struct str nip) {
   return all_digits(nip) ? nip : text_fold(people->arena, nip);
 }
 
-static uint32_t *slot_of(const struct people *people, const struct world *world, struct str key) {
-  size_t slot = hash_of(key) & (people->size - 1);
-  for (; people->slots[slot] != NONE; slot = (slot + 1) & (people->size - 1))
-    if (str_equal(comparable(people, world->people.items[people->slots[slot]].nip), key)) break;
-  return &people->slots[slot];
+static struct slot *slot_of(const struct people *people, const struct world *world, struct str key) {
+  uint32_t hash = hash_of(key);
+  size_t at = hash & (people->size - 1);
+  for (; people->slots[at].person != NONE; at = (at + 1) & (people->size - 1)) {
+    const struct slot *slot = &people->slots[at];
+    if (slot->hash == hash && str_equal(comparable(people, world->people.items[slot->person].nip), key)) break;
+  }
+  return &people->slots[at];
 }
 
-static void make_room(struct people *people, const struct world *world) {
-  if (people->count * 2 < people->size) return;
-  const uint32_t *old = people->slots;
+static void make_room(struct people *people) {
+  const struct slot *old = people->slots;
   size_t old_size = people->size;
+  if (people->count * 2 < old_size) return;
   people->size = old_size == 0 ? 1024 : old_size * 4;
-  people->slots = arena_array(people->arena, uint32_t, people->size);
-  for (size_t i = 0; i < people->size; i++) people->slots[i] = NONE;
-  for (size_t i = 0; i < old_size; i++)
-    if (old[i] != NONE) *slot_of(people, world, comparable(people, world->people.items[old[i]].nip)) = old[i];
+  people->slots = arena_array(people->arena, struct slot, people->size);
+  for (size_t i = 0; i < people->size; i++) people->slots[i].person = NONE;
+  for (size_t i = 0; i < old_size; i++) {
+    if (old[i].person == NONE) continue;
+    size_t at = old[i].hash & (people->size - 1);
+    while (people->slots[at].person != NONE) at = (at + 1) & (people->size - 1);
+    people->slots[at] = old[i];
+  }
 }
 
 uint32_t people_find(const struct people *people, const struct world *world, struct str nip) {
-  return people->count == 0 ? NONE : *slot_of(people, world, comparable(people, nip));
+  return people->count == 0 ? NONE : slot_of(people, world, comparable(people, nip))->person;
 }
 
 bool people_add(struct people *people, const struct world *world, uint32_t person, uint32_t *first) {
-  make_room(people, world);
-  uint32_t *slot = slot_of(people, world, comparable(people, world->people.items[person].nip));
-  if (*slot != NONE) {
-    *first = *slot;
+  make_room(people);
+  struct str key = comparable(people, world->people.items[person].nip);
+  struct slot *slot = slot_of(people, world, key);
+  if (slot->person != NONE) {
+    *first = slot->person;
     return false;
   }
-  *slot = person;
+  *slot = (struct slot){person, hash_of(key)};
   people->count++;
   return true;
 }

@@ -38,7 +38,7 @@ void help_words(struct load *load, struct finding *finding, struct str said, con
   for (const struct word *word = words; word->text != NULL; word++)
     *list_push(load->arena, &texts) = str_from(word->text);
   struct str nearest = diag_nearest(said, texts.items, texts.count);
-  if (nearest.len > 0) {
+  if (nearest.len > 1) {
     diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
     return;
   }

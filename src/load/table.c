@@ -92,7 +92,7 @@ static void unknown_column(struct table *table, const struct node *ours) {
 
 /* One pair of `columns`, ours: theirs. An attribute that no selector names is no mistake, only its header must stand.
  */
-static void map_column(struct table *table, const struct node *ours, const struct node *theirs, bool *taken) {
+static void map_column(struct table *table, const struct node *ours, const struct node *theirs) {
   struct load *load = table->load;
   uint32_t column = table_column_named(table, ours->text);
   if (column == NONE && !table->open) {
@@ -109,8 +109,6 @@ static void map_column(struct table *table, const struct node *ours, const struc
     if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
     table->damaged = true;
     field = NONE - 1; /* found wanting once; not again as a required column */
-  } else {
-    taken[field] = true;
   }
   if (column != NONE) table->fields[column] = field;
 }
@@ -132,15 +130,15 @@ static void report_missing_column(struct table *table, const char *name) {
 /* Which field each of our columns is: as `columns` says, the rest by equal name. False when a required one is absent.
  */
 static bool match_header(struct table *table, const struct node *map) {
-  bool *taken = arena_array(table->load->arena, bool, table->header_count + 1), good = true;
+  bool good = true;
   table->fields = arena_array(table->load->arena, uint32_t, table->count + 1);
   for (size_t i = 0; i < table->count; i++) table->fields[i] = NONE;
-  for (size_t i = 0; map != NULL && i < map->count; i++) map_column(table, node_key(map, i), node_value(map, i), taken);
+  for (size_t i = 0; map != NULL && i < map->count; i++) map_column(table, node_key(map, i), node_value(map, i));
   for (size_t i = 0; i < table->count; i++) {
     const struct table_column *column = &table->columns[i];
     if (table->fields[i] == NONE && column->form != INLINE_ONLY) {
       uint32_t field = header_find(table, str_from(column->name));
-      if (field != NONE && !taken[field])
+      if (field != NONE)
         table->fields[i] = field;
       else if (column->required)
         report_missing_column(table, column->name);
