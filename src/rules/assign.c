@@ -104,6 +104,31 @@ static struct members members_of(const struct listing *listing, size_t component
   return (struct members){listing->items + first, listing->first[component + 1] - first};
 }
 
+/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
+ * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
+struct turn {
+  uint32_t rank, size; /* in the unit */
+  uint32_t person;
+};
+
+static int by_turn(const void *left, const void *right) {
+  const struct turn *a = left, *b = right;
+  uint64_t one = (2 * (uint64_t)a->rank + 1) * b->size, other = (2 * (uint64_t)b->rank + 1) * a->size;
+  if (one != other) return one < other ? -1 : 1;
+  return (a->person > b->person) - (a->person < b->person);
+}
+
+/* By person, unsorted. */
+static struct turn *number_turns(const struct law *law) {
+  const struct world *world = &law->model->world;
+  struct turn *turns = arena_array(law->arena, struct turn, world->people.count);
+  uint32_t *sizes = arena_array(law->arena, uint32_t, world->units.count);
+  for (uint32_t p = 0; p < world->people.count; p++)
+    turns[p] = (struct turn){.rank = sizes[world->people.items[p].unit]++, .person = p};
+  for (uint32_t p = 0; p < world->people.count; p++) turns[p].size = sizes[world->people.items[p].unit];
+  return turns;
+}
+
 /* A component on its way into a network. */
 struct draft {
   struct law *law;
@@ -228,10 +253,13 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
   network->rows[network->row_count++] = row;
 }
 
-static void draft_rows(struct draft *draft, const uint32_t *place_of_seat) {
+static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns) {
   struct law *law = draft->law;
+  struct turn *sorted = arena_array(draft->arena, struct turn, draft->people.count);
+  for (size_t i = 0; i < draft->people.count; i++) sorted[i] = turns[draft->people.items[i]];
+  qsort(sorted, draft->people.count, sizeof *sorted, by_turn);
   for (size_t i = 0; i < draft->people.count; i++) {
-    uint32_t p = draft->people.items[i];
+    uint32_t p = sorted[i].person;
     add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * law->window.count);
   }
   draft->network.rows[draft->network.row_count].first_cell = draft->network.cell_count;
@@ -282,11 +310,12 @@ static void report_cut(const struct draft *draft, const struct cut *cut) {
   conflict_finding(law, &dispute);
 }
 
-static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, bool *conflict) {
+static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
+                           bool *conflict) {
   struct cut cut = {0};
   draft_open(draft);
   if (!draft_nodes(draft)) return false;
-  draft_rows(draft, place_of_seat);
+  draft_rows(draft, place_of_seat, turns);
   if (solve_network(&draft->network, draft->arena, &cut) == SOLVE_CUT) {
     report_cut(draft, &cut);
     *conflict = true;
@@ -309,6 +338,7 @@ bool law_assign(struct law *law, bool *conflict) {
   partition_open(&partition);
   uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  const struct turn *turns = number_turns(law);
   *conflict = false;
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
@@ -318,7 +348,7 @@ bool law_assign(struct law *law, bool *conflict) {
                           .arena = arena_new(),
                           .node_of_tally = node_of_tally};
     for (size_t s = 0; s < draft.seats.count; s++) place_of_seat[draft.seats.items[s]] = (uint32_t)s;
-    bool planned = plan_component(&draft, place_of_seat, conflict);
+    bool planned = plan_component(&draft, place_of_seat, turns, conflict);
     arena_free(draft.arena);
     if (!planned) return false;
   }
