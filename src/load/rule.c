@@ -210,10 +210,8 @@ static void check_rule(struct load *load, const struct rule *rule, const struct 
     diag_at(load->diag, CODE_private_hours, shifts->at, "a private rule may not set 'shifts': they would show");
 }
 
-static void report_two_sectors(struct load *load, struct span at, struct span first, const char *what,
-                               struct str name) {
-  struct finding *finding = diag_at(load->diag, CODE_two_sectors, at, "%s%.*s%s", what, STR_ARGS(name),
-                                    name.len > 0 ? "' is in two sectors" : "");
+static void report_two_sectors(struct load *load, struct span at, struct span first, struct str what) {
+  struct finding *finding = diag_at(load->diag, CODE_two_sectors, at, "%.*s", STR_ARGS(what));
   diag_note(load->diag, finding, first, "first here");
 }
 
@@ -232,7 +230,9 @@ static void check_sector_units(struct load *load, const struct rule *sector, uin
       if (known->at.file == 0)
         *known = (struct sector_unit){index, value->at};
       else if (known->sector != index)
-        report_two_sectors(load, value->at, known->at, "the unit '", load->world->units.items[value->index].id);
+        report_two_sectors(load, value->at, known->at,
+                           str_format(load->arena, "the unit '%.*s' is in two sectors",
+                                      STR_ARGS(load->world->units.items[value->index].id)));
     }
   }
 }
@@ -245,7 +245,7 @@ static void check_sectors(struct load *load, const struct circular *circular) {
     check_sector_units(load, sector, i, first);
     if (!sector->rest) continue;
     if (rest != NULL)
-      report_two_sectors(load, sector->who.at, rest->who.at, "two sectors are 'rest'", (struct str){0});
+      report_two_sectors(load, sector->who.at, rest->who.at, STR("two sectors are 'rest'"));
     else
       rest = sector;
   }
