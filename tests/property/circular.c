@@ -318,15 +318,21 @@ static void make_sectors(struct maker *maker) {
   maker->may_name_sector = maker->it->sector_count > 0;
 }
 
+/* NOTHING where there is no room for another selector. */
+static int select_sector(struct maker *maker, int sector) {
+  struct instance *it = maker->it;
+  if (it->selector_count == MAX_SELECTORS) return NOTHING;
+  it->selectors[it->selector_count] = (struct selector){1, {{KEY_SECTOR, 1, {{.index = sector}}}}};
+  return it->selector_count++;
+}
+
 /* A rule for the same people as an earlier one: of minima with equal who, per
  * and over the later replaces. */
 static int repeat_who(struct maker *maker) {
   struct instance *it = maker->it;
   int earlier = random_below(maker->random, it->rule_count);
   if (earlier >= it->sector_count) return it->rules[earlier].who;
-  if (chance(maker->random, 30) || it->selector_count == MAX_SELECTORS) return it->rules[earlier].who;
-  it->selectors[it->selector_count] = (struct selector){1, {{KEY_SECTOR, 1, {{.index = earlier}}}}};
-  return it->selector_count++;
+  return chance(maker->random, 30) ? it->rules[earlier].who : select_sector(maker, earlier);
 }
 
 static void repeat_bounds(struct maker *maker, struct rule *rule) {
@@ -336,6 +342,40 @@ static void repeat_bounds(struct maker *maker, struct rule *rule) {
     rule->bounds[i].kinds = earlier->bounds[i].kinds;
     rule->bounds[i].kinds_and_agency = earlier->bounds[i].kinds_and_agency;
   }
+}
+
+static struct rule *push_rule(struct maker *maker, int who) {
+  struct rule *rule = &maker->it->rules[maker->it->rule_count++];
+  *rule = (struct rule){.who = who};
+  return rule;
+}
+
+/* Where places are short and some have duties on some days only, being fair is hard. */
+static void make_short_places(struct maker *maker) {
+  static const int thousandths[] = {400, 500, 600, 750};
+  struct rule *rule = push_rule(maker, NOTHING);
+  struct bound *bound = &rule->bounds[rule->bound_count++];
+  *bound = (struct bound){.max = {true, true, thousandths[random_below(maker->random, 4)]}, .round = ROUND_UP};
+  make_per(maker, bound);
+  rule = push_rule(maker, make_selector(maker, 0));
+  rule->duty = chance(maker->random, 75) ? DUTY_WFO : DUTY_WFH;
+  while (rule->when.dates.count == 0 && rule->when.weekdays == 0) rule->when = make_when(maker);
+}
+
+/* A minimum that binds, and on some days a smaller one in its place. */
+static void make_replaced_minimum(struct maker *maker) {
+  bool away = chance(maker->random, 40), by_sector = maker->may_name_sector && chance(maker->random, 50);
+  struct bound bound = {.wfh = away, .min = {true, false, random_between(maker->random, 2, 3)}};
+  make_per(maker, &bound);
+  int sector = by_sector ? random_below(maker->random, maker->it->sector_count) : NOTHING;
+  int who = by_sector ? select_sector(maker, sector) : make_selector(maker, 0);
+  struct rule *rule = by_sector ? &maker->it->rules[sector] : push_rule(maker, who);
+  if (rule->bound_count < MAX_BOUNDS) rule->bounds[rule->bound_count++] = bound;
+  rule->fill = away ? FILL_MOST : FILL_LEAST;
+  bound.min.value = random_below(maker->random, 2);
+  rule = push_rule(maker, who);
+  rule->bounds[rule->bound_count++] = bound;
+  rule->when = make_when(maker);
 }
 
 static void make_rules(struct maker *maker) {
@@ -360,5 +400,7 @@ void circular_make(struct instance *it, struct random *random) {
   it->draft = chance(random, 10);
   it->scope = chance(random, 10) ? make_selector(&maker, 0) : NOTHING;
   make_sectors(&maker);
+  if (chance(random, 25)) make_short_places(&maker);
+  if (chance(random, 20)) make_replaced_minimum(&maker);
   make_rules(&maker);
 }

@@ -120,6 +120,7 @@ int main(int argc, char **argv) {
   const char *base = getenv("TMPDIR");
   if (argc == 2 && strcmp(argv[1], "--self-test") == 0) return selftest_run();
   if (!parse(argc, argv, &request)) return usage();
+  if (selftest_run() != 0) return 1;
   snprintf(request.folder, sizeof request.folder, "%s/wfa-property-XXXXXX", base ? base : "/tmp");
   if (!mkdtemp(request.folder)) {
     perror(request.folder);

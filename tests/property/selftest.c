@@ -163,6 +163,5 @@ int selftest_run(void) {
               test_last_maximum_counts() + test_minimum_against_maximum() + test_later_minimum_replaces() +
               test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
               test_birthday() + test_fair_with_leave();
-  printf("%d wrong\n", wrong);
   return wrong > 0;
 }
