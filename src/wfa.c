@@ -193,7 +193,9 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 }
 
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
-  switch (rules_plan(&run->model, asked->first, asked->last, &run->roster)) {
+  bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
+  date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
+  switch (rules_plan(&run->model, from, to, &run->roster)) {
   case RULES_PLANNED:
     return WFA_OK;
   case RULES_ERRORS:

@@ -27,8 +27,9 @@ static const char *grouped(size_t number, char text[static 32]) {
 
 static void print_extent(const char *roster, struct wfa_extent extent) {
   char person_days[32], people[32], rules[32];
-  printf("%s: %s person-days of %s people, %s rules: every rule holds\n", roster,
-         grouped(extent.person_days, person_days), grouped(extent.people, people), grouped(extent.rules, rules));
+  printf("%s: %s person-day%s of %s %s, %s rule%s: every rule holds\n", roster,
+         grouped(extent.person_days, person_days), extent.person_days == 1 ? "" : "s", grouped(extent.people, people),
+         extent.people == 1 ? "person" : "people", grouped(extent.rules, rules), extent.rules == 1 ? "" : "s");
 }
 
 enum wfa_status run_verify(struct arguments *arguments) {

@@ -36,7 +36,11 @@ void unknown_key(struct load *load, const struct node *key, const char *what, co
   struct finding *finding =
       diag_at(load->diag, CODE_unknown_key, key->at, "unknown key '%.*s' in %s", STR_ARGS(key->text), what);
   struct str nearest = diag_nearest(key->text, known, count);
-  if (nearest.len > 0)
+  bool number = key->text.len > 0 && key->text.ptr[0] >= '0' && key->text.ptr[0] <= '9';
+  if (number)
+    diag_help(load->diag, finding,
+              "within { } and [ ] a comma ends a value: put 12,5%% or a date with a comma in quotes");
+  else if (nearest.len > 0)
     diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
   else if (count > 0)
     diag_help(load->diag, finding, "known keys: %.*s", STR_ARGS(joined(load, known, count)));

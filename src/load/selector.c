@@ -142,6 +142,7 @@ static bool take_pattern(struct reading *reading, struct str *text, struct value
   if (star == NULL) return true;
   value->prefix = true;
   text->len--;
+  value->spaced = text->len > 0 && star[-1] == ' ';
   if (!reading->key->whole && star == text->ptr + text->len) return true;
   text->len++;
   struct finding *finding =

@@ -23,6 +23,7 @@ struct value {
                           KEY_WEEK: the set of weekdays; KEY_SECTOR: the rule's index in its circular */
   uint32_t circular;   /* KEY_SECTOR: the circular that has it */
   struct span at;
+  bool spaced; /* a prefix that ended in a space, "kepala *": the space, which symbols trim, is part of it */
 };
 
 struct clause {

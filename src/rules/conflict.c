@@ -66,10 +66,10 @@ void conflict_finding(struct law *law, const struct dispute *dispute) {
   uint32_t first = limited ? limiters.items[0] : demanders.items[0];
   struct str asking = name_rules(law, &demanders), allowing = name_rules(law, &limiters);
   struct str group = group_name(law, &law->tallies.items[tally].group), day = day_name(law, dispute->day);
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_conflict, law->roster->rules[first]->at,
-              "on %.*s in %.*s %lld people must be in the office (%.*s) but at most %lld may (%.*s)", STR_ARGS(day),
-              STR_ARGS(group), (long long)dispute->must, STR_ARGS(asking), (long long)dispute->may, STR_ARGS(allowing));
+  struct finding *finding = diag_at(law->model->diag, CODE_conflict, law->roster->rules[first]->at,
+                                    "on %.*s in %.*s %lld %s must be in the office (%.*s) but at most %lld may (%.*s)",
+                                    STR_ARGS(day), STR_ARGS(group), (long long)dispute->must, people(dispute->must),
+                                    STR_ARGS(asking), (long long)dispute->may, STR_ARGS(allowing));
   note_rules(law, finding, &demanders, "asks for them", first);
   note_rules(law, finding, &limiters, "limits them", first);
 }

@@ -174,18 +174,18 @@ static void rule_findings(const struct survey *survey, struct law *law, uint32_t
 }
 
 static void sector_finding(struct law *law) {
-  size_t people = 0;
+  size_t count = 0;
   const struct unit *first = NULL;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     size_t here = people_on(law, seat, law->standings.items[seat->standing].unsectored);
     if (here > 0 && !first) first = &law->model->world.units.items[seat->unit];
-    people += here;
+    count += here;
   }
-  if (people == 0) return;
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_no_sector, law->model->circulars.items[0].rules[0].at,
-              "%zu people are in no sector, the first of them in %.*s", people, STR_ARGS(first->id));
+  if (count == 0) return;
+  struct finding *finding = diag_at(law->model->diag, CODE_no_sector, law->model->circulars.items[0].rules[0].at,
+                                    "%zu %s in no sector, the first of them in %.*s", count,
+                                    count == 1 ? "person is" : "people are", STR_ARGS(first->id));
   diag_help(law->model->diag, finding, "'who: rest' makes a sector of all the others");
 }
 

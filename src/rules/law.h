@@ -80,7 +80,10 @@ static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
 }
 
-/* "agency bappeda", "unit x", "place kp3b" or "all": how messages name a group. */
+static inline const char *people(int64_t count) { return count == 1 ? "person" : "people"; }
+/* "in the office", "at home": how messages say a mode or modes. */
+const char *counted_where(enum counted counted);
+/* The id of the unit, "place kp3b" or "all": how messages name a group. */
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */
 struct str day_name(const struct law *law, size_t day);

@@ -144,14 +144,23 @@ struct str group_name(const struct law *law, const struct group *group) {
   return world->units.items[group->unit].id;
 }
 
+const char *counted_where(enum counted counted) {
+  static const char *const where[] = {
+      [COUNTED_WFO] = "in the office",         [COUNTED_WFH] = "at home",
+      [COUNTED_WFA] = "working from anywhere", [COUNTED_OFF] = "off by rota",
+      [COUNTED_AWAY] = "away from the office",
+  };
+  return where[counted];
+}
+
 static void shortage_finding(struct law *law, const struct tally *tally, const struct shortfall *shortfall) {
   const struct rule *rule = law->roster->rules[tally->group.rule];
   struct str name = group_name(law, &tally->group), day = day_name(law, shortfall->first);
   struct finding *finding =
       diag_at(law->model->diag, CODE_shortage, tally->group.bound->at,
-              "%.*s asks for %lld people in %s in %.*s, but only %lld can on %.*s", STR_ARGS(rule->id),
-              (long long)shortfall->asked, counted_name(tally->group.bound->counted), STR_ARGS(name),
-              (long long)shortfall->can, STR_ARGS(day));
+              "%.*s asks for %lld %s of %.*s %s, but only %lld can on %.*s", STR_ARGS(rule->id),
+              (long long)shortfall->asked, people(shortfall->asked), STR_ARGS(name),
+              counted_where(tally->group.bound->counted), (long long)shortfall->can, STR_ARGS(day));
   if (shortfall->days > 1)
     diag_help(law->model->diag, finding, "so on %zu days; the roster has all who can", shortfall->days);
 }
@@ -184,9 +193,10 @@ static void zero_finding(struct law *law, uint32_t r, const struct bound *bound)
   struct str name = group_name(law, &named->group), on = day_name(law, first);
   struct finding *finding =
       diag_at(law->model->diag, CODE_zero_maximum, bound->at,
-              "the maximum of %.*s rounds to nobody for the %d people of %.*s on %.*s",
-              STR_ARGS(law->roster->rules[r]->id), named->group.base[first], STR_ARGS(name), STR_ARGS(on));
-  if (groups > 1) diag_help(law->model->diag, finding, "so it does for %zu more groups", groups - 1);
+              "the maximum of %.*s rounds to nobody for the %d %s of %.*s on %.*s", STR_ARGS(law->roster->rules[r]->id),
+              named->group.base[first], people(named->group.base[first]), STR_ARGS(name), STR_ARGS(on));
+  if (groups > 1)
+    diag_help(law->model->diag, finding, "so it does for %zu more %s", groups - 1, groups == 2 ? "group" : "groups");
   diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one come");
 }
 

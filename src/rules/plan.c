@@ -61,7 +61,7 @@ static void unused_findings(struct law *law) {
       struct finding *finding = diag_at(law->model->diag, CODE_unused_maximum, bound->at,
                                         "nobody who is free is %s under the maximum of %.*s: as many as may are in the "
                                         "office",
-                                        counted_name(bound->counted), STR_ARGS(rule->id));
+                                        counted_where(bound->counted), STR_ARGS(rule->id));
       diag_help(law->model->diag, finding, "'fill: least' has as few as possible in the office");
     }
   }

@@ -244,20 +244,20 @@ static uint32_t seat_with(struct seating *seating, uint32_t *last_of_unit, uint3
 
 /* People whom a bound selects and who have no unit or place that it counts by: a warning a bound. */
 static void ungrouped_finding(const struct law *law, const struct entry *entry) {
-  size_t people = 0;
+  size_t count = 0;
   uint32_t unit = NONE;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     if (dayset_empty(&law->window, law->standings.items[seat->standing].rule_days[entry->rule])) continue;
     if (group_key(&law->model->world, entry->bound, seat) != NONE) continue;
-    people += seat->people;
+    count += seat->people;
     if (unit == NONE) unit = seat->unit;
   }
-  if (people == 0) return;
+  if (count == 0) return;
   diag_at(law->model->diag, CODE_no_group, entry->bound->at,
-          "%zu people whom %.*s selects have no %s that it counts by, the first of them in %.*s", people,
-          STR_ARGS(law->roster->rules[entry->rule]->id), entry->bound->per == PER_PLACE ? "place" : "unit",
-          STR_ARGS(law->model->world.units.items[unit].id));
+          "%zu %s whom %.*s selects have no %s that it counts by, the first of them in %.*s", count,
+          people((int64_t)count), STR_ARGS(law->roster->rules[entry->rule]->id),
+          entry->bound->per == PER_PLACE ? "place" : "unit", STR_ARGS(law->model->world.units.items[unit].id));
 }
 
 void law_seat(struct law *law, const uint32_t *standing_of) {
