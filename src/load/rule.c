@@ -252,15 +252,17 @@ static void check_sectors(struct load *load, const struct circular *circular) {
 }
 
 static void check_ids(struct load *load, const struct circular *circular, const struct order *order) {
-  for (size_t i = 0; i < circular->rule_count; i++)
-    for (size_t j = 0; j < i; j++) {
-      if (order->ids[i] != order->ids[j]) continue;
-      diag_note(load->diag,
-                diag_at(load->diag, CODE_duplicate_id, circular->rules[i].at, "two sectors or rules are called '%.*s'",
-                        STR_ARGS(circular->rules[i].id)),
-                circular->rules[j].at, "first here");
-      break;
+  const struct rule **first = arena_array(load->arena, const struct rule *, symbol_count(load->world->symbols));
+  for (size_t i = 0; i < circular->rule_count; i++) {
+    const struct rule *rule = &circular->rules[i], **known = &first[order->ids[i]];
+    if (*known == NULL) {
+      *known = rule;
+      continue;
     }
+    struct finding *finding =
+        diag_at(load->diag, CODE_duplicate_id, rule->at, "two sectors or rules are called '%.*s'", STR_ARGS(rule->id));
+    diag_note(load->diag, finding, (*known)->at, "first here");
+  }
 }
 
 static void take_id(struct load *load, struct rule *rule, const struct node *body) {
