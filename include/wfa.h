@@ -53,6 +53,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
 /* What the last wfa_verify has looked at. */
 struct wfa_extent {
   size_t person_days, people, rules;
+  char first[11], last[11]; /* days, YYYY-MM-DD */
 };
 struct wfa_extent wfa_verified(const struct wfa *run);
 

@@ -272,6 +272,10 @@ static struct wfa_extent measure(const struct wfa *run, const struct verify_requ
   const struct world *world = &run->model.world;
   const struct roster *roster = request->roster;
   struct wfa_extent extent = {.rules = roster->rule_count};
+  if (roster->day_count > 0) {
+    date_format(request->from == DATE_NONE ? roster->days[0] : request->from, extent.first);
+    date_format(request->to == DATE_NONE ? roster->days[roster->day_count - 1] : request->to, extent.last);
+  }
   for (uint32_t p = 0; p < world->people.count; p++) {
     if (request->unit != NONE && !unit_is_within(world, world->people.items[p].unit, request->unit)) continue;
     size_t before = extent.person_days;

@@ -25,14 +25,14 @@ typedef void (*arena_release)(void *memory, size_t size);
 void arena_own(struct arena *arena, void *memory, size_t size, arena_release release);
 
 /* A growing array whose items live in an arena: LIST(struct unit) units; *list_push(arena, &units) = unit; */
-#define LIST(type)    \
-  struct {            \
-    type *items;      \
-    size_t count;     \
-    size_t room;      \
+#define LIST(type)                                                                                                     \
+  struct {                                                                                                             \
+    type *items;                                                                                                       \
+    size_t count;                                                                                                      \
+    size_t room;                                                                                                       \
   }
-#define list_push(arena, list)                                                                                  \
-  ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->room, sizeof *(list)->items), \
+#define list_push(arena, list)                                                                                         \
+  ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->room, sizeof *(list)->items),             \
    &(list)->items[(list)->count++])
 /* Room for one more item (zeroed); returns the items, moved when they had to grow. */
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);

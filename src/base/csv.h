@@ -8,7 +8,8 @@
 struct arena;
 
 struct csv_field {
-  struct str text; /* without quotes and outer spaces (spaces within quotes stay); into the file, or into the arena where "" was undone */
+  struct str text; /* without quotes and outer spaces (spaces within quotes stay); into the file, or into the arena
+                      where "" was undone */
   uint32_t line;   /* of its first character (the quote, where it is quoted), from 1 */
   uint32_t column; /* in code points, from 1 */
 };
@@ -27,8 +28,8 @@ enum csv_result {
   CSV_ROW,      /* fields, count */
   CSV_END,      /* no more rows */
   CSV_UNCLOSED, /* a quote is never closed: fields[count-1] is where it begins; nothing can be read after it */
-  CSV_STRAY     /* text after a closing quote, or a quote inside an unquoted field: the first such is fields[count-1], as
-                   it stands; the rest of the row is passed over */
+  CSV_STRAY /* text after a closing quote, or a quote inside an unquoted field: the first such is fields[count-1], as
+               it stands; the rest of the row is passed over */
 };
 
 /* text must outlive what is read. A BOM is skipped; the separator is the one of , ; tab that is most frequent outside

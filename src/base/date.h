@@ -23,7 +23,7 @@ date date_of_iso_week(int year, int week); /* its Monday, DATE_NONE when the yea
 date date_monday(date day);                /* the Monday of its week */
 int date_age(date born, date on);          /* whole years; 29 February counts on 1 March in a common year */
 
-#define DATE_SIZE 11 /* "2022-01-31" and its NUL */
+#define DATE_SIZE 11                                            /* "2022-01-31" and its NUL */
 const char *date_format(date day, char text[static DATE_SIZE]); /* returns text */
 bool date_parse_iso(struct str s, date *day);                   /* exactly YYYY-MM-DD and a day that exists */
 

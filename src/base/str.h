@@ -17,12 +17,14 @@ struct str {
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 #define STR_ARGS(s) (int)(s).len, (s).ptr /* for "%.*s" */
 
-static inline struct str str_from(const char *text) { return (struct str){text, strlen(text)}; }
+static inline struct str str_from(const char *text) {
+  return (struct str){text, strlen(text)};
+}
 static inline bool str_equal(struct str a, struct str b) {
   return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
-int str_compare(struct str a, struct str b); /* by bytes, shorter first; as memcmp */
-struct str str_trim(struct str s);           /* without ASCII white space at both ends */
+int str_compare(struct str a, struct str b);                   /* by bytes, shorter first; as memcmp */
+struct str str_trim(struct str s);                             /* without ASCII white space at both ends */
 struct str str_copy(struct arena *arena, struct str s);        /* the copy is also NUL-terminated */
 const char *str_terminated(struct arena *arena, struct str s); /* the same, as a C string */
 /* Formatted into the arena; NUL-terminated. */

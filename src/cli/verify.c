@@ -27,7 +27,7 @@ static const char *grouped(size_t number, char text[static 32]) {
 
 static void print_extent(const char *roster, struct wfa_extent extent) {
   char person_days[32], people[32], rules[32];
-  printf("%s: %s person-day%s of %s %s, %s rule%s: every rule holds\n", roster,
+  printf("%s: %s to %s, %s person-day%s of %s %s, %s rule%s: every rule holds\n", roster, extent.first, extent.last,
          grouped(extent.person_days, person_days), extent.person_days == 1 ? "" : "s", grouped(extent.people, people),
          extent.people == 1 ? "person" : "people", grouped(extent.rules, rules), extent.rules == 1 ? "" : "s");
 }

@@ -20,8 +20,8 @@ bool dates_contain(const struct dates *dates, date day);
 
 /* when: all that is given must hold. */
 struct when {
-  struct dates dates;  /* none: every day */
-  weekdays weekdays;   /* 0: every day */
+  struct dates dates; /* none: every day */
+  weekdays weekdays;  /* 0: every day */
   struct dates except;
   struct span at; /* line 0 when the rule has no when */
 };
@@ -34,9 +34,9 @@ struct holiday {
 };
 
 struct calendar {
-  weekdays week; /* default Monday to Friday */
+  weekdays week;                 /* default Monday to Friday */
   LIST(struct holiday) holidays; /* sorted by day, each day once */
-  int first_year, last_year; /* what the built-in table covers where it is used, else 0 and 9999 */
+  int first_year, last_year;     /* what the built-in table covers where it is used, else 0 and 9999 */
 };
 const struct holiday *calendar_holiday(const struct calendar *calendar, date day); /* NULL: none */
 

@@ -7,10 +7,25 @@
 
 /* Keys of a selector, as the language names them. */
 enum key {
-  KEY_SECTOR, KEY_UNIT, KEY_KIND, KEY_PLACE, KEY_REGION, KEY_LEVEL, KEY_WEEK, KEY_GENDER, KEY_EMPLOYMENT,
-  KEY_POSITION, KEY_ECHELON, KEY_RESIDENCE, KEY_TEAM, KEY_TAG, KEY_NIP, KEY_AGE,
+  KEY_SECTOR,
+  KEY_UNIT,
+  KEY_KIND,
+  KEY_PLACE,
+  KEY_REGION,
+  KEY_LEVEL,
+  KEY_WEEK,
+  KEY_GENDER,
+  KEY_EMPLOYMENT,
+  KEY_POSITION,
+  KEY_ECHELON,
+  KEY_RESIDENCE,
+  KEY_TEAM,
+  KEY_TAG,
+  KEY_NIP,
+  KEY_AGE,
   KEY_COLUMN, /* any further column of the staff table */
-  KEY_NOT, KEY_ANY
+  KEY_NOT,
+  KEY_ANY
 };
 
 /* One of the values of a clause. */
@@ -129,7 +144,7 @@ struct circular {
   struct reference *revokes, *amends;
   size_t revokes_count, amends_count;
   struct reference extends; /* number.len 0: none */
-  struct rule *rules; /* sectors first, as written, then rules */
+  struct rule *rules;       /* sectors first, as written, then rules */
   size_t rule_count, sector_count;
   struct span at;
 };

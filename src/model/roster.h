@@ -30,7 +30,7 @@ struct roster {
   date *days;      /* ascending: the window and the days asked for */
   bool *in_window; /* a day each: is any circular in force */
   size_t day_count;
-  uint8_t *modes;               /* people × days, a person's days together: enum mode */
+  uint8_t *modes;                /* people × days, a person's days together: enum mode */
   const struct reason **reasons; /* a person each: day_count reasons; people often share them */
   uint32_t *order;               /* people by agency, unit and place in the files */
   const struct rule **rules;     /* by rule number, over all circulars */

@@ -74,19 +74,19 @@ struct world {
   struct symbols *symbols;
   struct calendar calendar;
   LIST(struct place) places;
-  LIST(struct unit) units;       /* in the order of the files */
+  LIST(struct unit) units;         /* in the order of the files */
   LIST(struct unit_alias) aliases; /* of units, in the order of the files */
-  LIST(struct person) people;    /* in the order of the files */
-  LIST(struct column) columns;   /* at least COLUMN_FIRST_OWN */
-  LIST(struct absence) absences; /* sorted by person, then day; no two of one person overlap */
-  LIST(struct level) levels;     /* sorted by region, then day; no two of one region overlap */
+  LIST(struct person) people;      /* in the order of the files */
+  LIST(struct column) columns;     /* at least COLUMN_FIRST_OWN */
+  LIST(struct absence) absences;   /* sorted by person, then day; no two of one person overlap */
+  LIST(struct level) levels;       /* sorted by region, then day; no two of one region overlap */
 };
 
 bool unit_is_within(const struct world *world, uint32_t unit, uint32_t ancestor); /* or is the same */
 bool unit_works(const struct world *world, uint32_t unit, date day);              /* by calendar */
 /* The tags of a cell are separated by space or ';'. tag is folded. */
 bool tags_contain(struct str folded_cell, struct str tag);
-symbol level_on(const struct world *world, symbol region, date day);                   /* 0: none */
+symbol level_on(const struct world *world, symbol region, date day);                    /* 0: none */
 const struct absence *absence_on(const struct world *world, uint32_t person, date day); /* NULL: none */
 uint32_t person_named(const struct world *world, struct str nip);                       /* NONE; not for loops */
 

@@ -30,7 +30,9 @@ static bool begins_with(struct str text, struct str begin) {
 
 static bool text_is(struct str cell, const struct value *value, struct str wanted) {
   if (cell.len == 0) return false;
-  return value->prefix ? begins_with(cell, wanted) : str_equal(cell, wanted);
+  if (!value->prefix) return str_equal(cell, wanted);
+  if (!begins_with(cell, wanted)) return false;
+  return !value->spaced || (cell.len > wanted.len && cell.ptr[wanted.len] == ' ');
 }
 
 static bool tag_is(struct str cell, const struct value *value, struct str wanted) {

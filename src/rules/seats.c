@@ -37,8 +37,8 @@ static bool same_selector(const struct selector *a, const struct selector *b) {
 }
 
 static bool same_value(const struct value *a, const struct value *b) {
-  return a->text == b->text && a->prefix == b->prefix && a->range == b->range && a->low == b->low &&
-         a->high == b->high && a->index == b->index && a->circular == b->circular;
+  return a->text == b->text && a->prefix == b->prefix && a->spaced == b->spaced && a->range == b->range &&
+         a->low == b->low && a->high == b->high && a->index == b->index && a->circular == b->circular;
 }
 
 static bool has_selector(const struct clause *clause, const struct selector *selector) {

@@ -8,7 +8,9 @@ static bool starts_with(struct str text, struct str start) {
 static bool text_matches(const struct symbols *symbols, const struct value *value, symbol text) {
   if (text == 0) return false;
   if (!value->prefix) return text == value->text;
-  return starts_with(symbol_folded(symbols, text), symbol_folded(symbols, value->text));
+  struct str whole = symbol_folded(symbols, text), start = symbol_folded(symbols, value->text);
+  if (!starts_with(whole, start)) return false;
+  return !value->spaced || (whole.len > start.len && whole.ptr[start.len] == ' ');
 }
 
 static bool echelon_matches(const struct symbols *symbols, const struct value *value, symbol echelon) {
@@ -226,8 +228,8 @@ void sight_turn(struct sight *sight, uint32_t person) {
 
 /* As written: a unit by its id and by its name are two. */
 static bool value_same(const struct value *a, const struct value *b) {
-  return a->text == b->text && a->prefix == b->prefix && a->range == b->range && a->low == b->low &&
-         a->high == b->high && a->index == b->index && a->circular == b->circular;
+  return a->text == b->text && a->prefix == b->prefix && a->spaced == b->spaced && a->range == b->range &&
+         a->low == b->low && a->high == b->high && a->index == b->index && a->circular == b->circular;
 }
 
 static bool values_within(const struct clause *some, const struct clause *all) {
