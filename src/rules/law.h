@@ -80,7 +80,9 @@ static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
 }
 
-static inline const char *people(int64_t count) { return count == 1 ? "person" : "people"; }
+static inline const char *people(int64_t count) {
+  return count == 1 ? "person" : "people";
+}
 /* "in the office", "at home": how messages say a mode or modes. */
 const char *counted_where(enum counted counted);
 /* The id of the unit, "place kp3b" or "all": how messages name a group. */
