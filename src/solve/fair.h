@@ -9,7 +9,7 @@
  * a share: those above it give to those below it as much as the network carries (Dinic's blocking flows); what is
  * still above, and all it reaches, is parted from the rest for good (Groenevelt's decomposition, 1991; the parts are
  * the canonical partition of Frank & Murota, 2022). Each part is parted on until no row of it is above another. Sets
- * row_labels and node_labels, the shares that prove it; in_row is kept up to date. */
-void fair_network(struct network *network, struct arena *arena, int64_t *in_row);
+ * labels, the shares that prove it. */
+void fair_network(struct network *network, struct arena *arena);
 
 #endif

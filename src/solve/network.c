@@ -13,6 +13,24 @@ struct share share_of_last(const struct row *row, int64_t in) {
   return (struct share){2 * (row->base + in) - 1, row->weight};
 }
 
+struct smooth smooth_sum(struct smooth a, struct smooth b) {
+  return (struct smooth){a.level + b.level, a.even + b.even};
+}
+
+bool smooth_less(struct smooth a, struct smooth b) {
+  return a.level != b.level ? a.level < b.level : a.even < b.even;
+}
+
+struct smooth span_change(const struct network *network, uint32_t span, int change) {
+  int64_t count = network->spans[span].base + network->span_counts[span];
+  return (struct smooth){0, 2 * change * count + 1};
+}
+
+struct smooth node_change(const struct network *network, uint32_t node, int change) {
+  int64_t count = network->nodes[node].base + network->node_counts[node];
+  return (struct smooth){network->nodes[node].leveled ? 2 * change * count + 1 : 0, 0};
+}
+
 /* Turns counts at [key + 1] into first places. */
 static void sum_up(uint32_t *first, uint32_t count) {
   for (uint32_t i = 0; i < count; i++) first[i + 1] += first[i];

@@ -1,8 +1,9 @@
 /* A planning problem in integers: rows that share columns of nested nodes, each cell in or out.
  *
- * A row is joined to the nodes of its columns by its cells. The nodes of a column form trees; a node counts the cells
- * in that hang on it and on the nodes below it, and must count from low to high of them. Read as a flow: a unit runs
- * from its row through the cell to the node and upwards to the top (Ahuja, Magnanti & Orlin, Network Flows, ch. 9). */
+ * A row is joined to the nodes of its columns by its cells, which it has by spans. The nodes of a column form trees; a
+ * node counts the cells in that hang on it and on the nodes below it, and must count from low to high of them. Read as
+ * a flow: a unit runs from its row through span and cell to the node and upwards to the top (Ahuja, Magnanti & Orlin,
+ * Network Flows, ch. 9). */
 #ifndef SOLVE_NETWORK_H
 #define SOLVE_NETWORK_H
 
@@ -16,11 +17,18 @@
 struct row {
   int64_t base;
   int64_t weight;      /* at least 1 */
-  uint32_t first_cell; /* its cells, by column, end where the next row's begin */
+  uint32_t first_span; /* its spans end where the next row's begin */
+};
+
+/* A stretch of a row's columns. Its cost, where the rows' leave a choice, is (base + cells in)². */
+struct span {
+  uint32_t row;
+  uint32_t first_cell; /* its cells, by column, end where the next span's begin */
+  int32_t base;
 };
 
 struct cell {
-  uint32_t row, node;
+  uint32_t span, node;
   int8_t cost; /* of being in; never 0, so that no cell is left to itself */
   bool in;     /* the answer */
   bool open;   /* its cost leaves it free: the fair share decides */
@@ -29,33 +37,50 @@ struct cell {
 struct node {
   uint32_t parent; /* a node of the same column before it, or TOP */
   uint32_t column;
-  int32_t low, high;   /* the law */
+  int32_t low, high; /* the law */
+  bool leveled;      /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
+  int32_t base;
   int32_t least, most; /* what the cheapest answers leave of it */
 };
 
 struct network {
-  struct row *rows; /* row_count + 1, the last for its first_cell */
-  struct cell *cells;
+  struct row *rows;   /* row_count + 1, the last for its first_span */
+  struct span *spans; /* row after row; span_count + 1, the last for its first_cell */
+  struct cell *cells; /* span after span */
   struct node *nodes; /* column after column */
-  uint32_t row_count, cell_count, node_count;
+  uint32_t row_count, span_count, cell_count, node_count;
   uint32_t column_count;
   /* Set by network_index: */
   uint32_t *node_cells, *first_node_cell;     /* open cells by node: node_count + 1 */
   uint32_t *node_children, *first_node_child; /* children by node: node_count + 1 */
-  /* The answer's dual: what the fill is worth at a node, and the rank of its fair share. */
-  int8_t *prices;  /* a node each */
-  int32_t *counts; /* a node each: cells in at it and below */
-  struct share *row_labels, *node_labels;
+  /* The answer: cells in of each row and span, and at each node and below. */
+  int64_t *row_counts;
+  int32_t *span_counts, *node_counts;
+  /* Its duals, by which it is proved. */
+  int8_t *prices;            /* by node: what a cell in is worth */
+  struct share *labels;      /* by vertex of the residual network: the fair share; weight 0 where nothing can move */
+  struct smooth *potentials; /* by vertex, and behind them that of giving and taking whole days */
 };
 
 /* A marginal cost of a row, (2k ± 1) / weight, as an exact fraction. */
 struct share {
   int64_t number, weight;
 };
+/* A sum of marginal costs of leveled nodes and then, where it ties, of spans. */
+struct smooth {
+  int64_t level, even;
+};
+
 /* As a - b: fractions are cross-multiplied, never divided. */
 int share_compare(struct share a, struct share b);
 struct share share_of_next(const struct row *row, int64_t in); /* what one more cell in would cost */
 struct share share_of_last(const struct row *row, int64_t in); /* what one cell fewer would save */
+
+struct smooth smooth_sum(struct smooth a, struct smooth b);
+bool smooth_less(struct smooth a, struct smooth b);
+/* What one more cell in, or one fewer, would add to the squares of a span or a leveled node. */
+struct smooth span_change(const struct network *network, uint32_t span, int change);
+struct smooth node_change(const struct network *network, uint32_t node, int change);
 
 /* Lists the open cells and the children of each node. */
 void network_index(struct network *network, struct arena *arena);

@@ -1,49 +1,89 @@
 #include "solve/proof.h"
+#include "solve/residual.h"
 
-/* A unit may be moved from the first vertex to the second at no cost below zero: first by price, then by share. */
-static bool may_move(int price_change, struct share from, struct share to) {
-  return price_change > 0 || (price_change == 0 && share_compare(from, to) <= 0);
+/* One unit moved from a vertex to another: what it costs by price, and by squares where price and share are equal. */
+static bool may_move(const struct network *network, vertex from, vertex to, int price, struct smooth squares) {
+  if (price != 0) return price > 0;
+  int share = share_compare(network->labels[from], network->labels[to]);
+  if (share != 0) return share < 0;
+  return !smooth_less(smooth_sum(network->potentials[from], squares), network->potentials[to]);
 }
 
 static bool cell_holds(const struct network *network, const struct cell *cell) {
+  if (cell->cost == 0) return false;
   if (cell->node == TOP) return cell->in == (cell->cost < 0);
-  int price = network->prices[cell->node];
-  struct share row = network->row_labels[cell->row], node = network->node_labels[cell->node];
-  return cell->in ? may_move(price - cell->cost, row, node) : may_move(cell->cost - price, node, row);
+  const struct smooth nothing = {0, 0};
+  vertex span = vertex_of_span(network, cell->span), node = vertex_of_node(network, cell->node);
+  int price = network->prices[cell->node] - cell->cost;
+  if (price == 0 && network->labels[span].weight == 0) return false;
+  return cell->in ? may_move(network, span, node, price, nothing) : may_move(network, node, span, -price, nothing);
 }
 
-/* At the top units are free, and no cell that costs nothing is left to tie there. */
-static bool node_holds(const struct network *network, const int32_t *counts, uint32_t v) {
+/* At the top units are free, and where a unit is worth nothing no cell ties, for every cell has a cost. */
+static bool node_holds(const struct network *network, uint32_t v) {
   const struct node *node = &network->nodes[v];
-  if (counts[v] < node->low || counts[v] > node->high) return false;
-  bool top = node->parent == TOP;
-  int dearer = network->prices[v] - (top ? 0 : network->prices[node->parent]);
-  struct share own = network->node_labels[v], above = top ? own : network->node_labels[node->parent];
-  if (counts[v] > node->low && !may_move(-dearer, own, above)) return false;
-  return counts[v] == node->high || may_move(dearer, above, own);
+  int32_t count = network->node_counts[v];
+  if (count < node->low || count > node->high) return false;
+  if (node->parent == TOP)
+    return (count == node->low || network->prices[v] <= 0) && (count == node->high || network->prices[v] >= 0);
+  int dearer = network->prices[v] - network->prices[node->parent];
+  if (network->prices[v] == 0 && dearer == 0) return true;
+  vertex own = vertex_of_node(network, v), above = vertex_of_node(network, node->parent);
+  if (count > node->low && !may_move(network, own, above, -dearer, node_change(network, v, -1))) return false;
+  return count == node->high || may_move(network, above, own, dearer, node_change(network, v, 1));
 }
 
-static bool row_holds(const struct network *network, uint32_t r, int64_t in) {
-  struct share own = network->row_labels[r];
-  return own.weight == 0 || (share_compare(share_of_last(&network->rows[r], in), own) <= 0 &&
-                             share_compare(own, share_of_next(&network->rows[r], in)) <= 0);
+static bool span_holds(const struct network *network, uint32_t s) {
+  vertex span = vertex_of_span(network, s), row = network->spans[s].row;
+  if (network->labels[row].weight == 0) return true;
+  return share_compare(network->labels[span], network->labels[row]) == 0 &&
+         may_move(network, row, span, 0, span_change(network, s, -1)) &&
+         may_move(network, span, row, 0, span_change(network, s, 1));
+}
+
+/* Rows of one share may give and take whole days through a pool. */
+static bool row_holds(const struct network *network, uint32_t r) {
+  struct share own = network->labels[r];
+  if (own.weight == 0) return true;
+  struct smooth pool = network->potentials[vertex_count(network)];
+  int last = share_compare(share_of_last(&network->rows[r], network->row_counts[r]), own);
+  int next = share_compare(own, share_of_next(&network->rows[r], network->row_counts[r]));
+  if (last > 0 || next > 0) return false;
+  if (last == 0 && smooth_less(pool, network->potentials[r])) return false;
+  return next < 0 || !smooth_less(network->potentials[r], pool);
+}
+
+/* The counts are those of the cells, whatever the steps before have kept. */
+static bool counts_hold(const struct network *network, struct arena *arena) {
+  int64_t *rows = arena_array(arena, int64_t, network->row_count);
+  int32_t *spans = arena_array(arena, int32_t, network->span_count);
+  int32_t *nodes = arena_array(arena, int32_t, network->node_count);
+  bool hold = true;
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    const struct cell *cell = &network->cells[c];
+    if (!cell->in) continue;
+    rows[network->spans[cell->span].row]++;
+    spans[cell->span]++;
+    if (cell->node != TOP) nodes[cell->node]++;
+  }
+  for (uint32_t v = network->node_count; v-- > 0;) {
+    hold = hold && nodes[v] == network->node_counts[v];
+    if (network->nodes[v].parent != TOP) nodes[network->nodes[v].parent] += nodes[v];
+  }
+  for (uint32_t r = 0; r < network->row_count; r++) hold = hold && rows[r] == network->row_counts[r];
+  for (uint32_t s = 0; s < network->span_count; s++) hold = hold && spans[s] == network->span_counts[s];
+  return hold;
 }
 
 bool proof_holds(const struct network *network, struct arena *arena) {
-  int64_t *in_row = arena_array(arena, int64_t, network->row_count);
-  int32_t *counts = arena_array(arena, int32_t, network->node_count);
-  for (uint32_t c = 0; c < network->cell_count; c++) {
-    const struct cell *cell = &network->cells[c];
-    if (cell->cost == 0 || !cell_holds(network, cell)) return false;
-    if (!cell->in) continue;
-    in_row[cell->row]++;
-    if (cell->node != TOP) counts[cell->node]++;
-  }
-  for (uint32_t v = network->node_count; v-- > 0;) {
-    if (!node_holds(network, counts, v)) return false;
-    if (network->nodes[v].parent != TOP) counts[network->nodes[v].parent] += counts[v];
-  }
+  if (!counts_hold(network, arena)) return false;
+  for (uint32_t c = 0; c < network->cell_count; c++)
+    if (!cell_holds(network, &network->cells[c])) return false;
+  for (uint32_t v = 0; v < network->node_count; v++)
+    if (!node_holds(network, v)) return false;
+  for (uint32_t s = 0; s < network->span_count; s++)
+    if (!span_holds(network, s)) return false;
   for (uint32_t r = 0; r < network->row_count; r++)
-    if (!row_holds(network, r, in_row[r])) return false;
+    if (!row_holds(network, r)) return false;
   return true;
 }

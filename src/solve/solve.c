@@ -1,6 +1,7 @@
 #include "solve/solve.h"
 #include "solve/fair.h"
 #include "solve/proof.h"
+#include "solve/smooth.h"
 #include "solve/start.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,11 +14,11 @@ static void must_hold(bool proved) {
 }
 
 enum solve_result solve_network(struct network *network, struct arena *arena, struct cut *cut) {
-  int64_t *in_row = arena_array(arena, int64_t, network->row_count);
   if (!price_network(network, arena, cut)) return SOLVE_CUT;
   network_index(network, arena);
-  start_network(network, arena, in_row);
-  fair_network(network, arena, in_row);
+  start_network(network, arena);
+  fair_network(network, arena);
+  smooth_network(network, arena);
   must_hold(proof_holds(network, arena));
   return SOLVE_BEST;
 }

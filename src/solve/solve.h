@@ -6,7 +6,8 @@
 #include "solve/price.h"
 
 enum solve_result {
-  SOLVE_BEST, /* cells are in or out: of all within the bounds the least cost, then the least sum of squares; proved */
+  SOLVE_BEST, /* cells are in or out: within the bounds the least cost, then the least squares of rows, then of leveled
+                 nodes, then of spans; proved */
   SOLVE_CUT   /* nothing is within the bounds, and cut says why */
 };
 

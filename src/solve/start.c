@@ -10,7 +10,6 @@ struct turn {
 
 struct rotation {
   struct network *network;
-  int64_t *in_row;
   uint32_t *last_in; /* by row: the last column in which it was in, + 1 */
   int32_t *own;      /* by node: cells in that hang on it itself, and what its children need */
   struct turn *turns;
@@ -22,13 +21,21 @@ static int by_turn(const void *left, const void *right) {
   return (a->cell > b->cell) - (a->cell < b->cell);
 }
 
-#define KEY_SCALE 16 /* binary digits of a share that are compared; rounding costs nothing but a later mend */
-#define KEY_COLUMNS 16
+/* Binary digits of a share, of a span's count and of a column that are compared: what they cut off is mended later. */
+enum { KEY_SHARE = 12, KEY_SPAN = 4, KEY_COLUMN = 16 };
 
-static uint64_t turn_key(const struct rotation *rotation, uint32_t r) {
-  struct share next = share_of_next(&rotation->network->rows[r], rotation->in_row[r]);
-  uint64_t share = ((uint64_t)next.number << KEY_SCALE) / (uint64_t)next.weight;
-  return share << KEY_COLUMNS | (rotation->last_in[r] & ((1U << KEY_COLUMNS) - 1));
+static uint64_t low_digits(uint64_t number, int digits) {
+  uint64_t most = (UINT64_C(1) << digits) - 1;
+  return number < most ? number : most;
+}
+
+static uint64_t turn_key(const struct rotation *rotation, const struct cell *cell) {
+  const struct network *network = rotation->network;
+  const struct span *span = &network->spans[cell->span];
+  struct share next = share_of_next(&network->rows[span->row], network->row_counts[span->row]);
+  uint64_t key = ((uint64_t)next.number << KEY_SHARE) / (uint64_t)next.weight;
+  key = key << KEY_SPAN | low_digits((uint64_t)(span->base + network->span_counts[cell->span]), KEY_SPAN);
+  return key << KEY_COLUMN | low_digits(rotation->last_in[span->row], KEY_COLUMN);
 }
 
 static int32_t need(const struct node *node, int32_t own) {
@@ -53,11 +60,13 @@ static void take(struct rotation *rotation, uint32_t v) {
 }
 
 static void let_in(struct rotation *rotation, uint32_t c) {
-  struct cell *cell = &rotation->network->cells[c];
+  struct network *network = rotation->network;
+  struct cell *cell = &network->cells[c];
+  uint32_t row = network->spans[cell->span].row;
   cell->in = true;
-  rotation->in_row[cell->row]++;
-  if (cell->node == TOP) return;
-  rotation->last_in[cell->row] = rotation->network->nodes[cell->node].column + 1;
+  network->row_counts[row]++;
+  network->span_counts[cell->span]++;
+  rotation->last_in[row] = network->nodes[cell->node].column + 1;
 }
 
 /* Nodes first..end are one column. */
@@ -71,7 +80,7 @@ static void start_column(struct rotation *rotation, uint32_t first, uint32_t end
   size_t count = 0;
   for (uint32_t i = from; i < to; i++) {
     uint32_t c = network->node_cells[i];
-    rotation->turns[count++] = (struct turn){turn_key(rotation, network->cells[c].row), c};
+    rotation->turns[count++] = (struct turn){turn_key(rotation, &network->cells[c]), c};
   }
   qsort(rotation->turns, count, sizeof *rotation->turns, by_turn);
   for (size_t i = 0; i < count; i++) {
@@ -84,29 +93,38 @@ static void start_column(struct rotation *rotation, uint32_t first, uint32_t end
 
 static void count_nodes(struct network *network) {
   for (uint32_t c = 0; c < network->cell_count; c++)
-    if (network->cells[c].in && network->cells[c].node != TOP) network->counts[network->cells[c].node]++;
+    if (network->cells[c].in && network->cells[c].node != TOP) network->node_counts[network->cells[c].node]++;
   for (uint32_t v = network->node_count; v-- > 0;) {
     const struct node *node = &network->nodes[v];
-    assert(network->counts[v] >= node->least && network->counts[v] <= node->most);
-    if (node->parent != TOP) network->counts[node->parent] += network->counts[v];
+    assert(network->node_counts[v] >= node->least && network->node_counts[v] <= node->most);
+    if (node->parent != TOP) network->node_counts[node->parent] += network->node_counts[v];
   }
 }
 
-void start_network(struct network *network, struct arena *arena, int64_t *in_row) {
-  struct rotation rotation = {.network = network, .in_row = in_row};
-  rotation.last_in = arena_array(arena, uint32_t, network->row_count);
-  rotation.own = arena_array(arena, int32_t, network->node_count);
-  rotation.turns = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
+/* What the prices have decided. */
+static void count_decided(struct rotation *rotation) {
+  struct network *network = rotation->network;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
     if (!cell->in) continue;
-    in_row[cell->row]++;
-    if (cell->node != TOP) rotation.own[cell->node]++;
+    network->span_counts[cell->span]++;
+    network->row_counts[network->spans[cell->span].row]++;
+    if (cell->node != TOP) rotation->own[cell->node]++;
   }
+}
+
+void start_network(struct network *network, struct arena *arena) {
+  struct rotation rotation = {.network = network};
+  network->row_counts = arena_array(arena, int64_t, network->row_count);
+  network->span_counts = arena_array(arena, int32_t, network->span_count);
+  network->node_counts = arena_array(arena, int32_t, network->node_count);
+  rotation.last_in = arena_array(arena, uint32_t, network->row_count);
+  rotation.own = arena_array(arena, int32_t, network->node_count);
+  rotation.turns = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
+  count_decided(&rotation);
   for (uint32_t v = 0, end; v < network->node_count; v = end) {
     for (end = v + 1; end < network->node_count && network->nodes[end].column == network->nodes[v].column;) end++;
     start_column(&rotation, v, end);
   }
-  network->counts = arena_array(arena, int32_t, network->node_count);
   count_nodes(network);
 }
