@@ -234,21 +234,38 @@ static bool is_absent(uint8_t cell) {
   return cell >= MODE_LEAVE && cell <= MODE_STUDY;
 }
 
-/* A row for a person with free days: o and n of contract 9.5 as far as they are settled. */
+/* The stretch being filled counts when it has got cells. */
+static void end_stretch(struct network *network) {
+  const struct stretch *stretch = &network->stretches[network->stretch_count];
+  if (network->cell_count > stretch->first_cell) network->stretch_count++;
+}
+
+/* A row for a person with free days, with a stretch for each week: o and n of contract 9.5 as far as they are settled.
+ */
 static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) {
   const struct law *law = draft->law;
   struct network *network = &draft->network;
   const uint8_t *cells = law->roster->modes + (size_t)person * law->window.count;
-  struct row row = {.first_cell = network->cell_count};
+  struct row row = {.first_stretch = network->stretch_count};
+  uint32_t first_cell = network->cell_count;
+  date week = DATE_NONE;
   for (size_t d = 0; d < law->window.count; d++) {
     if (cells[d] == MODE_OFF_CALENDAR || is_absent(cells[d]) || !law->window.in_force_at_all[d]) continue;
+    if (date_monday(law->window.days[d]) != week) {
+      if (week != DATE_NONE) end_stretch(network);
+      week = date_monday(law->window.days[d]);
+      network->stretches[network->stretch_count] =
+          (struct stretch){.row = network->row_count, .first_cell = network->cell_count};
+    }
     row.weight++;
     row.base += cells[d] == MODE_WFO;
+    network->stretches[network->stretch_count].base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
     network->cells[network->cell_count++] =
-        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cell_cost(cells[d])};
+        (struct cell){.stretch = network->stretch_count, .node = leaf[d], .cost = cell_cost(cells[d])};
   }
-  if (network->cell_count == row.first_cell) return;
+  if (week != DATE_NONE) end_stretch(network);
+  if (network->cell_count == first_cell) return;
   draft->person_of_row[network->row_count] = person;
   network->rows[network->row_count++] = row;
 }
@@ -262,7 +279,8 @@ static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const
     uint32_t p = sorted[i].person;
     add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * law->window.count);
   }
-  draft->network.rows[draft->network.row_count].first_cell = draft->network.cell_count;
+  draft->network.rows[draft->network.row_count].first_stretch = draft->network.stretch_count;
+  draft->network.stretches[draft->network.stretch_count].first_cell = draft->network.cell_count;
 }
 
 static void draft_open(struct draft *draft) {
@@ -270,6 +288,7 @@ static void draft_open(struct draft *draft) {
   draft->network.column_count = (uint32_t)days;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
+  draft->network.stretches = arena_array(draft->arena, struct stretch, people * days + 1);
   draft->network.cells = arena_array(draft->arena, struct cell, people * days);
   draft->tally_of_node = arena_array(draft->arena, uint32_t, nodes);
   draft->leaf = arena_array(draft->arena, uint32_t, draft->seats.count * days);
@@ -283,7 +302,7 @@ static void write_modes(const struct draft *draft) {
   const struct network *network = &draft->network;
   for (uint32_t r = 0; r < network->row_count; r++) {
     uint8_t *cells = law->roster->modes + (size_t)draft->person_of_row[r] * law->window.count;
-    const struct cell *cell = &network->cells[network->rows[r].first_cell];
+    const struct cell *cell = &network->cells[network->stretches[network->rows[r].first_stretch].first_cell];
     for (size_t d = 0; d < law->window.count; d++)
       if (cell_is_free(cells[d])) cells[d] = (cell++)->in ? MODE_WFO : MODE_WFH;
   }

@@ -154,22 +154,22 @@ static void label(const struct exchange *exchange, const struct part *part, stru
 }
 
 static bool has_open_cell(const struct network *network, uint32_t r) {
-  uint32_t first = network->spans[network->rows[r].first_span].first_cell;
-  uint32_t end = network->spans[network->rows[r + 1].first_span].first_cell;
+  uint32_t first = network->stretches[network->rows[r].first_stretch].first_cell;
+  uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell;
   for (uint32_t c = first; c < end; c++)
     if (network->cells[c].open) return true;
   return false;
 }
 
-/* Everything that can move: rows with an open cell, their spans, and the nodes above open cells. */
+/* Everything that can move: rows with an open cell, their stretches, and the nodes above open cells. */
 static struct part all_parts(struct exchange *exchange) {
   struct network *network = exchange->network;
   struct part part = {.floor = {-2, 1}, .ceiling = {INT32_MAX, 1}};
   for (uint32_t r = 0; r < network->row_count; r++)
     if (has_open_cell(network, r)) {
       exchange->order[part.end++] = r;
-      for (uint32_t i = network->rows[r].first_span; i < network->rows[r + 1].first_span; i++)
-        exchange->order[part.end++] = vertex_of_span(network, i);
+      for (uint32_t i = network->rows[r].first_stretch; i < network->rows[r + 1].first_stretch; i++)
+        exchange->order[part.end++] = vertex_of_stretch(network, i);
     }
   for (uint32_t v = 0; v < network->node_count; v++)
     if (network->prices[v] != 0) exchange->order[part.end++] = vertex_of_node(network, v);

@@ -13,16 +13,8 @@ struct share share_of_last(const struct row *row, int64_t in) {
   return (struct share){2 * (row->base + in) - 1, row->weight};
 }
 
-struct smooth smooth_sum(struct smooth a, struct smooth b) {
-  return (struct smooth){a.level + b.level, a.even + b.even};
-}
-
-bool smooth_less(struct smooth a, struct smooth b) {
-  return a.level != b.level ? a.level < b.level : a.even < b.even;
-}
-
-struct smooth span_change(const struct network *network, uint32_t span, int change) {
-  int64_t count = network->spans[span].base + network->span_counts[span];
+struct smooth stretch_change(const struct network *network, uint32_t stretch, int change) {
+  int64_t count = network->stretches[stretch].base + network->stretch_counts[stretch];
   return (struct smooth){0, 2 * change * count + 1};
 }
 

@@ -128,7 +128,7 @@ static void decide_cells(struct network *network) {
   }
 }
 
-static void span_costs(struct pricing *pricing) {
+static void stretch_costs(struct pricing *pricing) {
   const struct network *network = pricing->network;
   int low = 0, high = 0;
   for (uint32_t c = 0; c < network->cell_count; c++) {
@@ -141,7 +141,7 @@ static void span_costs(struct pricing *pricing) {
 
 bool price_network(struct network *network, struct arena *arena, struct cut *cut) {
   struct pricing pricing = {.network = network};
-  span_costs(&pricing);
+  stretch_costs(&pricing);
   pricing.steps = arena_array(arena, struct steps, network->node_count);
   int64_t *counts = arena_array(arena, int64_t, (size_t)network->node_count * (size_t)pricing.cost_count);
   for (uint32_t v = 0; v < network->node_count; v++)

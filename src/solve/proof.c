@@ -13,10 +13,11 @@ static bool cell_holds(const struct network *network, const struct cell *cell) {
   if (cell->cost == 0) return false;
   if (cell->node == TOP) return cell->in == (cell->cost < 0);
   const struct smooth nothing = {0, 0};
-  vertex span = vertex_of_span(network, cell->span), node = vertex_of_node(network, cell->node);
+  vertex stretch = vertex_of_stretch(network, cell->stretch), node = vertex_of_node(network, cell->node);
   int price = network->prices[cell->node] - cell->cost;
-  if (price == 0 && network->labels[span].weight == 0) return false;
-  return cell->in ? may_move(network, span, node, price, nothing) : may_move(network, node, span, -price, nothing);
+  if (price == 0 && network->labels[stretch].weight == 0) return false;
+  return cell->in ? may_move(network, stretch, node, price, nothing)
+                  : may_move(network, node, stretch, -price, nothing);
 }
 
 /* At the top units are free, and where a unit is worth nothing no cell ties, for every cell has a cost. */
@@ -33,12 +34,12 @@ static bool node_holds(const struct network *network, uint32_t v) {
   return count == node->high || may_move(network, above, own, dearer, node_change(network, v, 1));
 }
 
-static bool span_holds(const struct network *network, uint32_t s) {
-  vertex span = vertex_of_span(network, s), row = network->spans[s].row;
+static bool stretch_holds(const struct network *network, uint32_t s) {
+  vertex stretch = vertex_of_stretch(network, s), row = network->stretches[s].row;
   if (network->labels[row].weight == 0) return true;
-  return share_compare(network->labels[span], network->labels[row]) == 0 &&
-         may_move(network, row, span, 0, span_change(network, s, -1)) &&
-         may_move(network, span, row, 0, span_change(network, s, 1));
+  return share_compare(network->labels[stretch], network->labels[row]) == 0 &&
+         may_move(network, row, stretch, 0, stretch_change(network, s, -1)) &&
+         may_move(network, stretch, row, 0, stretch_change(network, s, 1));
 }
 
 /* Rows of one share may give and take whole days through a pool. */
@@ -56,14 +57,14 @@ static bool row_holds(const struct network *network, uint32_t r) {
 /* The counts are those of the cells, whatever the steps before have kept. */
 static bool counts_hold(const struct network *network, struct arena *arena) {
   int64_t *rows = arena_array(arena, int64_t, network->row_count);
-  int32_t *spans = arena_array(arena, int32_t, network->span_count);
+  int32_t *stretches = arena_array(arena, int32_t, network->stretch_count);
   int32_t *nodes = arena_array(arena, int32_t, network->node_count);
   bool hold = true;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
     if (!cell->in) continue;
-    rows[network->spans[cell->span].row]++;
-    spans[cell->span]++;
+    rows[network->stretches[cell->stretch].row]++;
+    stretches[cell->stretch]++;
     if (cell->node != TOP) nodes[cell->node]++;
   }
   for (uint32_t v = network->node_count; v-- > 0;) {
@@ -71,7 +72,7 @@ static bool counts_hold(const struct network *network, struct arena *arena) {
     if (network->nodes[v].parent != TOP) nodes[network->nodes[v].parent] += nodes[v];
   }
   for (uint32_t r = 0; r < network->row_count; r++) hold = hold && rows[r] == network->row_counts[r];
-  for (uint32_t s = 0; s < network->span_count; s++) hold = hold && spans[s] == network->span_counts[s];
+  for (uint32_t s = 0; s < network->stretch_count; s++) hold = hold && stretches[s] == network->stretch_counts[s];
   return hold;
 }
 
@@ -81,8 +82,8 @@ bool proof_holds(const struct network *network, struct arena *arena) {
     if (!cell_holds(network, &network->cells[c])) return false;
   for (uint32_t v = 0; v < network->node_count; v++)
     if (!node_holds(network, v)) return false;
-  for (uint32_t s = 0; s < network->span_count; s++)
-    if (!span_holds(network, s)) return false;
+  for (uint32_t s = 0; s < network->stretch_count; s++)
+    if (!stretch_holds(network, s)) return false;
   for (uint32_t r = 0; r < network->row_count; r++)
     if (!row_holds(network, r)) return false;
   return true;

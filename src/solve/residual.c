@@ -1,7 +1,7 @@
 #include "solve/residual.h"
 
-static uint32_t cells_of_span(const struct network *network, uint32_t s) {
-  return network->spans[s + 1].first_cell - network->spans[s].first_cell;
+static uint32_t cells_of_stretch(const struct network *network, uint32_t s) {
+  return network->stretches[s + 1].first_cell - network->stretches[s].first_cell;
 }
 
 static uint32_t cells_of_node(const struct network *network, uint32_t v) {
@@ -9,8 +9,8 @@ static uint32_t cells_of_node(const struct network *network, uint32_t v) {
 }
 
 uint32_t arc_count(const struct network *network, vertex u) {
-  if (vertex_is_row(network, u)) return network->rows[u + 1].first_span - network->rows[u].first_span;
-  if (!vertex_is_node(network, u)) return cells_of_span(network, vertex_span(network, u)) + 1;
+  if (vertex_is_row(network, u)) return network->rows[u + 1].first_stretch - network->rows[u].first_stretch;
+  if (!vertex_is_node(network, u)) return cells_of_stretch(network, vertex_stretch(network, u)) + 1;
   uint32_t v = vertex_node(network, u);
   return cells_of_node(network, v) + 1 + network->first_node_child[v + 1] - network->first_node_child[v];
 }
@@ -27,9 +27,9 @@ static struct node_arc node_arc(const struct network *network, uint32_t v, uint3
   return (struct node_arc){TOP, TOP, network->node_children[network->first_node_child[v] + number - cells - 1]};
 }
 
-static vertex span_target(const struct network *network, uint32_t s, uint32_t number) {
-  if (number == cells_of_span(network, s)) return network->spans[s].row;
-  const struct cell *cell = &network->cells[network->spans[s].first_cell + number];
+static vertex stretch_target(const struct network *network, uint32_t s, uint32_t number) {
+  if (number == cells_of_stretch(network, s)) return network->stretches[s].row;
+  const struct cell *cell = &network->cells[network->stretches[s].first_cell + number];
   return cell->open && cell->in ? vertex_of_node(network, cell->node) : NOWHERE;
 }
 
@@ -37,7 +37,7 @@ static vertex node_target(const struct network *network, uint32_t v, uint32_t nu
   struct node_arc arc = node_arc(network, v, number);
   if (arc.cell != TOP) {
     const struct cell *cell = &network->cells[arc.cell];
-    return cell->in ? NOWHERE : vertex_of_span(network, cell->span);
+    return cell->in ? NOWHERE : vertex_of_stretch(network, cell->stretch);
   }
   if (arc.giver != TOP) {
     const struct node *node = &network->nodes[v];
@@ -49,23 +49,23 @@ static vertex node_target(const struct network *network, uint32_t v, uint32_t nu
 }
 
 vertex arc_target(const struct network *network, vertex u, uint32_t number) {
-  if (vertex_is_row(network, u)) return vertex_of_span(network, network->rows[u].first_span + number);
-  if (!vertex_is_node(network, u)) return span_target(network, vertex_span(network, u), number);
+  if (vertex_is_row(network, u)) return vertex_of_stretch(network, network->rows[u].first_stretch + number);
+  if (!vertex_is_node(network, u)) return stretch_target(network, vertex_stretch(network, u), number);
   return node_target(network, vertex_node(network, u), number);
 }
 
 static void set_cell(struct network *network, uint32_t c, bool in) {
   struct cell *cell = &network->cells[c];
   cell->in = in;
-  network->span_counts[cell->span] += in ? 1 : -1;
-  network->row_counts[network->spans[cell->span].row] += in ? 1 : -1;
+  network->stretch_counts[cell->stretch] += in ? 1 : -1;
+  network->row_counts[network->stretches[cell->stretch].row] += in ? 1 : -1;
 }
 
 void arc_push(struct network *network, vertex u, uint32_t number) {
   if (vertex_is_row(network, u)) return;
   if (!vertex_is_node(network, u)) {
-    uint32_t s = vertex_span(network, u);
-    if (number < cells_of_span(network, s)) set_cell(network, network->spans[s].first_cell + number, false);
+    uint32_t s = vertex_stretch(network, u);
+    if (number < cells_of_stretch(network, s)) set_cell(network, network->stretches[s].first_cell + number, false);
     return;
   }
   struct node_arc arc = node_arc(network, vertex_node(network, u), number);

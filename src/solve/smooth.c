@@ -52,11 +52,17 @@ static struct smooth smooth_cost(const struct smoothing *smoothing, vertex u, ve
   const struct network *network = smoothing->network;
   const struct smooth nothing = {0, 0};
   if (u == smoothing->pool || t == smoothing->pool) return nothing;
-  if (vertex_is_row(network, u)) return span_change(network, vertex_span(network, t), -1);
-  if (vertex_is_row(network, t)) return span_change(network, vertex_span(network, u), 1);
+  if (vertex_is_row(network, u)) return stretch_change(network, vertex_stretch(network, t), -1);
+  if (vertex_is_row(network, t)) return stretch_change(network, vertex_stretch(network, u), 1);
   if (!vertex_is_node(network, u) || !vertex_is_node(network, t)) return nothing;
   if (t < u) return node_change(network, vertex_node(network, u), -1);
   return node_change(network, vertex_node(network, t), 1);
+}
+
+static void wait(struct smoothing *smoothing, vertex u) {
+  if (smoothing->waits[u]) return;
+  smoothing->waits[u] = true;
+  smoothing->later[smoothing->later_count++] = u;
 }
 
 static void look_at(struct smoothing *smoothing, vertex u) {
@@ -67,9 +73,7 @@ static void look_at(struct smoothing *smoothing, vertex u) {
     if (!smooth_less(length, smoothing->length[t])) continue;
     smoothing->length[t] = length;
     smoothing->into[t] = (struct step){u, k};
-    if (smoothing->waits[t]) continue;
-    smoothing->waits[t] = true;
-    smoothing->later[smoothing->later_count++] = t;
+    wait(smoothing, t);
   }
 }
 
@@ -83,7 +87,8 @@ static void pass(struct smoothing *smoothing) {
   for (size_t i = 0; i < smoothing->now_count; i++) look_at(smoothing, smoothing->now[i]);
 }
 
-/* The steps into the vertices of a cycle lead round it. */
+/* The steps into the vertices of a cycle lead round it. Only arcs between them have changed then: they are looked at
+ * again and the ways into them forgotten, but no lengths, for any will do to begin with. */
 static void mend(struct smoothing *smoothing, vertex start) {
   vertex u = start;
   do {
@@ -91,13 +96,13 @@ static void mend(struct smoothing *smoothing, vertex start) {
     bool pooled = u == smoothing->pool || step.from == smoothing->pool;
     if (!pooled) arc_push(smoothing->network, step.from, step.arc);
     smoothing->into[u].from = NOWHERE;
+    wait(smoothing, u);
     u = step.from;
   } while (u != start);
 }
 
 /* Steps that run in a circle show a cycle of negative length (Cherkassky & Goldberg, 1999). Mends all of them. */
-static bool mend_cycles(struct smoothing *smoothing) {
-  bool mended = false;
+static void mend_cycles(struct smoothing *smoothing) {
   uint32_t first = smoothing->walks + 1;
   for (size_t i = 0; i < smoothing->later_count; i++) {
     uint32_t walk = ++smoothing->walks;
@@ -106,22 +111,15 @@ static bool mend_cycles(struct smoothing *smoothing) {
       smoothing->walked[u] = walk;
       u = smoothing->into[u].from;
     }
-    if (u == NOWHERE || smoothing->walked[u] != walk) continue;
-    mend(smoothing, u);
-    mended = true;
+    if (u != NOWHERE && smoothing->walked[u] == walk) mend(smoothing, u);
   }
-  return mended;
 }
 
-/* All that can move is looked at; the ways found so far are forgotten, their lengths are not: any will do to begin
- * with. */
-static void restart(struct smoothing *smoothing) {
+static void begin(struct smoothing *smoothing) {
   const struct network *network = smoothing->network;
-  smoothing->later_count = 0;
   for (vertex u = 0; u <= smoothing->pool; u++) {
     smoothing->into[u].from = NOWHERE;
-    smoothing->waits[u] = u == smoothing->pool || network->labels[u].weight > 0;
-    if (smoothing->waits[u]) smoothing->later[smoothing->later_count++] = u;
+    if (u == smoothing->pool || network->labels[u].weight > 0) wait(smoothing, u);
   }
 }
 
@@ -134,9 +132,9 @@ void smooth_network(struct network *network, struct arena *arena) {
   smoothing.later = arena_array(arena, vertex, vertices);
   smoothing.waits = arena_array(arena, bool, vertices);
   smoothing.walked = arena_array(arena, uint32_t, vertices);
-  restart(&smoothing);
+  begin(&smoothing);
   while (smoothing.later_count > 0) {
     pass(&smoothing);
-    if (mend_cycles(&smoothing)) restart(&smoothing);
+    mend_cycles(&smoothing);
   }
 }

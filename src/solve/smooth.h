@@ -1,4 +1,4 @@
-/* The least sum of squares over leveled nodes, then over spans, among the answers that prices and shares leave. */
+/* The least sum of squares over leveled nodes, then over stretches, among the answers that prices and shares leave. */
 #ifndef SOLVE_SMOOTH_H
 #define SOLVE_SMOOTH_H
 

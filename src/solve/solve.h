@@ -7,7 +7,7 @@
 
 enum solve_result {
   SOLVE_BEST, /* cells are in or out: within the bounds the least cost, then the least squares of rows, then of leveled
-                 nodes, then of spans; proved */
+                 nodes, then of stretches; proved */
   SOLVE_CUT   /* nothing is within the bounds, and cut says why */
 };
 

@@ -21,8 +21,9 @@ static int by_turn(const void *left, const void *right) {
   return (a->cell > b->cell) - (a->cell < b->cell);
 }
 
-/* Binary digits of a share, of a span's count and of a column that are compared: what they cut off is mended later. */
-enum { KEY_SHARE = 12, KEY_SPAN = 4, KEY_COLUMN = 16 };
+/* Binary digits of a share, of a stretch's count and of a column that are compared: what they cut off is mended later.
+ */
+enum { KEY_SHARE = 12, KEY_STRETCH = 4, KEY_COLUMN = 16 };
 
 static uint64_t low_digits(uint64_t number, int digits) {
   uint64_t most = (UINT64_C(1) << digits) - 1;
@@ -31,11 +32,12 @@ static uint64_t low_digits(uint64_t number, int digits) {
 
 static uint64_t turn_key(const struct rotation *rotation, const struct cell *cell) {
   const struct network *network = rotation->network;
-  const struct span *span = &network->spans[cell->span];
-  struct share next = share_of_next(&network->rows[span->row], network->row_counts[span->row]);
+  const struct stretch *stretch = &network->stretches[cell->stretch];
+  struct share next = share_of_next(&network->rows[stretch->row], network->row_counts[stretch->row]);
   uint64_t key = ((uint64_t)next.number << KEY_SHARE) / (uint64_t)next.weight;
-  key = key << KEY_SPAN | low_digits((uint64_t)(span->base + network->span_counts[cell->span]), KEY_SPAN);
-  return key << KEY_COLUMN | low_digits(rotation->last_in[span->row], KEY_COLUMN);
+  key =
+      key << KEY_STRETCH | low_digits((uint64_t)(stretch->base + network->stretch_counts[cell->stretch]), KEY_STRETCH);
+  return key << KEY_COLUMN | low_digits(rotation->last_in[stretch->row], KEY_COLUMN);
 }
 
 static int32_t need(const struct node *node, int32_t own) {
@@ -62,10 +64,10 @@ static void take(struct rotation *rotation, uint32_t v) {
 static void let_in(struct rotation *rotation, uint32_t c) {
   struct network *network = rotation->network;
   struct cell *cell = &network->cells[c];
-  uint32_t row = network->spans[cell->span].row;
+  uint32_t row = network->stretches[cell->stretch].row;
   cell->in = true;
   network->row_counts[row]++;
-  network->span_counts[cell->span]++;
+  network->stretch_counts[cell->stretch]++;
   rotation->last_in[row] = network->nodes[cell->node].column + 1;
 }
 
@@ -107,8 +109,8 @@ static void count_decided(struct rotation *rotation) {
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
     if (!cell->in) continue;
-    network->span_counts[cell->span]++;
-    network->row_counts[network->spans[cell->span].row]++;
+    network->stretch_counts[cell->stretch]++;
+    network->row_counts[network->stretches[cell->stretch].row]++;
     if (cell->node != TOP) rotation->own[cell->node]++;
   }
 }
@@ -116,7 +118,7 @@ static void count_decided(struct rotation *rotation) {
 void start_network(struct network *network, struct arena *arena) {
   struct rotation rotation = {.network = network};
   network->row_counts = arena_array(arena, int64_t, network->row_count);
-  network->span_counts = arena_array(arena, int32_t, network->span_count);
+  network->stretch_counts = arena_array(arena, int32_t, network->stretch_count);
   network->node_counts = arena_array(arena, int32_t, network->node_count);
   rotation.last_in = arena_array(arena, uint32_t, network->row_count);
   rotation.own = arena_array(arena, int32_t, network->node_count);

@@ -5,8 +5,8 @@
 #include "solve/network.h"
 
 /* Column by column, lets in those open cells whose rows have had the smallest share so far, among equals the least of
- * their span, then those longest out, then by row: a rotation. Keeps every least and most (a greedy base of a laminar
- * matroid). Sets row_counts, span_counts and node_counts. */
+ * their stretch, then those longest out, then by row: a rotation. Keeps every least and most (a greedy base of a
+ * laminar matroid). Sets row_counts, stretch_counts and node_counts. */
 void start_network(struct network *network, struct arena *arena);
 
 #endif

@@ -33,7 +33,7 @@ static void add_column(struct network *network, uint32_t column) {
 static void make(struct network *network, struct arena *arena) {
   uint32_t first[COLUMNS + 1] = {0};
   *network = (struct network){.rows = arena_array(arena, struct row, ROWS + 1),
-                              .spans = arena_array(arena, struct span, CELLS + 1),
+                              .stretches = arena_array(arena, struct stretch, CELLS + 1),
                               .cells = arena_array(arena, struct cell, CELLS),
                               .nodes = arena_array(arena, struct node, NODES),
                               .column_count = COLUMNS};
@@ -42,34 +42,35 @@ static void make(struct network *network, struct arena *arena) {
     first[column + 1] = network->node_count;
   }
   for (uint32_t r = 0; r < ROWS; r++) {
-    network->rows[r] = (struct row){.base = chance(3), .weight = 1 + chance(5), .first_span = network->span_count};
+    network->rows[r] =
+        (struct row){.base = chance(3), .weight = 1 + chance(5), .first_stretch = network->stretch_count};
     for (uint32_t column = 0; column < COLUMNS; column++) {
       if (chance(6) == 0) continue;
-      if (network->rows[r].first_span == network->span_count || chance(2))
-        network->spans[network->span_count++] =
-            (struct span){.row = r, .first_cell = network->cell_count, .base = (int32_t)chance(3)};
+      if (network->rows[r].first_stretch == network->stretch_count || chance(2))
+        network->stretches[network->stretch_count++] =
+            (struct stretch){.row = r, .first_cell = network->cell_count, .base = (int32_t)chance(3)};
       uint32_t node = chance(8) == 0 ? TOP : first[column] + chance(first[column + 1] - first[column]);
       network->cells[network->cell_count++] =
-          (struct cell){.span = network->span_count - 1, .node = node, .cost = chance(4) == 0 ? 1 : -1};
+          (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = chance(4) == 0 ? 1 : -1};
     }
   }
   network->row_count = ROWS;
-  network->rows[ROWS].first_span = network->span_count;
-  network->spans[network->span_count].first_cell = network->cell_count;
+  network->rows[ROWS].first_stretch = network->stretch_count;
+  network->stretches[network->stretch_count].first_cell = network->cell_count;
 }
 
 enum { VALUES = 4 };
 
 /* The value of an answer: cost, then the squares of rows times 60 (a multiple of every weight), of leveled nodes, and
- * of spans; false when unlawful. */
+ * of stretches; false when unlawful. */
 static bool value_of(const struct network *network, uint32_t answer, int64_t value[VALUES]) {
-  int64_t counts[NODES] = {0}, in[ROWS] = {0}, spans[CELLS] = {0};
+  int64_t counts[NODES] = {0}, in[ROWS] = {0}, stretches[CELLS] = {0};
   memset(value, 0, VALUES * sizeof *value);
   for (uint32_t c = 0; c < network->cell_count; c++) {
     if (!(answer >> c & 1)) continue;
     value[0] += network->cells[c].cost;
-    spans[network->cells[c].span]++;
-    in[network->spans[network->cells[c].span].row]++;
+    stretches[network->cells[c].stretch]++;
+    in[network->stretches[network->cells[c].stretch].row]++;
     for (uint32_t v = network->cells[c].node; v != TOP; v = network->nodes[v].parent) counts[v]++;
   }
   for (uint32_t v = 0; v < network->node_count; v++)
@@ -77,8 +78,8 @@ static bool value_of(const struct network *network, uint32_t answer, int64_t val
   for (uint32_t v = 0; v < network->node_count; v++)
     if (network->nodes[v].leveled)
       value[2] += (network->nodes[v].base + counts[v]) * (network->nodes[v].base + counts[v]);
-  for (uint32_t s = 0; s < network->span_count; s++)
-    value[3] += (network->spans[s].base + spans[s]) * (network->spans[s].base + spans[s]);
+  for (uint32_t s = 0; s < network->stretch_count; s++)
+    value[3] += (network->stretches[s].base + stretches[s]) * (network->stretches[s].base + stretches[s]);
   for (uint32_t r = 0; r < ROWS; r++) {
     int64_t days = network->rows[r].base + in[r];
     value[1] += days * days * 60 / network->rows[r].weight;
@@ -106,14 +107,14 @@ static bool best_of(const struct network *network, int64_t best[VALUES]) {
 /* Cells and counts, so that only the duals can tell. */
 static void set_answer(struct network *network, uint32_t answer) {
   memset(network->row_counts, 0, network->row_count * sizeof *network->row_counts);
-  memset(network->span_counts, 0, network->span_count * sizeof *network->span_counts);
+  memset(network->stretch_counts, 0, network->stretch_count * sizeof *network->stretch_counts);
   memset(network->node_counts, 0, network->node_count * sizeof *network->node_counts);
   for (uint32_t c = 0; c < network->cell_count; c++) {
     struct cell *cell = &network->cells[c];
     cell->in = answer >> c & 1;
     if (!cell->in) continue;
-    network->span_counts[cell->span]++;
-    network->row_counts[network->spans[cell->span].row]++;
+    network->stretch_counts[cell->stretch]++;
+    network->row_counts[network->stretches[cell->stretch].row]++;
     for (uint32_t v = cell->node; v != TOP; v = network->nodes[v].parent) network->node_counts[v]++;
   }
 }
