@@ -1,5 +1,5 @@
 #include "solve/fair.h"
-#include "solve/residual.h"
+#include "solve/blocking.h"
 #include <stdlib.h>
 
 /* Vertices that may still exchange units with one another: all shares of its rows lie between floor and ceiling. */
@@ -10,11 +10,10 @@ struct part {
 
 struct exchange {
   struct network *network;
+  struct blocking blocking;
   vertex *order;     /* vertices, part after part */
   uint32_t *part_of; /* by vertex: the begin of its part */
-  uint32_t *level;   /* by vertex: distance from those above the pivot */
-  uint32_t *arc;     /* by vertex: the first arc not yet found useless */
-  vertex *queue, *path;
+  vertex *reached;   /* while a part is split */
   struct share pivot;
 };
 
@@ -26,74 +25,26 @@ static struct share last_share(const struct exchange *exchange, vertex row) {
   return share_of_last(&exchange->network->rows[row], exchange->network->row_counts[row]);
 }
 
-static bool is_above(const struct exchange *exchange, vertex u) {
+/* Arcs between parts are settled. */
+static bool stays(const void *context, vertex from, vertex to) {
+  const struct exchange *exchange = context;
+  return exchange->part_of[from] == exchange->part_of[to];
+}
+
+static bool is_above(const void *context, vertex u) {
+  const struct exchange *exchange = context;
   return vertex_is_row(exchange->network, u) && share_compare(last_share(exchange, u), exchange->pivot) > 0;
 }
 
-static bool is_below(const struct exchange *exchange, vertex u) {
+static bool is_below(const void *context, vertex u) {
+  const struct exchange *exchange = context;
   return vertex_is_row(exchange->network, u) && share_compare(next_share(exchange, u), exchange->pivot) <= 0;
 }
 
-/* Levels by breadth from all rows above the pivot; true when a row below it is reached. */
-static bool set_levels(struct exchange *exchange, const struct part *part) {
-  uint32_t head = 0, tail = 0, last = NOWHERE;
-  for (uint32_t i = part->begin; i < part->end; i++) {
-    vertex u = exchange->order[i];
-    exchange->arc[u] = 0;
-    exchange->level[u] = is_above(exchange, u) ? 0 : NOWHERE;
-    if (exchange->level[u] == 0) exchange->queue[tail++] = u;
-  }
-  while (head < tail) {
-    vertex u = exchange->queue[head++];
-    if (exchange->level[u] >= last) break;
-    for (uint32_t k = 0, arcs = arc_count(exchange->network, u); k < arcs; k++) {
-      vertex t = arc_target(exchange->network, u, k);
-      if (t == NOWHERE || exchange->part_of[t] != part->begin || exchange->level[t] != NOWHERE) continue;
-      exchange->level[t] = exchange->level[u] + 1;
-      exchange->queue[tail++] = t;
-      if (is_below(exchange, t)) last = exchange->level[t];
-    }
-  }
-  return last != NOWHERE;
-}
-
-/* Moves on to the next useful arc of u; false when there is none. */
-static bool advance(struct exchange *exchange, const struct part *part, vertex u, vertex *target) {
-  for (uint32_t arcs = arc_count(exchange->network, u); exchange->arc[u] < arcs; exchange->arc[u]++) {
-    vertex t = arc_target(exchange->network, u, exchange->arc[u]);
-    if (t == NOWHERE || exchange->part_of[t] != part->begin || exchange->level[t] != exchange->level[u] + 1) continue;
-    *target = t;
-    return true;
-  }
-  return false;
-}
-
-/* Carries one unit from a row above the pivot to one below it along rising levels; false when none is left. */
-static bool give_one(struct exchange *exchange, const struct part *part, vertex from) {
-  uint32_t depth = 0;
-  exchange->path[0] = from;
-  for (;;) {
-    vertex u = exchange->path[depth], target;
-    if (depth > 0 && is_below(exchange, u)) break;
-    if (advance(exchange, part, u, &target)) {
-      exchange->path[++depth] = target;
-      continue;
-    }
-    exchange->level[u] = NOWHERE;
-    if (depth == 0) return false;
-    depth--;
-  }
-  for (uint32_t i = 0; i < depth; i++) arc_push(exchange->network, exchange->path[i], exchange->arc[exchange->path[i]]);
-  return true;
-}
-
-/* Moves what the network carries across the pivot; afterwards level tells what the rows still above it reach. */
-static void move_across(struct exchange *exchange, const struct part *part) {
-  while (set_levels(exchange, part))
-    for (uint32_t i = part->begin; i < part->end; i++) {
-      vertex u = exchange->order[i];
-      while (is_above(exchange, u) && give_one(exchange, part, u)) continue;
-    }
+static void hand_over(void *context, vertex from, vertex to) {
+  struct exchange *exchange = context;
+  exchange->network->row_counts[from]--;
+  exchange->network->row_counts[to]++;
 }
 
 static int by_share(const void *a, const void *b) {
@@ -136,14 +87,14 @@ static uint32_t split(struct exchange *exchange, const struct part *part) {
   uint32_t low = part->begin, high = 0;
   for (uint32_t i = part->begin; i < part->end; i++) {
     vertex u = exchange->order[i];
-    if (exchange->level[u] == NOWHERE)
+    if (exchange->blocking.level[u] == NOWHERE)
       exchange->order[low++] = u;
     else
-      exchange->queue[high++] = u;
+      exchange->reached[high++] = u;
   }
   for (uint32_t i = 0; i < high; i++) {
-    exchange->order[low + i] = exchange->queue[i];
-    exchange->part_of[exchange->queue[i]] = low;
+    exchange->order[low + i] = exchange->reached[i];
+    exchange->part_of[exchange->reached[i]] = low;
   }
   return low;
 }
@@ -183,10 +134,13 @@ static void exchange_open(struct exchange *exchange, struct arena *arena) {
   size_t vertices = vertex_count(network);
   exchange->order = arena_array(arena, vertex, vertices);
   exchange->part_of = arena_array(arena, uint32_t, vertices);
-  exchange->level = arena_array(arena, uint32_t, vertices);
-  exchange->arc = arena_array(arena, uint32_t, vertices);
-  exchange->queue = arena_array(arena, vertex, vertices);
-  exchange->path = arena_array(arena, vertex, vertices);
+  exchange->reached = arena_array(arena, vertex, vertices);
+  blocking_open(&exchange->blocking, network, arena);
+  exchange->blocking.leads = stays;
+  exchange->blocking.gives = is_above;
+  exchange->blocking.takes = is_below;
+  exchange->blocking.carried = hand_over;
+  exchange->blocking.context = exchange;
   network->labels = arena_array(arena, struct share, vertices);
 }
 
@@ -204,7 +158,7 @@ void fair_network(struct network *network, struct arena *arena) {
       continue;
     }
     exchange.pivot = middle(&exchange, &part, low, high);
-    move_across(&exchange, &part);
+    blocking_flow(&exchange.blocking, exchange.order + part.begin, part.end - part.begin);
     above.begin = part.end = split(&exchange, &part);
     above.floor = part.ceiling = exchange.pivot;
     parts.count--;

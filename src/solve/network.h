@@ -53,13 +53,18 @@ struct network {
   /* Set by network_index: */
   uint32_t *node_cells, *first_node_cell;     /* open cells by node: node_count + 1 */
   uint32_t *node_children, *first_node_child; /* children by node: node_count + 1 */
-  /* The answer: cells in of each row and stretch, and at each node and below. */
+  /* The answer: cells in of each row and stretch, and at each node and below. Read as a flow: what the arc above
+   * carries. */
   int64_t *row_counts;
   int32_t *stretch_counts, *node_counts;
   /* Its duals, by which it is proved. */
   int8_t *prices;            /* by node: what a cell in is worth */
   struct share *labels;      /* by vertex of the residual network: the fair share; weight 0 where nothing can move */
-  struct smooth *potentials; /* by vertex, and behind them that of giving and taking whole days */
+  struct smooth *potentials; /* by vertex */
+  /* Rows of one label may give and take whole cells among themselves; set once labels are known. */
+  uint32_t *pool_of_row;
+  uint32_t *pool_rows, *first_pool_row; /* rows by pool: pool_count + 1 */
+  uint32_t pool_count;
 };
 
 /* A marginal cost of a row, (2k ± 1) / weight, as an exact fraction. */

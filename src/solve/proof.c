@@ -37,16 +37,18 @@ static bool node_holds(const struct network *network, uint32_t v) {
 static bool stretch_holds(const struct network *network, uint32_t s) {
   vertex stretch = vertex_of_stretch(network, s), row = network->stretches[s].row;
   if (network->labels[row].weight == 0) return true;
-  return share_compare(network->labels[stretch], network->labels[row]) == 0 &&
-         may_move(network, row, stretch, 0, stretch_change(network, s, -1)) &&
-         may_move(network, stretch, row, 0, stretch_change(network, s, 1));
+  bool empty = network->stretch_counts[s] == 0;
+  bool full =
+      network->stretches[s].first_cell + (uint32_t)network->stretch_counts[s] == network->stretches[s + 1].first_cell;
+  return (empty || may_move(network, row, stretch, 0, stretch_change(network, s, -1))) &&
+         (full || may_move(network, stretch, row, 0, stretch_change(network, s, 1)));
 }
 
 /* Rows of one share may give and take whole days through a pool. */
 static bool row_holds(const struct network *network, uint32_t r) {
   struct share own = network->labels[r];
   if (own.weight == 0) return true;
-  struct smooth pool = network->potentials[vertex_count(network)];
+  struct smooth pool = network->potentials[vertex_of_pool(network, network->pool_of_row[r])];
   int last = share_compare(share_of_last(&network->rows[r], network->row_counts[r]), own);
   int next = share_compare(own, share_of_next(&network->rows[r], network->row_counts[r]));
   if (last > 0 || next > 0) return false;

@@ -1,140 +1,300 @@
 #include "solve/smooth.h"
-#include "solve/residual.h"
+#include "solve/blocking.h"
+#include <assert.h>
+#include <stdlib.h>
 
-/* A step into a vertex: from where, along which of its arcs. */
-struct step {
-  vertex from;
-  uint32_t arc;
+/* A vertex that may be reached by a way of that length. */
+struct reach {
+  struct smooth length;
+  vertex to;
 };
 
 struct smoothing {
   struct network *network;
-  vertex pool;           /* behind all others: whole days that rows of one share give and take */
-  struct smooth *length; /* by vertex: of the shortest way found to it */
-  struct step *into;     /* by vertex: the last step of that way */
-  vertex *now, *later;   /* whose arcs are looked at in this pass and in the next */
-  size_t now_count, later_count;
-  bool *waits;      /* by vertex: stands in later */
-  uint32_t *walked; /* by vertex: the walk that has met it */
-  uint32_t walks;
+  struct blocking blocking;
+  vertex *members; /* all that can move */
+  uint32_t member_count;
+  int32_t *excess;       /* by vertex: units too many */
+  struct smooth *length; /* by vertex: of the shortest way found from any that has too many */
+  bool *found, *settled; /* by vertex: such a way is known, and is known to be the shortest */
+  LIST(struct reach) heap;
+  struct arena *arena;
 };
 
-static bool same_label(const struct network *network, vertex u, vertex t) {
-  return share_compare(network->labels[u], network->labels[t]) == 0;
+static struct smooth difference(struct smooth a, struct smooth b) {
+  return (struct smooth){a.level - b.level, a.even - b.even};
 }
 
-static bool may_take(const struct network *network, uint32_t r) {
-  return network->labels[r].weight > 0 &&
-         share_compare(share_of_next(&network->rows[r], network->row_counts[r]), network->labels[r]) == 0;
+static bool is_zero(struct smooth a) {
+  return a.level == 0 && a.even == 0;
 }
 
-static bool may_give(const struct network *network, uint32_t r) {
-  return network->labels[r].weight > 0 &&
-         share_compare(share_of_last(&network->rows[r], network->row_counts[r]), network->labels[r]) == 0;
+static const struct smooth nothing = {0, 0};
+
+static bool is_free(const struct network *network, vertex from, vertex to) {
+  return vertex_is_pool(network, from) || vertex_is_pool(network, to) ||
+         share_compare(network->labels[from], network->labels[to]) == 0;
 }
 
-static uint32_t smooth_arcs(const struct smoothing *smoothing, vertex u) {
-  if (u == smoothing->pool) return smoothing->network->row_count;
-  return arc_count(smoothing->network, u) + vertex_is_row(smoothing->network, u);
+static struct smooth cost_of(const struct network *network, vertex from, vertex to) {
+  if (vertex_is_pool(network, from) || vertex_is_pool(network, to)) return nothing;
+  if (vertex_is_row(network, from)) return stretch_change(network, vertex_stretch(network, to), -1);
+  if (vertex_is_row(network, to)) return stretch_change(network, vertex_stretch(network, from), 1);
+  if (!vertex_is_node(network, from) || !vertex_is_node(network, to)) return nothing;
+  if (to < from) return node_change(network, vertex_node(network, from), -1);
+  return node_change(network, vertex_node(network, to), 1);
 }
 
-/* Where an arc leads that costs the earlier promises nothing, or NOWHERE. The last arc of a row leads to the pool. */
-static vertex smooth_target(const struct smoothing *smoothing, vertex u, uint32_t number) {
+/* What is left of an arc's cost between the potentials; below 0 it is cheaper than they allow. */
+static struct smooth reduced_cost(const struct network *network, vertex from, vertex to) {
+  return difference(smooth_sum(cost_of(network, from, to), network->potentials[from]), network->potentials[to]);
+}
+
+static int by_label(const void *left, const void *right) {
+  const struct share *a = left, *b = right;
+  return share_compare(*a, *b);
+}
+
+/* A row and its label, so that rows of one label can be brought together. */
+struct labeled {
+  struct share label;
+  uint32_t row;
+};
+
+static int by_label_and_row(const void *left, const void *right) {
+  const struct labeled *a = left, *b = right;
+  int order = by_label(&a->label, &b->label);
+  return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+}
+
+static void make_pools(struct network *network, struct arena *arena) {
+  struct labeled *sorted = arena_array(arena, struct labeled, network->row_count);
+  uint32_t count = 0;
+  network->pool_of_row = arena_array(arena, uint32_t, network->row_count);
+  for (uint32_t r = 0; r < network->row_count; r++) {
+    network->pool_of_row[r] = TOP;
+    if (network->labels[r].weight > 0) sorted[count++] = (struct labeled){network->labels[r], r};
+  }
+  qsort(sorted, count, sizeof *sorted, by_label_and_row);
+  network->pool_rows = arena_array(arena, uint32_t, count);
+  network->first_pool_row = arena_array(arena, uint32_t, count + 1);
+  for (uint32_t i = 0; i < count; i++) {
+    if (i == 0 || by_label(&sorted[i - 1].label, &sorted[i].label) != 0)
+      network->first_pool_row[network->pool_count++] = i;
+    network->pool_rows[i] = sorted[i].row;
+    network->pool_of_row[sorted[i].row] = network->pool_count - 1;
+  }
+  network->first_pool_row[network->pool_count] = count;
+}
+
+static void list_members(struct smoothing *smoothing) {
   const struct network *network = smoothing->network;
-  if (u == smoothing->pool) return may_give(network, number) ? number : NOWHERE;
-  if (vertex_is_row(network, u) && number == arc_count(network, u))
-    return may_take(network, u) ? smoothing->pool : NOWHERE;
-  vertex t = arc_target(network, u, number);
-  return t != NOWHERE && same_label(network, u, t) ? t : NOWHERE;
+  for (vertex u = 0; u < vertex_of_pool(network, 0); u++)
+    if (network->labels[u].weight > 0) smoothing->members[smoothing->member_count++] = u;
+  for (uint32_t i = 0; i < network->pool_count; i++)
+    smoothing->members[smoothing->member_count++] = vertex_of_pool(network, i);
 }
 
-static struct smooth smooth_cost(const struct smoothing *smoothing, vertex u, vertex t) {
-  const struct network *network = smoothing->network;
-  const struct smooth nothing = {0, 0};
-  if (u == smoothing->pool || t == smoothing->pool) return nothing;
-  if (vertex_is_row(network, u)) return stretch_change(network, vertex_stretch(network, t), -1);
-  if (vertex_is_row(network, t)) return stretch_change(network, vertex_stretch(network, u), 1);
-  if (!vertex_is_node(network, u) || !vertex_is_node(network, t)) return nothing;
-  if (t < u) return node_change(network, vertex_node(network, u), -1);
-  return node_change(network, vertex_node(network, t), 1);
-}
-
-static void wait(struct smoothing *smoothing, vertex u) {
-  if (smoothing->waits[u]) return;
-  smoothing->waits[u] = true;
-  smoothing->later[smoothing->later_count++] = u;
-}
-
-static void look_at(struct smoothing *smoothing, vertex u) {
-  for (uint32_t k = 0, arcs = smooth_arcs(smoothing, u); k < arcs; k++) {
-    vertex t = smooth_target(smoothing, u, k);
-    if (t == NOWHERE) continue;
-    struct smooth length = smooth_sum(smoothing->length[u], smooth_cost(smoothing, u, t));
-    if (!smooth_less(length, smoothing->length[t])) continue;
-    smoothing->length[t] = length;
-    smoothing->into[t] = (struct step){u, k};
-    wait(smoothing, t);
+/* A leveled node's potential is about what one more is worth at it; below it all is worth the same. */
+static void guess_nodes(struct network *network) {
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    const struct node *node = &network->nodes[v];
+    struct smooth above = node->parent == TOP ? nothing : network->potentials[vertex_of_node(network, node->parent)];
+    if (node->leveled) above.level = 2 * (node->base + (int64_t)network->node_counts[v]);
+    network->potentials[vertex_of_node(network, v)] = above;
   }
 }
 
-static void pass(struct smoothing *smoothing) {
-  vertex *swap = smoothing->now;
-  smoothing->now = smoothing->later;
-  smoothing->later = swap;
-  smoothing->now_count = smoothing->later_count;
-  smoothing->later_count = 0;
-  for (size_t i = 0; i < smoothing->now_count; i++) smoothing->waits[smoothing->now[i]] = false;
-  for (size_t i = 0; i < smoothing->now_count; i++) look_at(smoothing, smoothing->now[i]);
-}
-
-/* The steps into the vertices of a cycle lead round it. Only arcs between them have changed then: they are looked at
- * again and the ways into them forgotten, but no lengths, for any will do to begin with. */
-static void mend(struct smoothing *smoothing, vertex start) {
-  vertex u = start;
-  do {
-    struct step step = smoothing->into[u];
-    bool pooled = u == smoothing->pool || step.from == smoothing->pool;
-    if (!pooled) arc_push(smoothing->network, step.from, step.arc);
-    smoothing->into[u].from = NOWHERE;
-    wait(smoothing, u);
-    u = step.from;
-  } while (u != start);
-}
-
-/* Steps that run in a circle show a cycle of negative length (Cherkassky & Goldberg, 1999). Mends all of them. */
-static void mend_cycles(struct smoothing *smoothing) {
-  uint32_t first = smoothing->walks + 1;
-  for (size_t i = 0; i < smoothing->later_count; i++) {
-    uint32_t walk = ++smoothing->walks;
-    vertex u = smoothing->later[i];
-    while (u != NOWHERE && smoothing->walked[u] < first) {
-      smoothing->walked[u] = walk;
-      u = smoothing->into[u].from;
+static void guess_stretches(struct network *network) {
+  for (uint32_t s = 0; s < network->stretch_count; s++)
+    for (uint32_t c = network->stretches[s].first_cell; c < network->stretches[s + 1].first_cell; c++) {
+      if (!network->cells[c].open) continue;
+      network->potentials[vertex_of_stretch(network, s)] =
+          network->potentials[vertex_of_node(network, network->cells[c].node)];
+      break;
     }
-    if (u != NOWHERE && smoothing->walked[u] == walk) mend(smoothing, u);
+}
+
+/* The potentials of a row between which none of its stretches wants to give to another: from low to high, or none. */
+static void row_range(const struct network *network, uint32_t r, struct smooth *low, struct smooth *high) {
+  *low = (struct smooth){INT64_MIN, 0};
+  *high = (struct smooth){INT64_MAX, 0};
+  for (uint32_t s = network->rows[r].first_stretch; s < network->rows[r + 1].first_stretch; s++) {
+    struct smooth own = network->potentials[vertex_of_stretch(network, s)];
+    struct smooth least = difference(own, stretch_change(network, s, -1));
+    struct smooth most = smooth_sum(own, stretch_change(network, s, 1));
+    if (network->stretch_counts[s] > 0 && smooth_less(*low, least)) *low = least;
+    if (smooth_less(most, *high)) *high = most;
+  }
+  if (low->level == INT64_MIN) *low = *high;
+}
+
+static int by_size(const void *left, const void *right) {
+  const struct smooth *a = left, *b = right;
+  return smooth_less(*a, *b) ? -1 : smooth_less(*b, *a);
+}
+
+/* A pool takes the middle of what its rows would have, and each row what is nearest to it. */
+static void guess_rows(struct network *network, struct arena *arena) {
+  struct smooth *lows = arena_array(arena, struct smooth, network->row_count);
+  for (uint32_t pool = 0; pool < network->pool_count; pool++) {
+    uint32_t first = network->first_pool_row[pool], end = network->first_pool_row[pool + 1];
+    struct smooth high;
+    for (uint32_t i = first; i < end; i++) row_range(network, network->pool_rows[i], &lows[i - first], &high);
+    qsort(lows, end - first, sizeof *lows, by_size);
+    struct smooth middle = lows[(end - first) / 2];
+    network->potentials[vertex_of_pool(network, pool)] = middle;
+    for (uint32_t i = first; i < end; i++) {
+      struct smooth low, own = middle;
+      row_range(network, network->pool_rows[i], &low, &high);
+      if (smooth_less(high, own)) own = high;
+      if (smooth_less(own, low)) own = low;
+      network->potentials[network->pool_rows[i]] = own;
+    }
   }
 }
 
-static void begin(struct smoothing *smoothing) {
-  const struct network *network = smoothing->network;
-  for (vertex u = 0; u <= smoothing->pool; u++) {
-    smoothing->into[u].from = NOWHERE;
-    if (u == smoothing->pool || network->labels[u].weight > 0) wait(smoothing, u);
+/* Uses up every arc that is cheaper than the potentials allow. */
+static void use_up(struct smoothing *smoothing) {
+  struct network *network = smoothing->network;
+  for (uint32_t i = 0; i < smoothing->member_count; i++) {
+    vertex u = smoothing->members[i];
+    for (uint32_t k = 0, arcs = arc_count(network, u); k < arcs; k++)
+      for (;;) {
+        vertex t = arc_target(network, u, k);
+        if (t == NOWHERE || !is_free(network, u, t) || !smooth_less(reduced_cost(network, u, t), nothing)) break;
+        arc_push(network, u, k);
+        smoothing->excess[u]--;
+        smoothing->excess[t]++;
+      }
   }
+}
+
+static bool reach_less(const struct reach *a, const struct reach *b) {
+  if (!is_zero(difference(a->length, b->length))) return smooth_less(a->length, b->length);
+  return a->to < b->to;
+}
+
+static void heap_push(struct smoothing *smoothing, struct reach reach) {
+  list_push(smoothing->arena, &smoothing->heap);
+  struct reach *items = smoothing->heap.items;
+  size_t at = smoothing->heap.count - 1;
+  for (; at > 0 && reach_less(&reach, &items[(at - 1) / 2]); at = (at - 1) / 2) items[at] = items[(at - 1) / 2];
+  items[at] = reach;
+}
+
+static struct reach heap_pop(struct smoothing *smoothing) {
+  struct reach *items = smoothing->heap.items, top = items[0], last = items[--smoothing->heap.count];
+  size_t at = 0, count = smoothing->heap.count;
+  for (size_t child; (child = 2 * at + 1) < count; at = child) {
+    if (child + 1 < count && reach_less(&items[child + 1], &items[child])) child++;
+    if (!reach_less(&items[child], &last)) break;
+    items[at] = items[child];
+  }
+  items[at] = last;
+  return top;
+}
+
+static void look_from(struct smoothing *smoothing, vertex u) {
+  const struct network *network = smoothing->network;
+  for (uint32_t k = 0, arcs = arc_count(network, u); k < arcs; k++) {
+    vertex t = arc_target(network, u, k);
+    if (t == NOWHERE || smoothing->settled[t] || !is_free(network, u, t)) continue;
+    struct smooth length = smooth_sum(smoothing->length[u], reduced_cost(network, u, t));
+    if (smoothing->found[t] && !smooth_less(length, smoothing->length[t])) continue;
+    smoothing->found[t] = true;
+    smoothing->length[t] = length;
+    heap_push(smoothing, (struct reach){length, t});
+  }
+}
+
+/* The length of the shortest way from any that has too many to any that has too few (Dijkstra), and the lengths of all
+ * that are nearer; false when nobody has too many. */
+static bool measure(struct smoothing *smoothing, struct smooth *nearest) {
+  bool any = false, met = false;
+  smoothing->heap.count = 0;
+  for (uint32_t i = 0; i < smoothing->member_count; i++) {
+    vertex u = smoothing->members[i];
+    smoothing->settled[u] = false;
+    smoothing->found[u] = smoothing->excess[u] > 0;
+    if (!smoothing->found[u]) continue;
+    any = true;
+    smoothing->length[u] = nothing;
+    heap_push(smoothing, (struct reach){nothing, u});
+  }
+  while (smoothing->heap.count > 0) {
+    struct reach reach = heap_pop(smoothing);
+    if (met && smooth_less(*nearest, reach.length)) break;
+    if (smoothing->settled[reach.to]) continue;
+    smoothing->settled[reach.to] = true;
+    if (!met && smoothing->excess[reach.to] < 0) *nearest = reach.length;
+    met = met || smoothing->excess[reach.to] < 0;
+    look_from(smoothing, reach.to);
+  }
+  assert(met || !any); /* what was used up can always be carried back */
+  return any;
+}
+
+static void raise(struct smoothing *smoothing, struct smooth nearest) {
+  struct smooth *potentials = smoothing->network->potentials;
+  for (uint32_t i = 0; i < smoothing->member_count; i++) {
+    vertex u = smoothing->members[i];
+    bool is_nearer = smoothing->settled[u] && smooth_less(smoothing->length[u], nearest);
+    potentials[u] = smooth_sum(potentials[u], is_nearer ? smoothing->length[u] : nearest);
+  }
+}
+
+static bool is_tight(const void *context, vertex from, vertex to) {
+  const struct smoothing *smoothing = context;
+  return is_free(smoothing->network, from, to) && is_zero(reduced_cost(smoothing->network, from, to));
+}
+
+static bool has_too_many(const void *context, vertex u) {
+  const struct smoothing *smoothing = context;
+  return smoothing->excess[u] > 0;
+}
+
+static bool has_too_few(const void *context, vertex u) {
+  const struct smoothing *smoothing = context;
+  return smoothing->excess[u] < 0;
+}
+
+static void settle(void *context, vertex from, vertex to) {
+  struct smoothing *smoothing = context;
+  smoothing->excess[from]--;
+  smoothing->excess[to]++;
+}
+
+static void smoothing_open(struct smoothing *smoothing) {
+  struct network *network = smoothing->network;
+  struct arena *arena = smoothing->arena;
+  make_pools(network, arena);
+  size_t vertices = vertex_count(network);
+  network->potentials = arena_array(arena, struct smooth, vertices);
+  smoothing->members = arena_array(arena, vertex, vertices);
+  smoothing->excess = arena_array(arena, int32_t, vertices);
+  smoothing->length = arena_array(arena, struct smooth, vertices);
+  smoothing->found = arena_array(arena, bool, vertices);
+  smoothing->settled = arena_array(arena, bool, vertices);
+  blocking_open(&smoothing->blocking, network, arena);
+  smoothing->blocking.leads = is_tight;
+  smoothing->blocking.gives = has_too_many;
+  smoothing->blocking.takes = has_too_few;
+  smoothing->blocking.carried = settle;
+  smoothing->blocking.context = smoothing;
+  list_members(smoothing);
 }
 
 void smooth_network(struct network *network, struct arena *arena) {
-  size_t vertices = vertex_count(network) + 1;
-  struct smoothing smoothing = {.network = network, .pool = (vertex)vertices - 1};
-  network->potentials = smoothing.length = arena_array(arena, struct smooth, vertices);
-  smoothing.into = arena_array(arena, struct step, vertices);
-  smoothing.now = arena_array(arena, vertex, vertices);
-  smoothing.later = arena_array(arena, vertex, vertices);
-  smoothing.waits = arena_array(arena, bool, vertices);
-  smoothing.walked = arena_array(arena, uint32_t, vertices);
-  begin(&smoothing);
-  while (smoothing.later_count > 0) {
-    pass(&smoothing);
-    mend_cycles(&smoothing);
+  struct smoothing smoothing = {.network = network, .arena = arena};
+  struct smooth nearest = nothing;
+  smoothing_open(&smoothing);
+  guess_nodes(network);
+  guess_stretches(network);
+  guess_rows(network, arena);
+  use_up(&smoothing);
+  while (measure(&smoothing, &nearest)) {
+    raise(&smoothing, nearest);
+    blocking_flow(&smoothing.blocking, smoothing.members, smoothing.member_count);
   }
 }

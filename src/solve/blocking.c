@@ -1,0 +1,71 @@
+#include "solve/blocking.h"
+
+void blocking_open(struct blocking *blocking, struct network *network, struct arena *arena) {
+  size_t vertices = vertex_count(network);
+  blocking->network = network;
+  blocking->level = arena_array(arena, uint32_t, vertices);
+  blocking->arc = arena_array(arena, uint32_t, vertices);
+  blocking->queue = arena_array(arena, vertex, vertices);
+  blocking->path = arena_array(arena, vertex, vertices);
+}
+
+/* Levels by breadth from all that give; true when one that takes is reached. */
+static bool set_levels(struct blocking *blocking, const vertex *members, uint32_t count) {
+  uint32_t head = 0, tail = 0, last = NOWHERE;
+  for (uint32_t i = 0; i < count; i++) {
+    vertex u = members[i];
+    blocking->arc[u] = 0;
+    blocking->level[u] = blocking->gives(blocking->context, u) ? 0 : NOWHERE;
+    if (blocking->level[u] == 0) blocking->queue[tail++] = u;
+  }
+  while (head < tail) {
+    vertex u = blocking->queue[head++];
+    if (blocking->level[u] >= last) break;
+    for (uint32_t k = 0, arcs = arc_count(blocking->network, u); k < arcs; k++) {
+      vertex t = arc_target(blocking->network, u, k);
+      if (t == NOWHERE || blocking->level[t] != NOWHERE || !blocking->leads(blocking->context, u, t)) continue;
+      blocking->level[t] = blocking->level[u] + 1;
+      blocking->queue[tail++] = t;
+      if (blocking->takes(blocking->context, t)) last = blocking->level[t];
+    }
+  }
+  return last != NOWHERE;
+}
+
+/* Moves on to the next useful arc of u; false when there is none. */
+static bool advance(struct blocking *blocking, vertex u, vertex *target) {
+  for (uint32_t arcs = arc_count(blocking->network, u); blocking->arc[u] < arcs; blocking->arc[u]++) {
+    vertex t = arc_target(blocking->network, u, blocking->arc[u]);
+    if (t == NOWHERE || !blocking->leads(blocking->context, u, t)) continue;
+    if (blocking->level[t] != blocking->level[u] + 1) continue;
+    *target = t;
+    return true;
+  }
+  return false;
+}
+
+/* Carries one unit from a vertex that gives along rising levels; false when no more can be carried. */
+static bool give_one(struct blocking *blocking, vertex from) {
+  uint32_t depth = 0;
+  blocking->path[0] = from;
+  for (;;) {
+    vertex u = blocking->path[depth], target;
+    if (depth > 0 && blocking->takes(blocking->context, u)) break;
+    if (advance(blocking, u, &target)) {
+      blocking->path[++depth] = target;
+      continue;
+    }
+    blocking->level[u] = NOWHERE;
+    if (depth == 0) return false;
+    depth--;
+  }
+  for (uint32_t i = 0; i < depth; i++) arc_push(blocking->network, blocking->path[i], blocking->arc[blocking->path[i]]);
+  blocking->carried(blocking->context, from, blocking->path[depth]);
+  return true;
+}
+
+void blocking_flow(struct blocking *blocking, const vertex *members, uint32_t count) {
+  while (set_levels(blocking, members, count))
+    for (uint32_t i = 0; i < count; i++)
+      while (blocking->gives(blocking->context, members[i]) && give_one(blocking, members[i])) continue;
+}
