@@ -17,7 +17,7 @@ static inline bool cell_is_free(uint8_t cell) {
 struct standing {
   dayset *rule_days; /* by rule number: the days on which its effects hold */
   dayset touched;    /* days on which some circular has them in its scope */
-  dayset unsectored; /* days on which one that has sectors has them in none */
+  dayset *unsectored; /* by circular: days on which it has sectors and has them in none */
   uint16_t *duties;  /* by day: rule number + 1 of the duty that holds, or 0 */
   bool *closed;      /* by day */
   uint8_t *cells;    /* by day: of one who works and is not absent */
@@ -75,6 +75,8 @@ void law_findings(struct law *law);
 /* Plans the free cells; false: a conflict, or groups that cross, and one finding says which. */
 bool law_assign(struct law *law, bool *conflict);
 
+/* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
+int tally_compare(const struct tally *a, const struct tally *b);
 /* Whether the tally limits its free people on that day at all. */
 static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
