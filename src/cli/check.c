@@ -78,8 +78,7 @@ static enum wfa_status check_files(const struct arguments *arguments) {
   enum wfa_status status = wfa_load(run, arguments->files, arguments->file_count);
   if (status == WFA_OK) status = wfa_check(run, &arguments->options);
   print_diagnostics(run);
-  if (status == WFA_OK)
-    print_clean(arguments, run);
+  if (status == WFA_OK) print_clean(arguments, run);
   wfa_free(run);
   return status;
 }

@@ -260,8 +260,8 @@ static void check_histories(struct load *load) {
   for (size_t i = 1; i < load->model->history.count; i++) {
     if (items[i - 1].person != items[i].person) continue;
     struct str nip = load->world->people.items[items[i].person].nip;
-    struct finding *finding = diag_at(load->diag, CODE_duplicate_person, items[i].at,
-                                      "the history has two rows for '%.*s'", STR_ARGS(nip));
+    struct finding *finding =
+        diag_at(load->diag, CODE_duplicate_person, items[i].at, "the history has two rows for '%.*s'", STR_ARGS(nip));
     diag_note(load->diag, finding, items[i - 1].at, "the other is here");
   }
 }

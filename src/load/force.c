@@ -144,9 +144,9 @@ static void warn_unsigned(struct load *load, uint32_t index) {
 
 static void warn_unknown(struct load *load, uint32_t index, const char *word, const struct reference *reference) {
   if (reference->number.len == 0 || referred(load, index, reference) != NONE) return;
-  struct finding *finding = diag_at(load->diag, CODE_unknown_circular, reference->at,
-                                    "'%s' names '%.*s', and no other circular given has that number", word,
-                                    STR_ARGS(reference->number));
+  struct finding *finding =
+      diag_at(load->diag, CODE_unknown_circular, reference->at,
+              "'%s' names '%.*s', and no other circular given has that number", word, STR_ARGS(reference->number));
   diag_help(load->diag, finding, "give its file on the command line too");
 }
 
@@ -181,8 +181,8 @@ static void warn_overlap(struct load *load, uint32_t early, uint32_t late) {
   if (common == DATE_NONE) return;
   struct str label = circular_label(one);
   struct finding *finding =
-      diag_at(load->diag, CODE_overlap, other->valid.ranges[0].at,
-              "from %s '%.*s' of the same issuer is in force too", date_format(common, day), STR_ARGS(label));
+      diag_at(load->diag, CODE_overlap, other->valid.ranges[0].at, "from %s '%.*s' of the same issuer is in force too",
+              date_format(common, day), STR_ARGS(label));
   diag_note(load->diag, finding, one->valid.ranges[0].at, "the other is valid here");
   diag_help(load->diag, finding, "'amends' says that this is meant; 'revokes' ends the other");
 }

@@ -270,8 +270,8 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
     row.weight++;
     row.base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
-    network->cells[network->cell_count++] =
-        (struct cell){.row = network->row_count, .node = leaf[d - draft->block.first], .cost = cells[d] == CELL_FREE_MOST ? -1 : 1};
+    network->cells[network->cell_count++] = (struct cell){
+        .row = network->row_count, .node = leaf[d - draft->block.first], .cost = cells[d] == CELL_FREE_MOST ? -1 : 1};
   }
   if (network->cell_count == row.first_cell) return;
   draft->person_of_row[network->row_count] = person;
@@ -291,7 +291,8 @@ static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const
 }
 
 static void draft_open(struct draft *draft) {
-  size_t days = draft->block.end - draft->block.first, nodes = draft->tallies.count * days, people = draft->people.count;
+  size_t days = draft->block.end - draft->block.first, nodes = draft->tallies.count * days,
+         people = draft->people.count;
   draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);

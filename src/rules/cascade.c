@@ -9,7 +9,7 @@ struct cascade {
   dayset *effects;           /* of the person at hand, as in struct standing */
   dayset scope, touched;
   dayset *unsectored; /* by circular */
-  uint32_t *table; /* open addressing: standing + 1 */
+  uint32_t *table;    /* open addressing: standing + 1 */
   size_t table_size;
 };
 

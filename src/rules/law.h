@@ -15,12 +15,12 @@ static inline bool cell_is_free(uint8_t cell) {
 }
 
 struct standing {
-  dayset *rule_days; /* by rule number: the days on which its effects hold */
-  dayset touched;    /* days on which some circular has them in its scope */
+  dayset *rule_days;  /* by rule number: the days on which its effects hold */
+  dayset touched;     /* days on which some circular has them in its scope */
   dayset *unsectored; /* by circular: days on which it has sectors and has them in none */
-  uint16_t *duties;  /* by day: rule number + 1 of the duty that holds, or 0 */
-  bool *closed;      /* by day */
-  uint8_t *cells;    /* by day: of one who works and is not absent */
+  uint16_t *duties;   /* by day: rule number + 1 of the duty that holds, or 0 */
+  bool *closed;       /* by day */
+  uint8_t *cells;     /* by day: of one who works and is not absent */
   struct reason *reasons;
 };
 

@@ -17,8 +17,8 @@ struct date_range rules_window(const struct model *model);
  * day is before it; else the window's last day (contract 9). */
 date rules_block_end(const struct model *model, date day);
 
-/* Plans the window and the days asked for beside it (from..to; both DATE_NONE: the window's own). Findings on meaning (rules
- * that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run. */
+/* Plans the window and the days asked for beside it (from..to; both DATE_NONE: the window's own). Findings on meaning
+ * (rules that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run. */
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster);
 
 #endif

@@ -13,8 +13,8 @@ struct window {
   bool *in_force_at_all;
   size_t count, word_count;
   dayset all;
-  dayset *in_force; /* by circular */
-  bool open;        /* it has no end: days are those of its first blocks */
+  dayset *in_force;  /* by circular */
+  bool open;         /* it has no end: days are those of its first blocks */
   size_t *first_day; /* of each block that is planned by itself, ascending; after the last one: count */
   size_t block_count;
 };

@@ -137,7 +137,6 @@ void limits_judge(const struct limits *limits, uint32_t rule, size_t day, struct
       judge_most(capped, &bound->exactly, excess, breaches);
       judge_least(capped, &bound->exactly, ROUND_DOWN, excess, breaches);
     }
-    if (bound->min.given && !asked->outside)
-      judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
+    if (bound->min.given && !asked->outside) judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
   }
 }

@@ -77,7 +77,7 @@ static date day_of_end(const struct model *model, uint32_t self) {
 
 bool *force_days(const struct model *model, const date *days, size_t day_count) {
   size_t count = model->circulars.count;
-  bool *in_force = arena_array(model->arena, bool, count * day_count);
+  bool *in_force = arena_array(model->arena, bool, count *day_count);
   for (uint32_t c = 0; c < count; c++) {
     const bool *extended = find_extenders(model, c);
     date end = day_of_end(model, c);

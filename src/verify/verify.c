@@ -10,7 +10,7 @@ typedef LIST(uint32_t) uint32_list;
 /* A rule in its place among all; later ones win. */
 struct order {
   const struct rule *rule;
-  uint32_t number; /* in the roster */
+  uint32_t number;          /* in the roster */
   uint32_t circular, index; /* of the rule in its circular */
   bool *acts;               /* day: the circular is in force and the rule's when holds */
   struct limits *limits;    /* a bound each */
@@ -35,9 +35,9 @@ struct audit {
   const struct roster *roster;
   struct scene scene;
   struct order *orders; /* in the order in which they apply: what is called a rule's number below is its place there */
-  bool *is_asked;    /* day: within from..to */
-  bool *in_force;    /* circular × day */
-  uint8_t *absences; /* person × day: enum mode, or MODE_OFF_CALENDAR */
+  bool *is_asked;       /* day: within from..to */
+  bool *in_force;       /* circular × day */
+  uint8_t *absences;    /* person × day: enum mode, or MODE_OFF_CALENDAR */
   struct standing standing;
   struct breaches breaches;
 };
@@ -82,8 +82,7 @@ static void read_order(struct audit *audit, struct order *order, uint32_t circul
     order->acts[day] = in_force[day] && when_holds(&order->rule->when, roster->days[day]);
   order->limits = arena_array(arena, struct limits, order->rule->bound_count);
   order->successors = arena_array(arena, uint32_list, order->rule->bound_count);
-  for (size_t b = 0; b < order->rule->bound_count; b++)
-    order->limits[b] = limits_make(roster, &order->rule->bounds[b]);
+  for (size_t b = 0; b < order->rule->bound_count; b++) order->limits[b] = limits_make(roster, &order->rule->bounds[b]);
 }
 
 static void read_orders(struct audit *audit) {
@@ -390,7 +389,8 @@ static void audit_bounds(struct audit *audit) {
     const struct order *order = &audit->orders[number];
     for (size_t b = 0; b < order->rule->bound_count; b++)
       for (size_t day = 0; day < audit->roster->day_count; day++)
-        if (audit->is_asked[day] && order->acts[day]) limits_judge(&order->limits[b], order->number, day, &audit->breaches);
+        if (audit->is_asked[day] && order->acts[day])
+          limits_judge(&order->limits[b], order->number, day, &audit->breaches);
   }
 }
 
