@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char check_help[] = "usage: wfa check FILE [options]\n"
+const char check_help[] = "usage: wfa check FILE... [options]\n"
                           "\n"
                           "Looks for everything that is wrong in a circular and the files it includes: mistakes of\n"
                           "writing, rules that hold for nobody, rules that cannot hold together.\n"
