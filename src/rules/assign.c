@@ -246,7 +246,7 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
     row.base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
     network->cells[network->cell_count++] =
-        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cells[d] == CELL_FREE_MOST ? -1 : 1};
+        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cell_cost(cells[d])};
   }
   if (network->cell_count == row.first_cell) return;
   draft->person_of_row[network->row_count] = person;
@@ -295,7 +295,8 @@ static void report_cut(const struct draft *draft, const struct cut *cut) {
   uint32_t t = draft->tally_of_node[cut->node];
   size_t day = draft->network.nodes[cut->node].column;
   int64_t settled = law->tallies.items[t].in_office[day];
-  struct dispute dispute = {.day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
+  struct dispute dispute = {
+      .counted = COUNTED_WFO, .day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
   if (cut->over)
     *list_push(law->arena, &dispute.limiters) = t;
   else
@@ -325,12 +326,40 @@ static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, c
   return true;
 }
 
-/* Free people whom no group binds are where their fill wants them. */
+/* Free people whom no group binds are where they wish, or else where their fill wants them. */
 static void place_unbound(const struct law *law) {
   size_t cells = law->model->world.people.count * law->window.count;
   for (size_t i = 0; i < cells; i++)
     if (cell_is_free(law->roster->modes[i]))
-      law->roster->modes[i] = law->roster->modes[i] == CELL_FREE_MOST ? MODE_WFO : MODE_WFH;
+      law->roster->modes[i] = cell_cost(law->roster->modes[i]) < 0 ? MODE_WFO : MODE_WFH;
+}
+
+/* Only duties make people WFA or OFF yet, so there is nothing to plan: a maximum holds or it does not, and a minimum
+ * that asks for more would open a third mode to free people. */
+static bool away_modes_hold(struct law *law, uint32_t t, size_t day, bool *conflict) {
+  const struct tally *tally = &law->tallies.items[t];
+  const struct bound *bound = tally->group.bound;
+  if (tally->settled[day] > tally->group.high[day]) {
+    struct dispute dispute = {bound->counted, day, tally->settled[day], tally->group.high[day], {0}, {0}};
+    *list_push(law->arena, &dispute.limiters) = t;
+    conflict_finding(law, &dispute);
+    *conflict = true;
+    return false;
+  }
+  if (tally->group.low[day] <= tally->settled[day]) return true;
+  diag_at(law->model->diag, CODE_not_supported, bound->at,
+          "having people %s who have no duty to be is not supported yet", counted_where(bound->counted));
+  return false;
+}
+
+static bool all_away_modes_hold(struct law *law, bool *conflict) {
+  for (uint32_t t = 0; t < law->tallies.count; t++) {
+    enum counted counted = law->tallies.items[t].group.bound->counted;
+    if (counted != COUNTED_WFA && counted != COUNTED_OFF) continue;
+    for (size_t d = 0; d < law->window.count; d++)
+      if (!away_modes_hold(law, t, d, conflict)) return false;
+  }
+  return true;
 }
 
 bool law_assign(struct law *law, bool *conflict) {
@@ -340,6 +369,7 @@ bool law_assign(struct law *law, bool *conflict) {
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
   const struct turn *turns = number_turns(law);
   *conflict = false;
+  if (!all_away_modes_hold(law, conflict)) return false;
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
                           .tallies = members_of(&partition.tallies, c),

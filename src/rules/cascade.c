@@ -94,6 +94,7 @@ static enum mode duty_mode(enum duty duty) {
 struct holding {
   uint16_t duty, closure, bound, hours[3];
   enum fill fill;
+  enum duty wish;
 };
 
 static struct holding hold(const struct law *law, const struct standing *standing, size_t day) {
@@ -105,6 +106,7 @@ static struct holding hold(const struct law *law, const struct standing *standin
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
     if (rule->fill != FILL_NONE) holding.fill = rule->fill;
+    if (rule->prefer != DUTY_NONE) holding.wish = rule->prefer;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
@@ -116,7 +118,10 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   enum duty duty = holding->duty ? law->roster->rules[holding->duty - 1]->duty : DUTY_NONE;
   if (holding->closure) return duty == DUTY_WFA || duty == DUTY_OFF ? (uint8_t)duty_mode(duty) : MODE_WFH;
   if (holding->duty) return (uint8_t)duty_mode(duty);
-  return holding->fill == FILL_LEAST ? CELL_FREE_LEAST : CELL_FREE_MOST;
+  int cost = holding->fill == FILL_LEAST ? COST_FILL : -COST_FILL;
+  if (holding->wish == DUTY_WFO) cost -= COST_WISH;
+  if (holding->wish == DUTY_WFH) cost += COST_WISH;
+  return cell_free(cost);
 }
 
 /* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. */

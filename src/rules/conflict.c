@@ -12,13 +12,13 @@ static void add_rules_of(struct law *law, rule_list *rules, const uint32_t *tall
   for (size_t i = 0; i < count; i++) add_rule(law, rules, law->tallies.items[tallies[i]].group.rule);
 }
 
-/* The duties that keep people of the group in the office, or out of it, on that day. */
-static void add_duties(struct law *law, rule_list *rules, uint32_t tally, size_t day, bool in_office) {
+/* The duties that make people of the group be counted on that day. */
+static void add_duties(struct law *law, rule_list *rules, uint32_t tally, size_t day, enum counted counted) {
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     const struct standing *standing = &law->standings.items[seat->standing];
-    bool settled = in_office ? seat->cells[day] == MODE_WFO : seat->cells[day] == MODE_WFH && !standing->closed[day];
-    if (!settled || standing->duties[day] == 0 || seat->present[day] == 0) continue;
+    if (cell_is_free(seat->cells[day]) || !counted_has(counted, (enum mode)seat->cells[day])) continue;
+    if (standing->closed[day] || standing->duties[day] == 0 || seat->present[day] == 0) continue;
     for (size_t m = 0; m < seat->memberships.count; m++)
       if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day))
         add_rule(law, rules, standing->duties[day] - 1U);
@@ -61,15 +61,17 @@ void conflict_finding(struct law *law, const struct dispute *dispute) {
   bool limited = dispute->limiters.count > 0;
   uint32_t tally = limited ? dispute->limiters.items[0] : dispute->demanders.items[0];
   for (size_t i = 0; i < dispute->limiters.count; i++)
-    if (needs_duties(law, dispute)) add_duties(law, &demanders, dispute->limiters.items[i], dispute->day, true);
-  if (!limited) add_duties(law, &limiters, tally, dispute->day, false);
+    if (needs_duties(law, dispute))
+      add_duties(law, &demanders, dispute->limiters.items[i], dispute->day, dispute->counted);
+  if (!limited) add_duties(law, &limiters, tally, dispute->day, COUNTED_AWAY);
   uint32_t first = limited ? limiters.items[0] : demanders.items[0];
   struct str asking = name_rules(law, &demanders), allowing = name_rules(law, &limiters);
   struct str group = group_name(law, &law->tallies.items[tally].group), day = day_name(law, dispute->day);
-  struct finding *finding = diag_at(law->model->diag, CODE_conflict, law->roster->rules[first]->at,
-                                    "on %.*s in %.*s %lld %s must be in the office (%.*s) but at most %lld may (%.*s)",
-                                    STR_ARGS(day), STR_ARGS(group), (long long)dispute->must, people(dispute->must),
-                                    STR_ARGS(asking), (long long)dispute->may, STR_ARGS(allowing));
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_conflict, law->roster->rules[first]->at,
+              "on %.*s in %.*s %lld %s must be %s (%.*s) but at most %lld may (%.*s)", STR_ARGS(day), STR_ARGS(group),
+              (long long)dispute->must, people(dispute->must), counted_where(dispute->counted), STR_ARGS(asking),
+              (long long)dispute->may, STR_ARGS(allowing));
   note_rules(law, finding, &demanders, "asks for them", first);
   note_rules(law, finding, &limiters, "limits them", first);
 }

@@ -8,10 +8,18 @@
 #include "model/roster.h"
 #include "rules/window.h"
 
-/* A cell before planning is an enum mode that is settled, or one of these. */
-enum { CELL_FREE_MOST = 16, CELL_FREE_LEAST };
+/* A cell before planning is an enum mode that is settled, or it is free and has a cost: what being in the office costs
+ * beside being at home, wishes first, then fill (contract 9.2 and 9.3). Where promises are kept one after the other
+ * only the order and the sign of costs count, so 3 is enough for a wish. */
+enum { CELL_FREE = 16, COST_FILL = 1, COST_WISH = 3, COST_MOST = COST_WISH + COST_FILL };
+static inline uint8_t cell_free(int cost) {
+  return (uint8_t)(CELL_FREE + COST_MOST + cost);
+}
 static inline bool cell_is_free(uint8_t cell) {
-  return cell >= CELL_FREE_MOST;
+  return cell >= CELL_FREE;
+}
+static inline int8_t cell_cost(uint8_t cell) {
+  return (int8_t)(cell - CELL_FREE - COST_MOST);
 }
 
 struct standing {
@@ -91,8 +99,9 @@ struct str group_name(const struct law *law, const struct group *group);
 struct str day_name(const struct law *law, size_t day);
 
 /* One finding for groups that ask for more than others allow (contract 11): on that day all demanders together need
- * must in the office, and the limiters allow may. */
+ * must counted people, in the office as a rule, and the limiters allow may. */
 struct dispute {
+  enum counted counted;
   size_t day;
   int64_t must, may;
   LIST(uint32_t) demanders, limiters; /* tallies */

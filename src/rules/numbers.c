@@ -111,14 +111,14 @@ static int32_t at_least_zero(int64_t number) {
 }
 
 /* What the numbers leave to the free people: so many of them must, and may, be in the office. A closed person does not
- * count against a maximum away from it. */
+ * count against a maximum away from it. Free people are not WFA or OFF, so bounds on these leave them alone. */
 static void turn_inward(struct tally *tally, size_t d) {
   const struct group *group = &tally->group;
   int64_t free = tally->free[d], settled = tally->settled[d], least = 0, most = free;
   if (group->bound->counted == COUNTED_WFO) {
     least = group->low[d] - settled;
     if (group->high[d] != INT32_MAX) most = group->high[d] - settled;
-  } else {
+  } else if (group->bound->counted == COUNTED_WFH || group->bound->counted == COUNTED_AWAY) {
     most = free + settled - group->low[d];
     if (group->high[d] != INT32_MAX) least = free + settled - tally->closed[d] - group->high[d];
   }
