@@ -334,34 +334,6 @@ static void place_unbound(const struct law *law) {
       law->roster->modes[i] = cell_cost(law->roster->modes[i]) < 0 ? MODE_WFO : MODE_WFH;
 }
 
-/* Only duties make people WFA or OFF yet, so there is nothing to plan: a maximum holds or it does not, and a minimum
- * that asks for more would open a third mode to free people. */
-static bool away_modes_hold(struct law *law, uint32_t t, size_t day, bool *conflict) {
-  const struct tally *tally = &law->tallies.items[t];
-  const struct bound *bound = tally->group.bound;
-  if (tally->settled[day] > tally->group.high[day]) {
-    struct dispute dispute = {bound->counted, day, tally->settled[day], tally->group.high[day], {0}, {0}};
-    *list_push(law->arena, &dispute.limiters) = t;
-    conflict_finding(law, &dispute);
-    *conflict = true;
-    return false;
-  }
-  if (tally->group.low[day] <= tally->settled[day]) return true;
-  diag_at(law->model->diag, CODE_not_supported, bound->at,
-          "having people %s who have no duty to be is not supported yet", counted_where(bound->counted));
-  return false;
-}
-
-static bool all_away_modes_hold(struct law *law, bool *conflict) {
-  for (uint32_t t = 0; t < law->tallies.count; t++) {
-    enum counted counted = law->tallies.items[t].group.bound->counted;
-    if (counted != COUNTED_WFA && counted != COUNTED_OFF) continue;
-    for (size_t d = 0; d < law->window.count; d++)
-      if (!away_modes_hold(law, t, d, conflict)) return false;
-  }
-  return true;
-}
-
 bool law_assign(struct law *law, bool *conflict) {
   struct partition partition = {.law = law};
   partition_open(&partition);
@@ -369,7 +341,7 @@ bool law_assign(struct law *law, bool *conflict) {
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
   const struct turn *turns = number_turns(law);
   *conflict = false;
-  if (!all_away_modes_hold(law, conflict)) return false;
+  if (!law_elsewhere(law, conflict)) return false;
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
                           .tallies = members_of(&partition.tallies, c),

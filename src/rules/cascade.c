@@ -90,9 +90,9 @@ static enum mode duty_mode(enum duty duty) {
   return duty == DUTY_WFO ? MODE_WFO : duty == DUTY_WFH ? MODE_WFH : duty == DUTY_WFA ? MODE_WFA : MODE_OFF;
 }
 
-/* The rules that hold on one day, each the last of its sort; rule number + 1. */
+/* The rules that hold on one day, each the last of its sort; rule number + 1. An open closure is one not private. */
 struct holding {
-  uint16_t duty, closure, bound, hours[3];
+  uint16_t duty, closure, open_closure, bound, hours[3];
   enum fill fill;
   enum duty wish;
 };
@@ -105,6 +105,7 @@ static struct holding hold(const struct law *law, const struct standing *standin
     uint16_t number = (uint16_t)(r + 1);
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
+    if (rule->closes && !rule->is_private) holding.open_closure = number;
     if (rule->fill != FILL_NONE) holding.fill = rule->fill;
     if (rule->prefer != DUTY_NONE) holding.wish = rule->prefer;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
@@ -124,17 +125,13 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   return cell_free(cost);
 }
 
-/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. */
+/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. Of somebody closed
+ * whom a duty has WFA or OFF it is the duty that decides. */
 static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
-  const struct rule *const *rules = law->roster->rules;
-  bool duty_decides = holding->duty && (!holding->closure || cell != MODE_WFH);
-  bool hidden = (holding->closure && rules[holding->closure - 1]->is_private) ||
-                (duty_decides && rules[holding->duty - 1]->is_private);
+  uint16_t decides = holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
   uint16_t number = holding->bound;
-  if (!hidden && holding->closure)
-    number = holding->closure;
-  else if (!hidden && holding->duty)
-    number = holding->duty;
+  if (decides && !law->roster->rules[decides - 1]->is_private)
+    number = holding->open_closure ? holding->open_closure : decides;
   return number ? (uint16_t)(number - 1 + DECIDED_RULE) : DECIDED_NORMAL;
 }
 

@@ -12,26 +12,29 @@ static void add_rules_of(struct law *law, rule_list *rules, const uint32_t *tall
   for (size_t i = 0; i < count; i++) add_rule(law, rules, law->tallies.items[tallies[i]].group.rule);
 }
 
-/* The duties that make people of the group be counted on that day. */
+/* The duties that make people of the group be counted on that day. Whom a closure keeps at home no duty need. */
 static void add_duties(struct law *law, rule_list *rules, uint32_t tally, size_t day, enum counted counted) {
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     const struct standing *standing = &law->standings.items[seat->standing];
     if (cell_is_free(seat->cells[day]) || !counted_has(counted, (enum mode)seat->cells[day])) continue;
-    if (standing->closed[day] || standing->duties[day] == 0 || seat->present[day] == 0) continue;
+    bool excused = standing->closed[day] && (counted == COUNTED_WFH || counted == COUNTED_AWAY);
+    if (excused || standing->duties[day] == 0 || seat->present[day] == 0) continue;
     for (size_t m = 0; m < seat->memberships.count; m++)
       if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day))
         add_rule(law, rules, standing->duties[day] - 1U);
   }
 }
 
-/* Whether the demanders ask for more than may come by themselves, or only together with people on duty. */
+/* Whether the demanders ask for more than may come by themselves, or only together with people on duty. A maximum away
+ * asks the same for the office whether some are there by duty or not. */
 static bool needs_duties(const struct law *law, const struct dispute *dispute) {
   int64_t asked = 0;
   for (size_t i = 0; i < dispute->demanders.count; i++) {
     const struct tally *tally = &law->tallies.items[dispute->demanders.items[i]];
-    if (tally->group.bound->counted != COUNTED_WFO) return true;
-    asked += tally->group.low[dispute->day];
+    bool in_office = tally->group.bound->counted == COUNTED_WFO;
+    asked +=
+        in_office ? tally->group.low[dispute->day] : tally->least_in[dispute->day] + tally->in_office[dispute->day];
   }
   return asked <= dispute->may;
 }

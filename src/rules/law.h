@@ -21,6 +21,13 @@ static inline bool cell_is_free(uint8_t cell) {
 static inline int8_t cell_cost(uint8_t cell) {
   return (int8_t)(cell - CELL_FREE - COST_MOST);
 }
+static inline bool cell_wishes_home(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) > COST_FILL;
+}
+/* No wish, and fill: most. */
+static inline bool cell_only_fills(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) == -COST_FILL;
+}
 
 struct standing {
   dayset *rule_days; /* by rule number: the days on which its effects hold */
@@ -80,6 +87,9 @@ void law_count(struct law *law);
 void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
+/* Whether duties keep the maxima away from the office, and nobody who is free need be WFA or OFF, which is not
+ * supported yet; else false, and one finding says which. */
+bool law_elsewhere(struct law *law, bool *conflict);
 /* Plans the free cells; false: a conflict, or groups that cross, and one finding says which. */
 bool law_assign(struct law *law, bool *conflict);
 

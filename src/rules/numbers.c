@@ -197,7 +197,10 @@ static void zero_finding(struct law *law, uint32_t r, const struct bound *bound)
               named->group.base[first], people(named->group.base[first]), STR_ARGS(name), STR_ARGS(on));
   if (groups > 1)
     diag_help(law->model->diag, finding, "so it does for %zu more %s", groups - 1, groups == 2 ? "group" : "groups");
-  diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one come");
+  diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one %s",
+            bound->counted == COUNTED_WFO
+                ? "come"
+                : str_terminated(law->arena, str_format(law->arena, "be %s", counted_where(bound->counted))));
 }
 
 void law_numbers(struct law *law) {
