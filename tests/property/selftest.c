@@ -118,7 +118,7 @@ static int test_closed_people_and_home_maximum(void) {
   struct rule *closed = add_rule(&it, KEY_GENDER, MALE);
   closed->closes = true;
   struct bound bound = at_most(250);
-  bound.wfh = true;
+  bound.counted = COUNTED_WFH;
   bind(add_rule_for_all(&it), bound);
   add_rule_for_all(&it)->fill = FILL_LEAST;
   int wrong = expect("one at home beside two who are closed", &it, true, 1, 60);
