@@ -52,6 +52,7 @@ static void match_circular(struct cascade *cascade, uint32_t c, uint32_t person)
     dayset_copy(window, cascade->effects[first + r], cascade->context.rule_days[first + r]);
     dayset_keep(window, cascade->effects[first + r], window->in_force[c]);
     keep_when(window, &circular->rules[r].when, cascade->effects[first + r]);
+    if (law->left_out && law->left_out[first + r]) dayset_clear(window, cascade->effects[first + r]);
   }
   dayset_keep(window, cascade->scope, window->in_force[c]);
   dayset_join(window, cascade->touched, cascade->scope);

@@ -7,14 +7,13 @@ static bool is_at_home(enum counted counted) {
 }
 
 /* A maximum in the office is left to the network: there minima press on it as well. */
-static bool duties_keep_maximum(struct law *law, uint32_t t, size_t day) {
+static bool duties_keep_maximum(const struct law *law, uint32_t t, size_t day, struct dispute *dispute) {
   const struct tally *tally = &law->tallies.items[t];
   enum counted counted = tally->group.bound->counted;
   int64_t must = tally->settled[day] - (is_at_home(counted) ? tally->closed[day] : 0);
   if (counted == COUNTED_WFO || must <= tally->group.high[day]) return true;
-  struct dispute dispute = {.counted = counted, .day = day, .must = must, .may = tally->group.high[day]};
-  *list_push(law->arena, &dispute.limiters) = t;
-  conflict_finding(law, &dispute);
+  *dispute = (struct dispute){.counted = counted, .day = day, .must = must, .may = tally->group.high[day]};
+  *list_push(law->arena, &dispute->limiters) = t;
   return false;
 }
 
@@ -45,6 +44,7 @@ static bool stays_unopened(struct law *law, const struct seat *seat, const struc
   if (!tally->lower || (bound->counted != COUNTED_WFA && bound->counted != COUNTED_OFF)) return true;
   for (size_t d = 0; d < law->window.count; d++) {
     if (!serves_elsewhere(law, seat, membership, d)) continue;
+    if (law->left_out) return false;
     diag_at(law->model->diag, CODE_not_supported, bound->at,
             "having people %s who have no duty to be is not supported yet", counted_where(bound->counted));
     return false;
@@ -52,17 +52,14 @@ static bool stays_unopened(struct law *law, const struct seat *seat, const struc
   return true;
 }
 
-bool law_elsewhere(struct law *law, bool *conflict) {
+enum outcome law_elsewhere(struct law *law, struct dispute *dispute) {
   for (size_t d = 0; d < law->window.count; d++)
     for (uint32_t t = 0; t < law->tallies.count; t++)
-      if (!duties_keep_maximum(law, t, d)) {
-        *conflict = true;
-        return false;
-      }
+      if (!duties_keep_maximum(law, t, d, dispute)) return OUTCOME_DISPUTE;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     for (size_t m = 0; m < seat->memberships.count; m++)
-      if (!stays_unopened(law, seat, &seat->memberships.items[m])) return false;
+      if (!stays_unopened(law, seat, &seat->memberships.items[m])) return OUTCOME_REFUSED;
   }
-  return true;
+  return OUTCOME_PLANNED;
 }

@@ -101,17 +101,32 @@ static void unused_findings(struct law *law) {
   }
 }
 
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
+                      struct dispute *dispute) {
+  law_open(law, model, from, to);
+  law->left_out = left_out;
+  uint32_t *standing_of = arena_array(law->arena, uint32_t, model->world.people.count);
+  law_cascade(law, standing_of);
+  law_seat(law, standing_of);
+  law_count(law);
+  law_numbers(law);
+  if (!left_out) law_findings(law);
+  enum outcome outcome = law_elsewhere(law, dispute);
+  return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
+}
+
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster) {
   struct law law;
-  bool conflict;
-  law_open(&law, model, from, to);
-  uint32_t *standing_of = arena_array(law.arena, uint32_t, model->world.people.count);
-  law_cascade(&law, standing_of);
-  law_seat(&law, standing_of);
-  law_count(&law);
-  law_numbers(&law);
-  law_findings(&law);
-  if (!law_assign(&law, &conflict)) return conflict ? RULES_CONFLICT : RULES_ERRORS;
+  struct dispute dispute;
+  switch (law_plan(&law, model, from, to, NULL, &dispute)) {
+  case OUTCOME_REFUSED:
+    return RULES_ERRORS;
+  case OUTCOME_DISPUTE:
+    conflict_finding(&law, from, to);
+    return RULES_CONFLICT;
+  case OUTCOME_PLANNED:
+    break;
+  }
   list_groups(&law);
   unused_findings(&law);
   *roster = law.roster;
