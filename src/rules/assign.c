@@ -297,7 +297,7 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   size_t day = draft->network.nodes[cut->node].column;
   int64_t settled = law->tallies.items[t].in_office[day];
   *dispute = (struct dispute){
-      .counted = COUNTED_WFO, .day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
+      .counted = COUNTED_WFO, .day = day, .tally = t, .must = cut->demanded + settled, .may = cut->allowed + settled};
   if (cut->over)
     *list_push(law->arena, &dispute->limiters) = t;
   else

@@ -74,9 +74,8 @@ void conflict_finding(const struct law *whole, date from, date to) {
   narrow(whole, from, to, left_out);
   still_disputed(whole, from, to, left_out, &law, &dispute);
   take_sides(&law, &dispute, left_out, &demanders, &limiters);
-  uint32_t tally = dispute.limiters.count > 0 ? dispute.limiters.items[0] : dispute.demanders.items[0];
   struct str asking = name_rules(&law, &demanders), allowing = name_rules(&law, &limiters);
-  struct str group = group_name(&law, &law.tallies.items[tally].group), day = day_name(&law, dispute.day);
+  struct str group = group_name(&law, &law.tallies.items[dispute.tally].group), day = day_name(&law, dispute.day);
   struct finding *finding =
       diag_at(law.model->diag, CODE_conflict, law.roster->rules[limiters.items[0]]->at,
               "on %.*s in %.*s: %lld %s must be %s (%.*s) but at most %lld may (%.*s)", STR_ARGS(day), STR_ARGS(group),

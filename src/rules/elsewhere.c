@@ -12,7 +12,7 @@ static bool duties_keep_maximum(const struct law *law, uint32_t t, size_t day, s
   enum counted counted = tally->group.bound->counted;
   int64_t must = tally->settled[day] - (is_at_home(counted) ? tally->closed[day] : 0);
   if (counted == COUNTED_WFO || must <= tally->group.high[day]) return true;
-  *dispute = (struct dispute){.counted = counted, .day = day, .must = must, .may = tally->group.high[day]};
+  *dispute = (struct dispute){.counted = counted, .day = day, .tally = t, .must = must, .may = tally->group.high[day]};
   *list_push(law->arena, &dispute->limiters) = t;
   return false;
 }

@@ -101,6 +101,7 @@ void law_findings(struct law *law);
 struct dispute {
   enum counted counted;
   size_t day;
+  uint32_t tally; /* whose people are spoken of */
   int64_t must, may;
   LIST(uint32_t) demanders, limiters; /* tallies; where there are none, duties demand or limit */
 };
