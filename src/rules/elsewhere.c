@@ -45,8 +45,10 @@ static bool stays_unopened(struct law *law, const struct seat *seat, const struc
   for (size_t d = 0; d < law->window.count; d++) {
     if (!serves_elsewhere(law, seat, membership, d)) continue;
     if (law->left_out) return false;
+    bool met = tally->group.low[d] <= tally->settled[d];
     diag_at(law->model->diag, CODE_not_supported, bound->at,
-            "having people %s who have no duty to be is not supported yet", counted_where(bound->counted));
+            "having people %s who have no duty to be is not supported yet%s", counted_where(bound->counted),
+            met ? ": this minimum allows it, and a maximum at home calls for it" : "");
     return false;
   }
   return true;

@@ -77,9 +77,9 @@ static bool is_unused(const struct law *law, const struct bound *bound) {
   if (bound->counted == COUNTED_WFO || bound->counted == COUNTED_OFF) return false;
   if (!bound->max.given || bound->max.value == 0) return false;
   count_use(law, bound, &use);
+  if ((bound->counted == COUNTED_WFA ? use.by_all : use.by_free) > 0) return false;
   ask_people(law, bound, &use);
-  if (bound->counted == COUNTED_WFA) return use.by_all == 0 && use.fill_alone;
-  return use.by_free == 0 && use.fill_alone && !use.wished;
+  return use.fill_alone && (bound->counted == COUNTED_WFA || !use.wished);
 }
 
 static void unused_finding(struct law *law, const struct rule *rule, const struct bound *bound) {

@@ -426,6 +426,28 @@ static void make_bound_elsewhere(struct maker *maker) {
   rule->bounds[rule->bound_count++] = bound;
 }
 
+/* The people from first to last in the files; NOTHING where there is no room for another selector. */
+static int select_people(struct maker *maker, int first, int last) {
+  struct instance *it = maker->it;
+  struct clause clause = {.key = KEY_NIP};
+  if (it->selector_count == MAX_SELECTORS) return NOTHING;
+  for (int p = first; p <= last; p++) clause.values[clause.count++] = (struct value){.index = p};
+  it->selectors[it->selector_count] = (struct selector){1, {clause}};
+  return it->selector_count++;
+}
+
+/* One seat for two or three people, the first of whom is off by rota on the first days: these are days worked. */
+static void make_rota(struct maker *maker) {
+  struct instance *it = maker->it;
+  int first = random_below(maker->random, it->person_count), last = first + random_between(maker->random, 1, 2);
+  if (it->selector_count + 2 > MAX_SELECTORS || last >= it->person_count) return;
+  struct rule *rule = push_rule(maker, select_people(maker, first, last));
+  rule->bounds[rule->bound_count++] = (struct bound){.max = {true, false, 1}, .per = PER_ALL};
+  rule = push_rule(maker, select_people(maker, first, first));
+  rule->duty = DUTY_OFF;
+  rule->when.dates = (struct dates){1, {{it->days[0], it->days[random_below(maker->random, it->day_count)]}}};
+}
+
 static void make_rules(struct maker *maker) {
   int wanted = chance(maker->random, 70) ? random_between(maker->random, 2, 4) : random_below(maker->random, 3);
   for (int i = 0; i < wanted; i++) {
@@ -453,4 +475,5 @@ void circular_make(struct instance *it, struct random *random) {
   if (chance(random, 20)) make_contested_wishes(&maker);
   if (chance(random, 12)) make_bound_elsewhere(&maker);
   make_rules(&maker);
+  if (chance(random, 8)) make_rota(&maker);
 }

@@ -11,7 +11,7 @@ enum {
   MAX_DAYS = 5,
   MAX_UNITS = 12,
   MAX_PLACES = 3,
-  MAX_RULES = 16,
+  MAX_RULES = 18,
   MAX_BOUNDS = 3,
   MAX_CLAUSES = 3,
   MAX_VALUES = 3,
