@@ -187,6 +187,7 @@ static void add_nodes(struct draft *draft, size_t day) {
 
 static void crossing_finding(const struct draft *draft, uint32_t a, uint32_t b, size_t day) {
   struct law *law = draft->law;
+  if (law->left_out) return;
   const struct group *one = &law->tallies.items[a].group, *other = &law->tallies.items[b].group;
   const struct rule *rule = law->roster->rules[one->rule], *second = law->roster->rules[other->rule];
   struct str name = group_name(law, one), second_name = group_name(law, other), on = day_name(law, day);
@@ -214,7 +215,7 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
     uint32_t node = draft->node_of_tally[draft->ranked[i].number];
     uint32_t *known = &draft->network.nodes[node].parent;
     if (*known != PARENT_UNKNOWN && *known != parent) {
-      uint32_t other = *known != TOP && *known > parent + 1 ? *known : parent != TOP ? parent : *known;
+      uint32_t other = *known == TOP || (parent != TOP && parent > *known) ? parent : *known; /* the smaller group */
       crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].number, day);
       return false;
     }
@@ -270,8 +271,8 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
     row.weight++;
     row.base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
-    network->cells[network->cell_count++] = (struct cell){
-        .row = network->row_count, .node = leaf[d - draft->block.first], .cost = cells[d] == CELL_FREE_MOST ? -1 : 1};
+    network->cells[network->cell_count++] =
+        (struct cell){.row = network->row_count, .node = leaf[d - draft->block.first], .cost = cell_cost(cells[d])};
   }
   if (network->cell_count == row.first_cell) return;
   draft->person_of_row[network->row_count] = person;
@@ -316,51 +317,53 @@ static void write_modes(const struct draft *draft) {
 }
 
 /* The cut's node and those below it, as the groups they stand for: who demands, who limits. */
-static void report_cut(const struct draft *draft, const struct cut *cut) {
+static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   struct law *law = draft->law;
   uint32_t t = draft->tally_of_node[cut->node];
   size_t day = draft->network.nodes[cut->node].column;
   int64_t settled = law->tallies.items[t].in_office[day];
-  struct dispute dispute = {.day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
+  *dispute = (struct dispute){
+      .counted = COUNTED_WFO, .day = day, .tally = t, .must = cut->demanded + settled, .may = cut->allowed + settled};
   if (cut->over)
-    *list_push(law->arena, &dispute.limiters) = t;
+    *list_push(law->arena, &dispute->limiters) = t;
   else
-    *list_push(law->arena, &dispute.demanders) = t;
+    *list_push(law->arena, &dispute->demanders) = t;
   for (size_t i = 0; i < cut->others.count; i++) {
     uint32_t other = draft->tally_of_node[cut->others.items[i]];
     if (cut->over)
-      *list_push(law->arena, &dispute.demanders) = other;
+      *list_push(law->arena, &dispute->demanders) = other;
     else
-      *list_push(law->arena, &dispute.limiters) = other;
+      *list_push(law->arena, &dispute->limiters) = other;
   }
-  conflict_finding(law, &dispute);
 }
 
-static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
-                           bool *conflict) {
+static enum outcome plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
+                                   struct dispute *dispute) {
   struct cut cut = {0};
   draft_open(draft);
-  if (!draft_nodes(draft)) return false;
+  if (!draft_nodes(draft)) return OUTCOME_REFUSED;
   draft_rows(draft, place_of_seat, turns);
-  if (solve_network(&draft->network, draft->arena, &cut) == SOLVE_CUT) {
-    report_cut(draft, &cut);
-    *conflict = true;
-    return false;
+  bool lawful = draft->law->left_out ? price_network(&draft->network, draft->arena, &cut)
+                                     : solve_network(&draft->network, draft->arena, &cut) == SOLVE_BEST;
+  if (!lawful) {
+    describe_cut(draft, &cut, dispute);
+    return OUTCOME_DISPUTE;
   }
   write_modes(draft);
-  return true;
+  return OUTCOME_PLANNED;
 }
 
-/* Free people whom no group binds are where their fill wants them. */
+/* Free people whom no group binds are where they wish, or else where their fill wants them. */
 static void place_unbound(const struct law *law, const struct block *block) {
   for (size_t p = 0; p < law->model->world.people.count; p++) {
     uint8_t *cells = law->roster->modes + p * law->window.count;
     for (size_t d = block->first; d < block->end; d++)
-      if (cell_is_free(cells[d])) cells[d] = cells[d] == CELL_FREE_MOST ? MODE_WFO : MODE_WFH;
+      if (cell_is_free(cells[d])) cells[d] = cell_cost(cells[d]) < 0 ? MODE_WFO : MODE_WFH;
   }
 }
 
-static bool plan_block(struct law *law, const struct block *block, const struct turn *turns, bool *conflict) {
+static enum outcome plan_block(struct law *law, const struct block *block, const struct turn *turns,
+                               struct dispute *dispute) {
   struct partition partition = {.law = law, .block = *block};
   partition_open(&partition);
   uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
@@ -374,20 +377,20 @@ static bool plan_block(struct law *law, const struct block *block, const struct 
                           .arena = arena_new(),
                           .node_of_tally = node_of_tally};
     for (size_t s = 0; s < draft.seats.count; s++) place_of_seat[draft.seats.items[s]] = (uint32_t)s;
-    bool planned = plan_component(&draft, place_of_seat, turns, conflict);
+    enum outcome outcome = plan_component(&draft, place_of_seat, turns, dispute);
     arena_free(draft.arena);
-    if (!planned) return false;
+    if (outcome != OUTCOME_PLANNED) return outcome;
   }
   place_unbound(law, block);
-  return true;
+  return OUTCOME_PLANNED;
 }
 
-bool law_assign(struct law *law, bool *conflict) {
+enum outcome law_assign(struct law *law, struct dispute *dispute) {
   const struct turn *turns = number_turns(law);
-  *conflict = false;
   for (size_t b = 0; b < law->window.block_count; b++) {
     struct block block = {law->window.first_day[b], law->window.first_day[b + 1]};
-    if (!plan_block(law, &block, turns, conflict)) return false;
+    enum outcome outcome = plan_block(law, &block, turns, dispute);
+    if (outcome != OUTCOME_PLANNED) return outcome;
   }
-  return true;
+  return OUTCOME_PLANNED;
 }

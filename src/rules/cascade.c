@@ -53,6 +53,7 @@ static void match_circular(struct cascade *cascade, uint32_t c, uint32_t person)
     dayset_copy(window, cascade->effects[first + r], cascade->context.rule_days[first + r]);
     dayset_keep(window, cascade->effects[first + r], window->in_force[c]);
     keep_when(window, &circular->rules[r].when, cascade->effects[first + r]);
+    if (law->left_out && law->left_out[first + r]) dayset_clear(window, cascade->effects[first + r]);
   }
   dayset_keep(window, cascade->scope, window->in_force[c]);
   dayset_join(window, cascade->touched, cascade->scope);
@@ -91,10 +92,11 @@ static enum mode duty_mode(enum duty duty) {
   return duty == DUTY_WFO ? MODE_WFO : duty == DUTY_WFH ? MODE_WFH : duty == DUTY_WFA ? MODE_WFA : MODE_OFF;
 }
 
-/* The rules that hold on one day, each the last of its sort; rule number + 1. */
+/* The rules that hold on one day, each the last of its sort; rule number + 1. An open closure is one not private. */
 struct holding {
-  uint16_t duty, closure, bound, hours[3];
+  uint16_t duty, closure, open_closure, bound, hours[3];
   enum fill fill;
+  enum duty wish;
 };
 
 static struct holding hold(const struct law *law, const struct standing *standing, size_t day) {
@@ -105,7 +107,9 @@ static struct holding hold(const struct law *law, const struct standing *standin
     uint16_t number = (uint16_t)(r + 1);
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
+    if (rule->closes && !rule->is_private) holding.open_closure = number;
     if (rule->fill != FILL_NONE) holding.fill = rule->fill;
+    if (rule->prefer != DUTY_NONE) holding.wish = rule->prefer;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
@@ -117,20 +121,19 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   enum duty duty = holding->duty ? law->roster->rules[holding->duty - 1]->duty : DUTY_NONE;
   if (holding->closure) return duty == DUTY_WFA || duty == DUTY_OFF ? (uint8_t)duty_mode(duty) : MODE_WFH;
   if (holding->duty) return (uint8_t)duty_mode(duty);
-  return holding->fill == FILL_LEAST ? CELL_FREE_LEAST : CELL_FREE_MOST;
+  int cost = holding->fill == FILL_LEAST ? COST_FILL : -COST_FILL;
+  if (holding->wish == DUTY_WFO) cost -= COST_WISH;
+  if (holding->wish == DUTY_WFH) cost += COST_WISH;
+  return cell_free(cost);
 }
 
-/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. */
+/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. Of somebody closed
+ * whom a duty has WFA or OFF it is the duty that decides. */
 static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
-  const struct rule *const *rules = law->roster->rules;
-  bool duty_decides = holding->duty && (!holding->closure || cell != MODE_WFH);
-  bool hidden = (holding->closure && rules[holding->closure - 1]->is_private) ||
-                (duty_decides && rules[holding->duty - 1]->is_private);
+  uint16_t decides = holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
   uint16_t number = holding->bound;
-  if (!hidden && holding->closure)
-    number = holding->closure;
-  else if (!hidden && holding->duty)
-    number = holding->duty;
+  if (decides && !law->roster->rules[decides - 1]->is_private)
+    number = holding->open_closure ? holding->open_closure : decides;
   return number ? (uint16_t)(number - 1 + DECIDED_RULE) : DECIDED_NORMAL;
 }
 

@@ -9,7 +9,10 @@ struct best {
   bool feasible;
   int conflict_day; /* where not: an index into days */
   bool laminar;     /* on all days */
-  int against_fill; /* promise 3, over the block */
+  int against_wish; /* promise 2, over the block */
+  int against_fill; /* promise 3 */
+  int elsewhere;    /* promise 3: WFA or OFF without wishing it */
+  bool third_mode;  /* on any day */
   long fairness;    /* promise 5, times FAIR_SCALE */
 };
 /* Divisible by every number of days (8 of history, two blocks), so that the
@@ -26,6 +29,10 @@ struct stretch {
 struct best brute_best(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                        const struct stretch *stretch);
 /* Against what the best reach, a roster's own: modes of each day. */
+int roster_against_wish(const struct instance *instance, const struct day_law laws[MAX_DAYS],
+                        const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
+int roster_elsewhere(const struct instance *instance, const struct day_law laws[MAX_DAYS],
+                     const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
 int roster_against_fill(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                         const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
 long roster_fairness(const struct instance *instance, const struct stretch *stretch,
