@@ -13,9 +13,9 @@ const struct command commands[] = {
     {"init", NULL, NULL},          {"schema", NULL, NULL},           {NULL, NULL, NULL},
 };
 
-static const char usage[] = "usage: wfa plan FILE [options]\n"
-                            "       wfa check FILE [options]\n"
-                            "       wfa verify FILE --roster ROSTER [options]\n"
+static const char usage[] = "usage: wfa plan FILE... [options]\n"
+                            "       wfa check FILE... [options]\n"
+                            "       wfa verify FILE... --roster ROSTER [options]\n"
                             "       wfa help COMMAND\n"
                             "       wfa --version\n";
 

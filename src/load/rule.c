@@ -3,7 +3,7 @@
 #include "load/selector.h"
 
 static const struct word DO_WORDS[] = {{"wfo", DUTY_WFO, false}, {"wfh", DUTY_WFH, false},   {"wfa", DUTY_WFA, false},
-                                       {"off", DUTY_OFF, false},  {"free", DUTY_FREE, false}, {NULL, 0, false}};
+                                       {"off", DUTY_OFF, false}, {"free", DUTY_FREE, false}, {NULL, 0, false}};
 static const struct word PREFER_WORDS[] = {{"wfo", DUTY_WFO, false},
                                            {"wfh", DUTY_WFH, false},
                                            {"wfa", DUTY_WFA, true},
@@ -75,7 +75,7 @@ static const struct field WHEN_FIELDS[] = {
     {0}};
 
 static bool in_force(const struct circular *circular, date day) {
-  return day == DATE_OPEN || circular->valid.count == 0 || dates_contain(&circular->valid, day);
+  return day == DATE_OPEN || circular->in_force.count == 0 || dates_contain(&circular->in_force, day);
 }
 
 static void warn_outside(struct load *load, const struct dates *dates) {
@@ -163,14 +163,11 @@ static void decode_id(struct load *load, const struct field *field, const struct
       {.key = "do", .decode = decode_word, .offset = offsetof(struct rule, duty), .words = DO_WORDS},                  \
       {.key = "wfo", .decode = decode_bounds, .detail = COUNTED_WFO},                                                  \
       {.key = "wfh", .decode = decode_bounds, .detail = COUNTED_WFH},                                                  \
-      {.key = "wfa", .decode = decode_bounds, .detail = COUNTED_WFA},                                   \
-      {.key = "off", .decode = decode_bounds, .detail = COUNTED_OFF},                                   \
-      {.key = "away", .decode = decode_bounds, .detail = COUNTED_AWAY},                                 \
+      {.key = "wfa", .decode = decode_bounds, .detail = COUNTED_WFA},                                                  \
+      {.key = "off", .decode = decode_bounds, .detail = COUNTED_OFF},                                                  \
+      {.key = "away", .decode = decode_bounds, .detail = COUNTED_AWAY},                                                \
       {.key = "close", .decode = decode_bool, .offset = offsetof(struct rule, closes)},                                \
-      {.key = "prefer",                                                                                                \
-       .decode = decode_word,                                                                                          \
-       .offset = offsetof(struct rule, prefer),                                                                        \
-       .words = PREFER_WORDS},                                                                                                 \
+      {.key = "prefer", .decode = decode_word, .offset = offsetof(struct rule, prefer), .words = PREFER_WORDS},        \
       {.key = "fill", .decode = decode_word, .offset = offsetof(struct rule, fill), .words = FILL_WORDS},              \
       {.key = "hours", .decode = decode_hours, .offset = offsetof(struct rule, hours)}, {                              \
     .key = "shifts", .decode = decode_shifts, .later = true                                                            \

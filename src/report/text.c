@@ -25,9 +25,9 @@ static struct str signatory_text(struct page *page, const struct circular *circu
 
 static struct str validity_text(struct page *page, const struct circular *circular) {
   struct arena *arena = page->roster->model->arena;
-  struct str text = STR("In force");
-  for (size_t i = 0; i < circular->valid.count; i++) {
-    const struct date_range *range = &circular->valid.ranges[i];
+  struct str text = circular->in_force.count > 0 ? STR("In force") : STR("Not in force");
+  for (size_t i = 0; i < circular->in_force.count; i++) {
+    const struct date_range *range = &circular->in_force.ranges[i];
     text = str_format(arena, "%.*s%s %.*s", STR_ARGS(text), i == 0 ? "" : ",", STR_ARGS(day_text(page, range->first)));
     if (range->last == DATE_OPEN)
       text = str_format(arena, "%.*s on", STR_ARGS(text));
@@ -66,6 +66,13 @@ static void put_hours(struct page *page) {
   }
 }
 
+static bool is_any_off(const struct page *page) {
+  for (size_t i = 0; i < page->shown.count; i++)
+    for (size_t day = page->shown.first; day < page->shown.end; day++)
+      if (roster_mode(page->roster, page->shown.people[i], day) == MODE_OFF) return true;
+  return false;
+}
+
 static void put_front(struct page *page) {
   const struct model *model = page->roster->model;
   for (size_t i = 0; i < model->circulars.count; i++) put_circular(page, &model->circulars.items[i]);
@@ -75,7 +82,9 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
-  put_line(page, STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
+  put_line(page, is_any_off(page)
+                     ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
+                     : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
   end_line(page);
 }
 

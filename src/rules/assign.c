@@ -8,11 +8,18 @@ struct listing {
   size_t *first;
 };
 
-/* People bound together by groups they share, directly or through others, are a component: a problem of its own. */
+/* Days of the window that are planned by themselves: first up to end - 1 (contract 9). */
+struct block {
+  size_t first, end;
+};
+
+/* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
+ * own. */
 struct partition {
   struct law *law;
+  struct block block;
   uint32_t *leader; /* by tally: union-find */
-  bool *binding;    /* by tally: on any day */
+  bool *binding;    /* by tally: on any day of the block */
   uint32_t *component_of_tally, *component_of_seat;
   struct listing tallies, seats, people;
   size_t count;
@@ -26,18 +33,20 @@ static uint32_t leader_of(uint32_t *leader, uint32_t tally) {
   return tally;
 }
 
-static bool binds_ever(const struct law *law, const struct tally *tally) {
-  for (size_t d = 0; d < law->window.count; d++)
+static bool binds_ever(const struct block *block, const struct tally *tally) {
+  for (size_t d = block->first; d < block->end; d++)
     if (tally_binds(tally, d)) return true;
   return false;
 }
 
 /* The seat's first binding tally, or NONE. Joins all its binding tallies on the way. */
 static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
+  const struct block *block = &partition->block;
   uint32_t first = NONE;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     uint32_t tally = seat->memberships.items[m].tally;
-    if (!partition->binding[tally]) continue;
+    const_dayset days = seat->memberships.items[m].days;
+    if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
     if (first == NONE) first = tally;
     uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, tally);
     if (a < b) partition->leader[b] = a;
@@ -83,7 +92,7 @@ static void partition_open(struct partition *partition) {
   partition->binding = arena_array(law->arena, bool, tallies);
   for (uint32_t t = 0; t < tallies; t++) {
     partition->leader[t] = t;
-    partition->binding[t] = binds_ever(law, &law->tallies.items[t]);
+    partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
   }
   for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
   number_components(partition, first_tally);
@@ -132,12 +141,13 @@ static struct turn *number_turns(const struct law *law) {
 /* A component on its way into a network. */
 struct draft {
   struct law *law;
+  struct block block;
   struct members tallies, seats, people;
   struct arena *arena;
   struct network network;
   uint32_t *tally_of_node;
   uint32_t *node_of_tally; /* by tally: of the day at hand */
-  uint32_t *leaf;          /* seats × days: the innermost node, or TOP */
+  uint32_t *leaf;          /* seats × days of the block: the innermost node, or TOP */
   uint32_t *person_of_row;
   struct ranked *ranked; /* the tallies of the day at hand, or of one seat */
 };
@@ -145,13 +155,14 @@ struct draft {
 /* Larger groups stand above smaller ones. */
 struct ranked {
   int32_t free;
-  uint32_t tally;
+  uint32_t number;
+  const struct tally *tally;
 };
 
 static int by_rank(const void *left, const void *right) {
   const struct ranked *a = left, *b = right;
   if (a->free != b->free) return a->free > b->free ? -1 : 1;
-  return (a->tally > b->tally) - (a->tally < b->tally);
+  return tally_compare(a->tally, b->tally);
 }
 
 #define PARENT_UNKNOWN (UINT32_MAX - 1)
@@ -161,12 +172,12 @@ static void add_nodes(struct draft *draft, size_t day) {
   for (size_t i = 0; i < draft->tallies.count; i++) {
     uint32_t t = draft->tallies.items[i];
     const struct tally *tally = &draft->law->tallies.items[t];
-    if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t};
+    if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->network.node_count++, t = draft->ranked[i].tally;
-    const struct tally *tally = &draft->law->tallies.items[t];
+    uint32_t node = draft->network.node_count++, t = draft->ranked[i].number;
+    const struct tally *tally = draft->ranked[i].tally;
     draft->node_of_tally[t] = node;
     draft->tally_of_node[node] = t;
     draft->network.nodes[node] = (struct node){
@@ -176,6 +187,7 @@ static void add_nodes(struct draft *draft, size_t day) {
 
 static void crossing_finding(const struct draft *draft, uint32_t a, uint32_t b, size_t day) {
   struct law *law = draft->law;
+  if (law->left_out) return;
   const struct group *one = &law->tallies.items[a].group, *other = &law->tallies.items[b].group;
   const struct rule *rule = law->roster->rules[one->rule], *second = law->roster->rules[other->rule];
   struct str name = group_name(law, one), second_name = group_name(law, other), on = day_name(law, day);
@@ -196,28 +208,27 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
     uint32_t t = seat->memberships.items[m].tally;
     const struct tally *tally = &draft->law->tallies.items[t];
     if (dayset_has(seat->memberships.items[m].days, day) && tally_binds(tally, day))
-      draft->ranked[count++] = (struct ranked){tally->free[day], t};
+      draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->node_of_tally[draft->ranked[i].tally];
+    uint32_t node = draft->node_of_tally[draft->ranked[i].number];
     uint32_t *known = &draft->network.nodes[node].parent;
     if (*known != PARENT_UNKNOWN && *known != parent) {
-      uint32_t other = *known != TOP && *known > parent + 1 ? *known : parent != TOP ? parent : *known;
-      crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].tally, day);
+      uint32_t other = *known == TOP || (parent != TOP && parent > *known) ? parent : *known; /* the smaller group */
+      crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].number, day);
       return false;
     }
     *known = parent;
     parent = node;
   }
-  draft->leaf[seat_at * draft->law->window.count + day] = parent;
+  draft->leaf[seat_at * (draft->block.end - draft->block.first) + day - draft->block.first] = parent;
   return true;
 }
 
 static bool draft_nodes(struct draft *draft) {
   struct law *law = draft->law;
-  size_t days = law->window.count;
-  for (size_t d = 0; d < days; d++) {
+  for (size_t d = draft->block.first; d < draft->block.end; d++) {
     uint32_t first = draft->network.node_count;
     add_nodes(draft, d);
     for (size_t s = 0; s < draft->seats.count; s++) {
@@ -234,37 +245,68 @@ static bool is_absent(uint8_t cell) {
   return cell >= MODE_LEAVE && cell <= MODE_STUDY;
 }
 
+/* Days that count in o and n: those of the window that the person works and is not absent. */
+static bool counts(const struct law *law, const uint8_t *cells, size_t day) {
+  return cells[day] != MODE_OFF_CALENDAR && !is_absent(cells[day]) && law->window.in_force_at_all[day];
+}
+
+static int by_person(const void *key, const void *item) {
+  uint32_t person = *(const uint32_t *)key, other = ((const struct history *)item)->person;
+  return (person > other) - (person < other);
+}
+
+/* h and g of contract 9.5 as the files say them: the row's share before the window. */
+static struct row row_of_history(const struct model *model, uint32_t person) {
+  const struct history *history = NULL;
+  if (model->history.count > 0)
+    history = bsearch(&person, model->history.items, model->history.count, sizeof *history, by_person);
+  return history == NULL ? (struct row){0} : (struct row){.base = history->wfo, .weight = history->days};
+}
+
 /* The stretch being filled counts when it has got cells. */
 static void end_stretch(struct network *network) {
   const struct stretch *stretch = &network->stretches[network->stretch_count];
   if (network->cell_count > stretch->first_cell) network->stretch_count++;
 }
 
-/* A row for a person with free days, with a stretch for each week: o and n of contract 9.5 as far as they are settled.
- */
+static void begin_stretch(struct network *network) {
+  network->stretches[network->stretch_count] =
+      (struct stretch){.row = network->row_count, .first_cell = network->cell_count};
+}
+
+/* The days of the block, with a stretch for each week: contract 9.7. */
+static void add_cells(struct draft *draft, const uint8_t *cells, const uint32_t *leaf) {
+  const struct law *law = draft->law;
+  struct network *network = &draft->network;
+  date week = DATE_NONE;
+  for (size_t d = draft->block.first; d < draft->block.end; d++) {
+    if (!counts(law, cells, d)) continue;
+    if (week != DATE_NONE && date_monday(law->window.days[d]) != week) end_stretch(network);
+    if (date_monday(law->window.days[d]) != week) begin_stretch(network);
+    week = date_monday(law->window.days[d]);
+    network->stretches[network->stretch_count].base += cells[d] == MODE_WFO;
+    if (!cell_is_free(cells[d])) continue;
+    network->cells[network->cell_count++] = (struct cell){
+        .stretch = network->stretch_count, .node = leaf[d - draft->block.first], .cost = cell_cost(cells[d])};
+  }
+  if (week != DATE_NONE) end_stretch(network);
+}
+
+/* A row for a person with free days in the block: o and n of contract 9.5 as far as they are settled, with h and g, to
+ * which the blocks before this one belong. */
 static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) {
   const struct law *law = draft->law;
   struct network *network = &draft->network;
   const uint8_t *cells = law->roster->modes + (size_t)person * law->window.count;
-  struct row row = {.first_stretch = network->stretch_count};
+  struct row row = row_of_history(law->model, person);
   uint32_t first_cell = network->cell_count;
-  date week = DATE_NONE;
-  for (size_t d = 0; d < law->window.count; d++) {
-    if (cells[d] == MODE_OFF_CALENDAR || is_absent(cells[d]) || !law->window.in_force_at_all[d]) continue;
-    if (date_monday(law->window.days[d]) != week) {
-      if (week != DATE_NONE) end_stretch(network);
-      week = date_monday(law->window.days[d]);
-      network->stretches[network->stretch_count] =
-          (struct stretch){.row = network->row_count, .first_cell = network->cell_count};
-    }
+  row.first_stretch = network->stretch_count;
+  for (size_t d = 0; d < draft->block.end; d++) {
+    if (!counts(law, cells, d)) continue;
     row.weight++;
     row.base += cells[d] == MODE_WFO;
-    network->stretches[network->stretch_count].base += cells[d] == MODE_WFO;
-    if (!cell_is_free(cells[d])) continue;
-    network->cells[network->cell_count++] =
-        (struct cell){.stretch = network->stretch_count, .node = leaf[d], .cost = cell_cost(cells[d])};
   }
-  if (week != DATE_NONE) end_stretch(network);
+  add_cells(draft, cells, leaf);
   if (network->cell_count == first_cell) return;
   draft->person_of_row[network->row_count] = person;
   network->rows[network->row_count++] = row;
@@ -277,15 +319,16 @@ static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const
   qsort(sorted, draft->people.count, sizeof *sorted, by_turn);
   for (size_t i = 0; i < draft->people.count; i++) {
     uint32_t p = sorted[i].person;
-    add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * law->window.count);
+    add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * (draft->block.end - draft->block.first));
   }
   draft->network.rows[draft->network.row_count].first_stretch = draft->network.stretch_count;
   draft->network.stretches[draft->network.stretch_count].first_cell = draft->network.cell_count;
 }
 
 static void draft_open(struct draft *draft) {
-  size_t days = draft->law->window.count, nodes = draft->tallies.count * days, people = draft->people.count;
-  draft->network.column_count = (uint32_t)days;
+  size_t days = draft->block.end - draft->block.first, nodes = draft->tallies.count * days,
+         people = draft->people.count;
+  draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
   draft->network.stretches = arena_array(draft->arena, struct stretch, people * days + 1);
@@ -303,104 +346,86 @@ static void write_modes(const struct draft *draft) {
   for (uint32_t r = 0; r < network->row_count; r++) {
     uint8_t *cells = law->roster->modes + (size_t)draft->person_of_row[r] * law->window.count;
     const struct cell *cell = &network->cells[network->stretches[network->rows[r].first_stretch].first_cell];
-    for (size_t d = 0; d < law->window.count; d++)
+    for (size_t d = draft->block.first; d < draft->block.end; d++)
       if (cell_is_free(cells[d])) cells[d] = (cell++)->in ? MODE_WFO : MODE_WFH;
   }
 }
 
 /* The cut's node and those below it, as the groups they stand for: who demands, who limits. */
-static void report_cut(const struct draft *draft, const struct cut *cut) {
+static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   struct law *law = draft->law;
   uint32_t t = draft->tally_of_node[cut->node];
   size_t day = draft->network.nodes[cut->node].column;
   int64_t settled = law->tallies.items[t].in_office[day];
-  struct dispute dispute = {
-      .counted = COUNTED_WFO, .day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
+  *dispute = (struct dispute){
+      .counted = COUNTED_WFO, .day = day, .tally = t, .must = cut->demanded + settled, .may = cut->allowed + settled};
   if (cut->over)
-    *list_push(law->arena, &dispute.limiters) = t;
+    *list_push(law->arena, &dispute->limiters) = t;
   else
-    *list_push(law->arena, &dispute.demanders) = t;
+    *list_push(law->arena, &dispute->demanders) = t;
   for (size_t i = 0; i < cut->others.count; i++) {
     uint32_t other = draft->tally_of_node[cut->others.items[i]];
     if (cut->over)
-      *list_push(law->arena, &dispute.demanders) = other;
+      *list_push(law->arena, &dispute->demanders) = other;
     else
-      *list_push(law->arena, &dispute.limiters) = other;
+      *list_push(law->arena, &dispute->limiters) = other;
   }
-  conflict_finding(law, &dispute);
 }
 
-static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
-                           bool *conflict) {
+static enum outcome plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
+                                   struct dispute *dispute) {
   struct cut cut = {0};
   draft_open(draft);
-  if (!draft_nodes(draft)) return false;
+  if (!draft_nodes(draft)) return OUTCOME_REFUSED;
   draft_rows(draft, place_of_seat, turns);
-  if (solve_network(&draft->network, draft->arena, &cut) == SOLVE_CUT) {
-    report_cut(draft, &cut);
-    *conflict = true;
-    return false;
+  bool lawful = draft->law->left_out ? price_network(&draft->network, draft->arena, &cut)
+                                     : solve_network(&draft->network, draft->arena, &cut) == SOLVE_BEST;
+  if (!lawful) {
+    describe_cut(draft, &cut, dispute);
+    return OUTCOME_DISPUTE;
   }
   write_modes(draft);
-  return true;
+  return OUTCOME_PLANNED;
 }
 
 /* Free people whom no group binds are where they wish, or else where their fill wants them. */
-static void place_unbound(const struct law *law) {
-  size_t cells = law->model->world.people.count * law->window.count;
-  for (size_t i = 0; i < cells; i++)
-    if (cell_is_free(law->roster->modes[i]))
-      law->roster->modes[i] = cell_cost(law->roster->modes[i]) < 0 ? MODE_WFO : MODE_WFH;
-}
-
-/* Only duties make people WFA or OFF yet, so there is nothing to plan: a maximum holds or it does not, and a minimum
- * that asks for more would open a third mode to free people. */
-static bool away_modes_hold(struct law *law, uint32_t t, size_t day, bool *conflict) {
-  const struct tally *tally = &law->tallies.items[t];
-  const struct bound *bound = tally->group.bound;
-  if (tally->settled[day] > tally->group.high[day]) {
-    struct dispute dispute = {bound->counted, day, tally->settled[day], tally->group.high[day], {0}, {0}};
-    *list_push(law->arena, &dispute.limiters) = t;
-    conflict_finding(law, &dispute);
-    *conflict = true;
-    return false;
+static void place_unbound(const struct law *law, const struct block *block) {
+  for (size_t p = 0; p < law->model->world.people.count; p++) {
+    uint8_t *cells = law->roster->modes + p * law->window.count;
+    for (size_t d = block->first; d < block->end; d++)
+      if (cell_is_free(cells[d])) cells[d] = cell_cost(cells[d]) < 0 ? MODE_WFO : MODE_WFH;
   }
-  if (tally->group.low[day] <= tally->settled[day]) return true;
-  diag_at(law->model->diag, CODE_not_supported, bound->at,
-          "having people %s who have no duty to be is not supported yet", counted_where(bound->counted));
-  return false;
 }
 
-static bool all_away_modes_hold(struct law *law, bool *conflict) {
-  for (uint32_t t = 0; t < law->tallies.count; t++) {
-    enum counted counted = law->tallies.items[t].group.bound->counted;
-    if (counted != COUNTED_WFA && counted != COUNTED_OFF) continue;
-    for (size_t d = 0; d < law->window.count; d++)
-      if (!away_modes_hold(law, t, d, conflict)) return false;
-  }
-  return true;
-}
-
-bool law_assign(struct law *law, bool *conflict) {
-  struct partition partition = {.law = law};
+static enum outcome plan_block(struct law *law, const struct block *block, const struct turn *turns,
+                               struct dispute *dispute) {
+  struct partition partition = {.law = law, .block = *block};
   partition_open(&partition);
   uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
-  const struct turn *turns = number_turns(law);
-  *conflict = false;
-  if (!all_away_modes_hold(law, conflict)) return false;
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
+                          .block = *block,
                           .tallies = members_of(&partition.tallies, c),
                           .seats = members_of(&partition.seats, c),
                           .people = members_of(&partition.people, c),
                           .arena = arena_new(),
                           .node_of_tally = node_of_tally};
     for (size_t s = 0; s < draft.seats.count; s++) place_of_seat[draft.seats.items[s]] = (uint32_t)s;
-    bool planned = plan_component(&draft, place_of_seat, turns, conflict);
+    enum outcome outcome = plan_component(&draft, place_of_seat, turns, dispute);
     arena_free(draft.arena);
-    if (!planned) return false;
+    if (outcome != OUTCOME_PLANNED) return outcome;
   }
-  place_unbound(law);
-  return true;
+  place_unbound(law, block);
+  return OUTCOME_PLANNED;
+}
+
+enum outcome law_assign(struct law *law, struct dispute *dispute) {
+  const struct turn *turns = number_turns(law);
+  for (size_t b = 0; b < law->window.block_count; b++) {
+    struct block block = {law->window.first_day[b], law->window.first_day[b + 1]};
+    enum outcome outcome = plan_block(law, &block, turns, dispute);
+    if (outcome != OUTCOME_PLANNED) return outcome;
+  }
+  return OUTCOME_PLANNED;
 }

@@ -7,8 +7,9 @@ struct cascade {
   struct matcher **matchers; /* by rule number; none for rest */
   struct matcher **scopes;   /* by circular */
   dayset *effects;           /* of the person at hand, as in struct standing */
-  dayset scope, touched, unsectored;
-  uint32_t *table; /* open addressing: standing + 1 */
+  dayset scope, touched;
+  dayset *unsectored; /* by circular */
+  uint32_t *table;    /* open addressing: standing + 1 */
   size_t table_size;
 };
 
@@ -52,18 +53,19 @@ static void match_circular(struct cascade *cascade, uint32_t c, uint32_t person)
     dayset_copy(window, cascade->effects[first + r], cascade->context.rule_days[first + r]);
     dayset_keep(window, cascade->effects[first + r], window->in_force[c]);
     keep_when(window, &circular->rules[r].when, cascade->effects[first + r]);
+    if (law->left_out && law->left_out[first + r]) dayset_clear(window, cascade->effects[first + r]);
   }
   dayset_keep(window, cascade->scope, window->in_force[c]);
   dayset_join(window, cascade->touched, cascade->scope);
   if (circular->sector_count == 0) return;
   for (size_t r = 0; r < circular->sector_count; r++)
     dayset_drop(window, cascade->scope, cascade->context.rule_days[first + r]);
-  dayset_join(window, cascade->unsectored, cascade->scope);
+  dayset_copy(window, cascade->unsectored[c], cascade->scope);
 }
 
-/* The day sets that make a standing: those of the rules, then touched, then unsectored. */
+/* The day sets that make a standing: those of the rules, then touched, then unsectored of each circular. */
 static size_t set_count(const struct law *law) {
-  return law->roster->rule_count + 2;
+  return law->roster->rule_count + 1 + law->model->circulars.count;
 }
 
 static uint64_t hash_days(const struct cascade *cascade) {
@@ -90,9 +92,9 @@ static enum mode duty_mode(enum duty duty) {
   return duty == DUTY_WFO ? MODE_WFO : duty == DUTY_WFH ? MODE_WFH : duty == DUTY_WFA ? MODE_WFA : MODE_OFF;
 }
 
-/* The rules that hold on one day, each the last of its sort; rule number + 1. */
+/* The rules that hold on one day, each the last of its sort; rule number + 1. An open closure is one not private. */
 struct holding {
-  uint16_t duty, closure, bound, hours[3];
+  uint16_t duty, closure, open_closure, bound, hours[3];
   enum fill fill;
   enum duty wish;
 };
@@ -105,6 +107,7 @@ static struct holding hold(const struct law *law, const struct standing *standin
     uint16_t number = (uint16_t)(r + 1);
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
+    if (rule->closes && !rule->is_private) holding.open_closure = number;
     if (rule->fill != FILL_NONE) holding.fill = rule->fill;
     if (rule->prefer != DUTY_NONE) holding.wish = rule->prefer;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
@@ -124,17 +127,13 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   return cell_free(cost);
 }
 
-/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. */
+/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. Of somebody closed
+ * whom a duty has WFA or OFF it is the duty that decides. */
 static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
-  const struct rule *const *rules = law->roster->rules;
-  bool duty_decides = holding->duty && (!holding->closure || cell != MODE_WFH);
-  bool hidden = (holding->closure && rules[holding->closure - 1]->is_private) ||
-                (duty_decides && rules[holding->duty - 1]->is_private);
+  uint16_t decides = holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
   uint16_t number = holding->bound;
-  if (!hidden && holding->closure)
-    number = holding->closure;
-  else if (!hidden && holding->duty)
-    number = holding->duty;
+  if (decides && !law->roster->rules[decides - 1]->is_private)
+    number = holding->open_closure ? holding->open_closure : decides;
   return number ? (uint16_t)(number - 1 + DECIDED_RULE) : DECIDED_NORMAL;
 }
 
@@ -180,7 +179,7 @@ static uint32_t standing_with_effects(struct cascade *cascade, hash_list *hashes
   standing->rule_days = daysets_new(law, set_count(law));
   memcpy(standing->rule_days[0], cascade->effects[0], set_count(law) * law->window.word_count * sizeof(uint64_t));
   standing->touched = standing->rule_days[law->roster->rule_count];
-  standing->unsectored = standing->rule_days[law->roster->rule_count + 1];
+  standing->unsectored = standing->rule_days + law->roster->rule_count + 1;
   settle_days(law, standing);
   *list_push(law->arena, hashes) = hash;
   cascade->table[at] = (uint32_t)law->standings.count;
@@ -195,7 +194,7 @@ static void cascade_open(struct cascade *cascade) {
       .model = model, .window = &law->window, .first_rule = law->first_rule, .rule_days = daysets_new(law, rules + 1)};
   cascade->effects = daysets_new(law, set_count(law));
   cascade->touched = cascade->effects[rules];
-  cascade->unsectored = cascade->effects[rules + 1];
+  cascade->unsectored = cascade->effects + rules + 1;
   cascade->scope = dayset_new(&law->window, law->arena);
   cascade->matchers = arena_array(law->arena, struct matcher *, rules);
   cascade->scopes = arena_array(law->arena, struct matcher *, model->circulars.count);
@@ -214,7 +213,6 @@ void law_cascade(struct law *law, uint32_t *standing_of) {
   cascade_open(&cascade);
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     dayset_clear(&law->window, cascade.touched);
-    dayset_clear(&law->window, cascade.unsectored);
     for (uint32_t c = 0; c < law->model->circulars.count; c++) match_circular(&cascade, c, p);
     standing_of[p] = standing_with_effects(&cascade, &hashes);
   }

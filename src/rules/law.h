@@ -21,14 +21,21 @@ static inline bool cell_is_free(uint8_t cell) {
 static inline int8_t cell_cost(uint8_t cell) {
   return (int8_t)(cell - CELL_FREE - COST_MOST);
 }
+static inline bool cell_wishes_home(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) > COST_FILL;
+}
+/* No wish, and fill: most. */
+static inline bool cell_only_fills(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) == -COST_FILL;
+}
 
 struct standing {
-  dayset *rule_days; /* by rule number: the days on which its effects hold */
-  dayset touched;    /* days on which some circular has them in its scope */
-  dayset unsectored; /* days on which one that has sectors has them in none */
-  uint16_t *duties;  /* by day: rule number + 1 of the duty that holds, or 0 */
-  bool *closed;      /* by day */
-  uint8_t *cells;    /* by day: of one who works and is not absent */
+  dayset *rule_days;  /* by rule number: the days on which its effects hold */
+  dayset touched;     /* days on which some circular has them in its scope */
+  dayset *unsectored; /* by circular: days on which it has sectors and has them in none */
+  uint16_t *duties;   /* by day: rule number + 1 of the duty that holds, or 0 */
+  bool *closed;       /* by day */
+  uint8_t *cells;     /* by day: of one who works and is not absent */
   struct reason *reasons;
 };
 
@@ -45,6 +52,12 @@ struct seat {
   LIST(struct membership) memberships;
 };
 
+/* What a lower half came short of, over the days of one group. */
+struct shortfall {
+  size_t first, days;
+  int64_t asked, can; /* on the first */
+};
+
 /* A group of one half of a bound, and its people by day. */
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
@@ -56,6 +69,7 @@ struct tally {
   int32_t *in_office; /* who are settled in the office */
   int32_t *free;
   int32_t *least_in, *most_in; /* so many of the free must and may be in the office */
+  struct shortfall shortfall;
 };
 
 struct law {
@@ -68,6 +82,7 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
+  const bool *left_out; /* by rule number: rules without effect, while a conflict is narrowed down; else NULL */
 };
 
 /* Makes standings, in cascade order (contract 8): duties, closures, fill, hours, reasons. standing_of: by person. */
@@ -76,13 +91,38 @@ void law_cascade(struct law *law, uint32_t *standing_of);
 void law_seat(struct law *law, const uint32_t *standing_of);
 /* Fills the cells of all people and counts the groups' people. */
 void law_count(struct law *law);
-/* Works out what each group asks for on each day; warns of shortages and of maxima that round to nobody. */
+/* Works out what each group asks for on each day. */
 void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
-/* Plans the free cells; false: a conflict, or groups that cross, and one finding says which. */
-bool law_assign(struct law *law, bool *conflict);
 
+/* Groups that ask for more than others allow (contract 11): on that day all demanders together need must counted
+ * people, in the office as a rule, and the limiters allow may. */
+struct dispute {
+  enum counted counted;
+  size_t day;
+  uint32_t tally; /* whose people are spoken of */
+  int64_t must, may;
+  LIST(uint32_t) demanders, limiters; /* tallies; where there are none, duties demand or limit */
+};
+
+enum outcome {
+  OUTCOME_PLANNED,
+  OUTCOME_DISPUTE, /* no roster keeps every rule */
+  OUTCOME_REFUSED  /* not supported yet: a finding says what, but while rules are left out */
+};
+/* Whether duties keep the maxima away from the office, and nobody who is free need be WFA or OFF. */
+enum outcome law_elsewhere(struct law *law, struct dispute *dispute);
+/* Plans the free cells; while rules are left out it only finds out whether they could be. */
+enum outcome law_assign(struct law *law, struct dispute *dispute);
+/* The whole way from people to planned cells. left_out: see struct law. */
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
+                      struct dispute *dispute);
+/* One finding that names rules which cannot hold together and of which none can be left out. */
+void conflict_finding(const struct law *law, date from, date to);
+
+/* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
+int tally_compare(const struct tally *a, const struct tally *b);
 /* Whether the tally limits its free people on that day at all. */
 static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
@@ -97,15 +137,5 @@ const char *counted_where(enum counted counted);
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */
 struct str day_name(const struct law *law, size_t day);
-
-/* One finding for groups that ask for more than others allow (contract 11): on that day all demanders together need
- * must counted people, in the office as a rule, and the limiters allow may. */
-struct dispute {
-  enum counted counted;
-  size_t day;
-  int64_t must, may;
-  LIST(uint32_t) demanders, limiters; /* tallies */
-};
-void conflict_finding(struct law *law, const struct dispute *dispute);
 
 #endif

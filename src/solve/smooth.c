@@ -14,6 +14,7 @@ struct smoothing {
   struct blocking blocking;
   vertex *members; /* all that can move */
   uint32_t member_count;
+  uint32_t *pool_of;     /* by vertex: the pool of its label, or TOP where nothing can move */
   int32_t *excess;       /* by vertex: units too many */
   struct smooth *length; /* by vertex: of the shortest way found from any that has too many */
   bool *found, *settled; /* by vertex: such a way is known, and is known to be the shortest */
@@ -31,9 +32,8 @@ static bool is_zero(struct smooth a) {
 
 static const struct smooth nothing = {0, 0};
 
-static bool is_free(const struct network *network, vertex from, vertex to) {
-  return vertex_is_pool(network, from) || vertex_is_pool(network, to) ||
-         share_compare(network->labels[from], network->labels[to]) == 0;
+static bool is_free(const struct smoothing *smoothing, vertex from, vertex to) {
+  return smoothing->pool_of[from] == smoothing->pool_of[to];
 }
 
 static struct smooth cost_of(const struct network *network, vertex from, vertex to) {
@@ -51,48 +51,60 @@ static struct smooth reduced_cost(const struct network *network, vertex from, ve
 }
 
 static int by_label(const void *left, const void *right) {
-  const struct share *a = left, *b = right;
-  return share_compare(*a, *b);
+  return share_compare(*(const struct share *)left, *(const struct share *)right);
 }
 
-/* A row and its label, so that rows of one label can be brought together. */
-struct labeled {
-  struct share label;
-  uint32_t row;
-};
-
-static int by_label_and_row(const void *left, const void *right) {
-  const struct labeled *a = left, *b = right;
-  int order = by_label(&a->label, &b->label);
-  return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
+/* The labels there are, each once, in order. */
+static uint32_t sort_labels(const struct network *network, struct share *labels) {
+  uint32_t count = 0, kept = 0;
+  for (vertex u = 0; u < vertex_of_pool(network, 0); u++) {
+    struct share label = network->labels[u];
+    bool is_last = count > 0 && by_label(&labels[count - 1], &label) == 0;
+    if (label.weight > 0 && !is_last) labels[count++] = label;
+  }
+  qsort(labels, count, sizeof *labels, by_label);
+  for (uint32_t i = 0; i < count; i++)
+    if (i == 0 || by_label(&labels[kept - 1], &labels[i]) != 0) labels[kept++] = labels[i];
+  return kept;
 }
 
-static void make_pools(struct network *network, struct arena *arena) {
-  struct labeled *sorted = arena_array(arena, struct labeled, network->row_count);
-  uint32_t count = 0;
-  network->pool_of_row = arena_array(arena, uint32_t, network->row_count);
-  for (uint32_t r = 0; r < network->row_count; r++) {
-    network->pool_of_row[r] = TOP;
-    if (network->labels[r].weight > 0) sorted[count++] = (struct labeled){network->labels[r], r};
+static uint32_t find_pool(const struct share *labels, uint32_t count, struct share label) {
+  const struct share *found = label.weight == 0 ? NULL : bsearch(&label, labels, count, sizeof label, by_label);
+  return found == NULL ? TOP : (uint32_t)(found - labels);
+}
+
+/* Says which label each vertex has, by the number of its pool. Neighbours often have the same. */
+static void number_labels(struct smoothing *smoothing) {
+  struct network *network = smoothing->network;
+  vertex pools = vertex_of_pool(network, 0);
+  struct share *labels = arena_array(smoothing->arena, struct share, pools);
+  uint32_t count = sort_labels(network, labels), last = TOP;
+  smoothing->pool_of = arena_array(smoothing->arena, uint32_t, (size_t)pools + count);
+  for (vertex u = 0; u < pools; u++) {
+    struct share label = network->labels[u];
+    bool is_last = last != TOP && label.weight > 0 && by_label(&labels[last], &label) == 0;
+    smoothing->pool_of[u] = is_last ? last : find_pool(labels, count, label);
+    if (smoothing->pool_of[u] != TOP) last = smoothing->pool_of[u];
   }
-  qsort(sorted, count, sizeof *sorted, by_label_and_row);
-  network->pool_rows = arena_array(arena, uint32_t, count);
-  network->first_pool_row = arena_array(arena, uint32_t, count + 1);
-  for (uint32_t i = 0; i < count; i++) {
-    if (i == 0 || by_label(&sorted[i - 1].label, &sorted[i].label) != 0)
-      network->first_pool_row[network->pool_count++] = i;
-    network->pool_rows[i] = sorted[i].row;
-    network->pool_of_row[sorted[i].row] = network->pool_count - 1;
-  }
-  network->first_pool_row[network->pool_count] = count;
+  for (uint32_t i = 0; i < count; i++) smoothing->pool_of[pools + i] = i;
+  network->pool_count = count;
+}
+
+static void fill_pools(struct smoothing *smoothing) {
+  struct network *network = smoothing->network;
+  uint32_t *first = network->first_pool_row = arena_array(smoothing->arena, uint32_t, network->pool_count + 2);
+  network->pool_of_row = smoothing->pool_of;
+  network->pool_rows = arena_array(smoothing->arena, uint32_t, network->row_count);
+  for (uint32_t r = 0; r < network->row_count; r++)
+    if (smoothing->pool_of[r] != TOP) first[smoothing->pool_of[r] + 2]++;
+  for (uint32_t i = 0; i < network->pool_count; i++) first[i + 2] += first[i + 1];
+  for (uint32_t r = 0; r < network->row_count; r++)
+    if (smoothing->pool_of[r] != TOP) network->pool_rows[first[smoothing->pool_of[r] + 1]++] = r;
 }
 
 static void list_members(struct smoothing *smoothing) {
-  const struct network *network = smoothing->network;
-  for (vertex u = 0; u < vertex_of_pool(network, 0); u++)
-    if (network->labels[u].weight > 0) smoothing->members[smoothing->member_count++] = u;
-  for (uint32_t i = 0; i < network->pool_count; i++)
-    smoothing->members[smoothing->member_count++] = vertex_of_pool(network, i);
+  for (vertex u = 0; u < vertex_count(smoothing->network); u++)
+    if (smoothing->pool_of[u] != TOP) smoothing->members[smoothing->member_count++] = u;
 }
 
 /* A leveled node's potential is about what one more is worth at it; below it all is worth the same. */
@@ -140,6 +152,7 @@ static void guess_rows(struct network *network, struct arena *arena) {
   for (uint32_t pool = 0; pool < network->pool_count; pool++) {
     uint32_t first = network->first_pool_row[pool], end = network->first_pool_row[pool + 1];
     struct smooth high;
+    if (first == end) continue;
     for (uint32_t i = first; i < end; i++) row_range(network, network->pool_rows[i], &lows[i - first], &high);
     qsort(lows, end - first, sizeof *lows, by_size);
     struct smooth middle = lows[(end - first) / 2];
@@ -162,7 +175,7 @@ static void use_up(struct smoothing *smoothing) {
     for (uint32_t k = 0, arcs = arc_count(network, u); k < arcs; k++)
       for (;;) {
         vertex t = arc_target(network, u, k);
-        if (t == NOWHERE || !is_free(network, u, t) || !smooth_less(reduced_cost(network, u, t), nothing)) break;
+        if (t == NOWHERE || !is_free(smoothing, u, t) || !smooth_less(reduced_cost(network, u, t), nothing)) break;
         arc_push(network, u, k);
         smoothing->excess[u]--;
         smoothing->excess[t]++;
@@ -199,7 +212,7 @@ static void look_from(struct smoothing *smoothing, vertex u) {
   const struct network *network = smoothing->network;
   for (uint32_t k = 0, arcs = arc_count(network, u); k < arcs; k++) {
     vertex t = arc_target(network, u, k);
-    if (t == NOWHERE || smoothing->settled[t] || !is_free(network, u, t)) continue;
+    if (t == NOWHERE || smoothing->settled[t] || !is_free(smoothing, u, t)) continue;
     struct smooth length = smooth_sum(smoothing->length[u], reduced_cost(network, u, t));
     if (smoothing->found[t] && !smooth_less(length, smoothing->length[t])) continue;
     smoothing->found[t] = true;
@@ -246,7 +259,7 @@ static void raise(struct smoothing *smoothing, struct smooth nearest) {
 
 static bool is_tight(const void *context, vertex from, vertex to) {
   const struct smoothing *smoothing = context;
-  return is_free(smoothing->network, from, to) && is_zero(reduced_cost(smoothing->network, from, to));
+  return is_free(smoothing, from, to) && is_zero(reduced_cost(smoothing->network, from, to));
 }
 
 static bool has_too_many(const void *context, vertex u) {
@@ -268,7 +281,8 @@ static void settle(void *context, vertex from, vertex to) {
 static void smoothing_open(struct smoothing *smoothing) {
   struct network *network = smoothing->network;
   struct arena *arena = smoothing->arena;
-  make_pools(network, arena);
+  number_labels(smoothing);
+  fill_pools(smoothing);
   size_t vertices = vertex_count(network);
   network->potentials = arena_array(arena, struct smooth, vertices);
   smoothing->members = arena_array(arena, vertex, vertices);

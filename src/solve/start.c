@@ -1,6 +1,5 @@
 #include "solve/start.h"
 #include <assert.h>
-#include <stdlib.h>
 
 /* A cell that waits for its turn; the smallest goes first. */
 struct turn {
@@ -12,13 +11,29 @@ struct rotation {
   struct network *network;
   uint32_t *last_in; /* by row: the last column in which it was in, + 1 */
   int32_t *own;      /* by node: cells in that hang on it itself, and what its children need */
-  struct turn *turns;
+  struct turn *turns, *spare;
 };
 
-static int by_turn(const void *left, const void *right) {
-  const struct turn *a = left, *b = right;
-  if (a->key != b->key) return a->key < b->key ? -1 : 1;
-  return (a->cell > b->cell) - (a->cell < b->cell);
+/* By key, then as they were: one stable pass for each byte in which keys differ, so linear in the turns. */
+static struct turn *sort_turns(struct turn *turns, struct turn *spare, size_t count) {
+  uint64_t differ = 0;
+  bool in_order = true;
+  for (size_t i = 1; i < count; i++) {
+    differ |= turns[i].key ^ turns[0].key;
+    in_order = in_order && turns[i - 1].key <= turns[i].key;
+  }
+  if (in_order) return turns;
+  for (int shift = 0; shift < 64; shift += 8) {
+    if ((differ >> shift & 255) == 0) continue;
+    size_t first[257] = {0};
+    for (size_t i = 0; i < count; i++) first[(turns[i].key >> shift & 255) + 1]++;
+    for (int byte = 0; byte < 256; byte++) first[byte + 1] += first[byte];
+    for (size_t i = 0; i < count; i++) spare[first[turns[i].key >> shift & 255]++] = turns[i];
+    struct turn *swap = turns;
+    turns = spare;
+    spare = swap;
+  }
+  return turns;
 }
 
 /* Binary digits of a share, of a stretch's count and of a column that are compared: what they cut off is mended later.
@@ -71,6 +86,17 @@ static void let_in(struct rotation *rotation, uint32_t c) {
   rotation->last_in[row] = network->nodes[cell->node].column + 1;
 }
 
+/* The open cells of nodes first..end, by key, then by row: they are brought into the order of the rows first. */
+static const struct turn *sort_column(struct rotation *rotation, uint32_t first, uint32_t end, size_t *count) {
+  const struct network *network = rotation->network;
+  struct turn *turns = rotation->turns, *spare = rotation->spare;
+  for (uint32_t i = network->first_node_cell[first]; i < network->first_node_cell[end]; i++)
+    turns[(*count)++] = (struct turn){network->node_cells[i], network->node_cells[i]};
+  struct turn *by_row = sort_turns(turns, spare, *count);
+  for (size_t i = 0; i < *count; i++) by_row[i].key = turn_key(rotation, &network->cells[by_row[i].cell]);
+  return sort_turns(by_row, by_row == turns ? spare : turns, *count);
+}
+
 /* Nodes first..end are one column. */
 static void start_column(struct rotation *rotation, uint32_t first, uint32_t end) {
   struct network *network = rotation->network;
@@ -78,15 +104,10 @@ static void start_column(struct rotation *rotation, uint32_t first, uint32_t end
     uint32_t parent = network->nodes[v].parent;
     if (parent != TOP) rotation->own[parent] += need(&network->nodes[v], rotation->own[v]);
   }
-  uint32_t from = network->first_node_cell[first], to = network->first_node_cell[end];
   size_t count = 0;
-  for (uint32_t i = from; i < to; i++) {
-    uint32_t c = network->node_cells[i];
-    rotation->turns[count++] = (struct turn){turn_key(rotation, &network->cells[c]), c};
-  }
-  qsort(rotation->turns, count, sizeof *rotation->turns, by_turn);
+  const struct turn *sorted = sort_column(rotation, first, end, &count);
   for (size_t i = 0; i < count; i++) {
-    uint32_t c = rotation->turns[i].cell;
+    uint32_t c = sorted[i].cell;
     if (!has_room(rotation, network->cells[c].node)) continue;
     take(rotation, network->cells[c].node);
     let_in(rotation, c);
@@ -123,6 +144,7 @@ void start_network(struct network *network, struct arena *arena) {
   rotation.last_in = arena_array(arena, uint32_t, network->row_count);
   rotation.own = arena_array(arena, int32_t, network->node_count);
   rotation.turns = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
+  rotation.spare = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
   count_decided(&rotation);
   for (uint32_t v = 0, end; v < network->node_count; v = end) {
     for (end = v + 1; end < network->node_count && network->nodes[end].column == network->nodes[v].column;) end++;

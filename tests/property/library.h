@@ -13,7 +13,11 @@ struct outcome {
 };
 
 /* Each is a run of its own. from and to may be NULL. */
-void library_plan(const char *circular, const char *from, const char *to, struct outcome *outcome);
-void library_verify(const char *circular, const char *roster, struct outcome *outcome);
+struct command {
+  const char *circulars[8];
+  size_t count;
+};
+void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
+void library_verify(const struct command *command, const char *roster, struct outcome *outcome);
 
 #endif

@@ -70,14 +70,15 @@ static int run_all(const struct request *request) {
     verdicts[verdict]++;
     if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
   }
-  printf("%d planned, %d in conflict, %d skipped (groups cross), %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
-         verdicts[SKIPPED], verdicts[FAILED]);
+  printf("%d planned, %d in conflict, %d skipped (groups cross, or a third mode), %d failed\n", verdicts[PLANNED],
+         verdicts[CONFLICT], verdicts[SKIPPED], verdicts[FAILED]);
   return verdicts[FAILED] > 0;
 }
 
 static void remove_work(const char *folder) {
-  static const char *const names[] = {"circular.yaml", "organisation.yaml", "agencies.csv", "staff.csv",
-                                      "absences.csv",  "levels.csv",        "roster.csv"};
+  static const char *const names[] = {"circular.yaml", "circular1.yaml", "circular2.yaml", "organisation.yaml",
+                                      "agencies.csv",  "staff.csv",      "absences.csv",   "levels.csv",
+                                      "roster.csv",    "history.csv"};
   char path[1024];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);
