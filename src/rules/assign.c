@@ -1,117 +1,6 @@
-#include "rules/law.h"
+#include "rules/partition.h"
 #include "solve/solve.h"
 #include <stdlib.h>
-
-/* Items listed by component: those of component c are items[first[c]] up to items[first[c + 1]]. */
-struct listing {
-  uint32_t *items;
-  size_t *first;
-};
-
-/* Days of the window that are planned by themselves: first up to end - 1 (contract 9). */
-struct block {
-  size_t first, end;
-};
-
-/* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
- * own. */
-struct partition {
-  struct law *law;
-  struct block block;
-  uint32_t *leader; /* by tally: union-find */
-  bool *binding;    /* by tally: on any day of the block */
-  uint32_t *component_of_tally, *component_of_seat;
-  struct listing tallies, seats, people;
-  size_t count;
-};
-
-static uint32_t leader_of(uint32_t *leader, uint32_t tally) {
-  while (leader[tally] != tally) {
-    leader[tally] = leader[leader[tally]];
-    tally = leader[tally];
-  }
-  return tally;
-}
-
-static bool binds_ever(const struct block *block, const struct tally *tally) {
-  for (size_t d = block->first; d < block->end; d++)
-    if (tally_binds(tally, d)) return true;
-  return false;
-}
-
-/* The seat's first binding tally, or NONE. Joins all its binding tallies on the way. */
-static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
-  const struct block *block = &partition->block;
-  uint32_t first = NONE;
-  for (size_t m = 0; m < seat->memberships.count; m++) {
-    uint32_t tally = seat->memberships.items[m].tally;
-    const_dayset days = seat->memberships.items[m].days;
-    if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
-    if (first == NONE) first = tally;
-    uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, tally);
-    if (a < b) partition->leader[b] = a;
-    if (b < a) partition->leader[a] = b;
-  }
-  return first;
-}
-
-static void number_components(struct partition *partition, const uint32_t *first_tally) {
-  struct law *law = partition->law;
-  partition->component_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
-  partition->component_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
-  for (uint32_t t = 0; t < law->tallies.count; t++) {
-    uint32_t leader = leader_of(partition->leader, t); /* never behind t */
-    bool own = leader == t && partition->binding[t];
-    partition->component_of_tally[t] = own                     ? (uint32_t)partition->count++
-                                       : partition->binding[t] ? partition->component_of_tally[leader]
-                                                               : NONE;
-  }
-  for (size_t s = 0; s < law->seats.count; s++)
-    partition->component_of_seat[s] = first_tally[s] == NONE ? NONE : partition->component_of_tally[first_tally[s]];
-}
-
-/* Lists the items 0..count-1 by component, each in order: component_of says whose they are. */
-static struct listing list_items(const struct partition *partition, size_t count, const uint32_t *component_of) {
-  struct listing listing = {.items = arena_array(partition->law->arena, uint32_t, count),
-                            .first = arena_array(partition->law->arena, size_t, partition->count + 2)};
-  size_t *next = listing.first + 1; /* where the next item of a component goes: in the end, where the next one begins */
-  for (size_t i = 0; i < count; i++)
-    if (component_of[i] != NONE) next[component_of[i] + 1]++;
-  for (size_t c = 0; c < partition->count; c++) next[c + 1] += next[c];
-  for (uint32_t i = 0; i < count; i++)
-    if (component_of[i] != NONE) listing.items[next[component_of[i]]++] = i;
-  return listing;
-}
-
-static void partition_open(struct partition *partition) {
-  struct law *law = partition->law;
-  size_t tallies = law->tallies.count, people = law->model->world.people.count;
-  uint32_t *first_tally = arena_array(law->arena, uint32_t, law->seats.count);
-  uint32_t *component_of_person = arena_array(law->arena, uint32_t, people);
-  partition->leader = arena_array(law->arena, uint32_t, tallies);
-  partition->binding = arena_array(law->arena, bool, tallies);
-  for (uint32_t t = 0; t < tallies; t++) {
-    partition->leader[t] = t;
-    partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
-  }
-  for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
-  number_components(partition, first_tally);
-  for (size_t p = 0; p < people; p++) component_of_person[p] = partition->component_of_seat[law->seat_of[p]];
-  partition->tallies = list_items(partition, tallies, partition->component_of_tally);
-  partition->seats = list_items(partition, law->seats.count, partition->component_of_seat);
-  partition->people = list_items(partition, people, component_of_person);
-}
-
-/* The items of one component. */
-struct members {
-  const uint32_t *items;
-  size_t count;
-};
-
-static struct members members_of(const struct listing *listing, size_t component) {
-  size_t first = listing->first[component];
-  return (struct members){listing->items + first, listing->first[component + 1] - first};
-}
 
 /* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
  * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
@@ -138,50 +27,107 @@ static struct turn *number_turns(const struct law *law) {
   return turns;
 }
 
+/* What the components have in common. */
+struct common {
+  struct law *law;
+  const struct turn *turns;
+  uint32_t *agency_of_unit; /* agencies are numbered from 0 */
+  uint32_t agency_count;
+  uint32_t *agency_of_tally; /* NONE: it has people of several */
+  int32_t *in_office;        /* agencies × days: who are settled or placed there so far */
+  /* Of the component at hand: */
+  uint32_t *place_of_seat;
+  uint32_t *node_of_tally, *node_of_agency; /* on the day at hand */
+  int32_t *free_of_agency;                  /* on the day at hand */
+};
+
 /* A component on its way into a network. */
 struct draft {
   struct law *law;
+  const struct common *common;
   struct block block;
   struct members tallies, seats, people;
   struct arena *arena;
   struct network network;
-  uint32_t *tally_of_node;
-  uint32_t *node_of_tally; /* by tally: of the day at hand */
+  uint32_t *tally_of_node; /* NONE: an agency's */
   uint32_t *leaf;          /* seats × days of the block: the innermost node, or TOP */
   uint32_t *person_of_row;
-  struct ranked *ranked; /* the tallies of the day at hand, or of one seat */
+  struct ranked *ranked; /* the groups of the day at hand, or of one seat */
 };
 
 /* Larger groups stand above smaller ones. */
 struct ranked {
   int32_t free;
   uint32_t number;
-  const struct tally *tally;
+  const struct tally *tally; /* NULL: an agency */
 };
 
 static int by_rank(const void *left, const void *right) {
   const struct ranked *a = left, *b = right;
   if (a->free != b->free) return a->free > b->free ? -1 : 1;
-  return tally_compare(a->tally, b->tally);
+  if (a->tally && b->tally) return tally_compare(a->tally, b->tally);
+  if (a->tally || b->tally) return a->tally ? 1 : -1;
+  return (a->number > b->number) - (a->number < b->number);
 }
 
-#define PARENT_UNKNOWN (UINT32_MAX - 1)
+static uint32_t agency_of_seat(const struct common *common, const struct seat *seat) {
+  return common->agency_of_unit[seat->unit];
+}
 
-static void add_nodes(struct draft *draft, size_t day) {
+static bool is_free_on(const struct seat *seat, size_t day) {
+  return cell_is_free(seat->cells[day]) && seat->present[day] > 0;
+}
+
+/* The binding tallies of the day; with them, where they are leveled, the agencies of those who are free. */
+static size_t rank_groups(const struct draft *draft, size_t day, bool leveled) {
+  const struct common *common = draft->common;
   size_t count = 0;
   for (size_t i = 0; i < draft->tallies.count; i++) {
     uint32_t t = draft->tallies.items[i];
     const struct tally *tally = &draft->law->tallies.items[t];
     if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
+  if (leveled) {
+    memset(common->free_of_agency, 0, common->agency_count * sizeof *common->free_of_agency);
+    for (size_t s = 0; s < draft->seats.count; s++) {
+      const struct seat *seat = &draft->law->seats.items[draft->seats.items[s]];
+      if (is_free_on(seat, day)) common->free_of_agency[agency_of_seat(common, seat)] += seat->present[day];
+    }
+    for (uint32_t a = 0; a < common->agency_count; a++)
+      if (common->free_of_agency[a] > 0)
+        draft->ranked[count++] = (struct ranked){.free = common->free_of_agency[a], .number = a};
+  }
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
+  return count;
+}
+
+static uint32_t *node_of_group(const struct draft *draft, const struct ranked *group) {
+  return &(group->tally ? draft->common->node_of_tally : draft->common->node_of_agency)[group->number];
+}
+
+#define PARENT_UNKNOWN (UINT32_MAX - 1)
+
+/* An agency limits nobody: its node is there for its cost, contract 9.6. */
+static struct node node_for(const struct draft *draft, const struct ranked *group, size_t day) {
+  struct node node = {.parent = PARENT_UNKNOWN, .column = (uint32_t)day, .high = group->free};
+  if (group->tally) {
+    node.low = group->tally->least_in[day];
+    node.high = group->tally->most_in[day];
+  } else {
+    node.leveled = true;
+    node.base = draft->common->in_office[group->number * draft->law->window.count + day];
+  }
+  return node;
+}
+
+static void add_nodes(struct draft *draft, size_t day, bool leveled) {
+  size_t count = rank_groups(draft, day, leveled);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->network.node_count++, t = draft->ranked[i].number;
-    const struct tally *tally = draft->ranked[i].tally;
-    draft->node_of_tally[t] = node;
-    draft->tally_of_node[node] = t;
-    draft->network.nodes[node] = (struct node){
-        .parent = PARENT_UNKNOWN, .column = (uint32_t)day, .low = tally->least_in[day], .high = tally->most_in[day]};
+    const struct ranked *group = &draft->ranked[i];
+    uint32_t node = draft->network.node_count++;
+    *node_of_group(draft, group) = node;
+    draft->tally_of_node[node] = group->tally ? group->number : NONE;
+    draft->network.nodes[node] = node_for(draft, group, day);
   }
 }
 
@@ -199,24 +145,27 @@ static void crossing_finding(const struct draft *draft, uint32_t a, uint32_t b, 
   diag_note(law->model->diag, finding, other->bound->at, "the other bound");
 }
 
-/* Hangs the tallies of a seat one below the other; false when another seat has them otherwise: they cross. */
-static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
+/* Hangs the groups of a seat one below the other; false when another seat has them otherwise: they cross. That is for
+ * a finding where there are only bounds. */
+static bool hang_seat(struct draft *draft, size_t seat_at, size_t day, bool leveled) {
   const struct seat *seat = &draft->law->seats.items[draft->seats.items[seat_at]];
   size_t count = 0;
-  uint32_t parent = TOP;
+  uint32_t parent = TOP, agency = agency_of_seat(draft->common, seat);
   for (size_t m = 0; m < seat->memberships.count; m++) {
     uint32_t t = seat->memberships.items[m].tally;
     const struct tally *tally = &draft->law->tallies.items[t];
     if (dayset_has(seat->memberships.items[m].days, day) && tally_binds(tally, day))
       draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
+  if (leveled)
+    draft->ranked[count++] = (struct ranked){.free = draft->common->free_of_agency[agency], .number = agency};
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->node_of_tally[draft->ranked[i].number];
+    uint32_t node = *node_of_group(draft, &draft->ranked[i]);
     uint32_t *known = &draft->network.nodes[node].parent;
     if (*known != PARENT_UNKNOWN && *known != parent) {
       uint32_t other = *known == TOP || (parent != TOP && parent > *known) ? parent : *known; /* the smaller group */
-      crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].number, day);
+      if (!leveled) crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].number, day);
       return false;
     }
     *known = parent;
@@ -226,17 +175,34 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
   return true;
 }
 
-static bool draft_nodes(struct draft *draft) {
-  struct law *law = draft->law;
-  for (size_t d = draft->block.first; d < draft->block.end; d++) {
-    uint32_t first = draft->network.node_count;
-    add_nodes(draft, d);
-    for (size_t s = 0; s < draft->seats.count; s++) {
-      const struct seat *seat = &law->seats.items[draft->seats.items[s]];
-      if (cell_is_free(seat->cells[d]) && seat->present[d] > 0 && !hang_seat(draft, s, d)) return false;
+static bool draft_day(struct draft *draft, size_t day, bool leveled) {
+  uint32_t first = draft->network.node_count;
+  add_nodes(draft, day, leveled);
+  for (size_t s = 0; s < draft->seats.count; s++)
+    if (is_free_on(&draft->law->seats.items[draft->seats.items[s]], day) && !hang_seat(draft, s, day, leveled)) {
+      draft->network.node_count = first;
+      return false;
     }
-    for (uint32_t v = first; v < draft->network.node_count; v++)
-      if (draft->network.nodes[v].parent == PARENT_UNKNOWN) draft->network.nodes[v].parent = TOP;
+  for (uint32_t v = first; v < draft->network.node_count; v++)
+    if (draft->network.nodes[v].parent == PARENT_UNKNOWN) draft->network.nodes[v].parent = TOP;
+  return true;
+}
+
+/* Only a group with people of several agencies leaves a choice between these: the prices settle how many of a topmost
+ * group are in. */
+static bool leaves_choice(const struct draft *draft, size_t day) {
+  for (size_t i = 0; i < draft->tallies.count; i++) {
+    uint32_t t = draft->tallies.items[i];
+    if (draft->common->agency_of_tally[t] == NONE && tally_binds(&draft->law->tallies.items[t], day)) return true;
+  }
+  return false;
+}
+
+/* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it). */
+static bool draft_nodes(struct draft *draft) {
+  for (size_t d = draft->block.first; d < draft->block.end; d++) {
+    bool leveled = !draft->law->left_out && leaves_choice(draft, d) && draft_day(draft, d, true);
+    if (!leveled && !draft_day(draft, d, false)) return false;
   }
   return true;
 }
@@ -312,22 +278,23 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
   network->rows[network->row_count++] = row;
 }
 
-static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns) {
+static void draft_rows(struct draft *draft) {
   struct law *law = draft->law;
   struct turn *sorted = arena_array(draft->arena, struct turn, draft->people.count);
-  for (size_t i = 0; i < draft->people.count; i++) sorted[i] = turns[draft->people.items[i]];
+  const struct common *common = draft->common;
+  for (size_t i = 0; i < draft->people.count; i++) sorted[i] = common->turns[draft->people.items[i]];
   qsort(sorted, draft->people.count, sizeof *sorted, by_turn);
   for (size_t i = 0; i < draft->people.count; i++) {
     uint32_t p = sorted[i].person;
-    add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * (draft->block.end - draft->block.first));
+    add_row(draft, p, draft->leaf + common->place_of_seat[law->seat_of[p]] * (draft->block.end - draft->block.first));
   }
   draft->network.rows[draft->network.row_count].first_stretch = draft->network.stretch_count;
   draft->network.stretches[draft->network.stretch_count].first_cell = draft->network.cell_count;
 }
 
 static void draft_open(struct draft *draft) {
-  size_t days = draft->block.end - draft->block.first, nodes = draft->tallies.count * days,
-         people = draft->people.count;
+  size_t days = draft->block.end - draft->block.first, people = draft->people.count;
+  size_t groups = draft->tallies.count + draft->common->agency_count, nodes = groups * days;
   draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
@@ -336,7 +303,14 @@ static void draft_open(struct draft *draft) {
   draft->tally_of_node = arena_array(draft->arena, uint32_t, nodes);
   draft->leaf = arena_array(draft->arena, uint32_t, draft->seats.count * days);
   draft->person_of_row = arena_array(draft->arena, uint32_t, people);
-  draft->ranked = arena_array(draft->arena, struct ranked, draft->tallies.count);
+  draft->ranked = arena_array(draft->arena, struct ranked, groups);
+}
+
+static void place(const struct common *common, uint32_t person, size_t day, bool in) {
+  const struct law *law = common->law;
+  size_t agency = common->agency_of_unit[law->model->world.people.items[person].unit];
+  law->roster->modes[person * law->window.count + day] = in ? MODE_WFO : MODE_WFH;
+  common->in_office[agency * law->window.count + day] += in;
 }
 
 /* The cells of a row are its person's free days, in order. */
@@ -344,10 +318,11 @@ static void write_modes(const struct draft *draft) {
   const struct law *law = draft->law;
   const struct network *network = &draft->network;
   for (uint32_t r = 0; r < network->row_count; r++) {
-    uint8_t *cells = law->roster->modes + (size_t)draft->person_of_row[r] * law->window.count;
+    uint32_t person = draft->person_of_row[r];
+    const uint8_t *cells = law->roster->modes + (size_t)person * law->window.count;
     const struct cell *cell = &network->cells[network->stretches[network->rows[r].first_stretch].first_cell];
     for (size_t d = draft->block.first; d < draft->block.end; d++)
-      if (cell_is_free(cells[d])) cells[d] = (cell++)->in ? MODE_WFO : MODE_WFH;
+      if (cell_is_free(cells[d])) place(draft->common, person, d, (cell++)->in);
   }
 }
 
@@ -372,12 +347,11 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   }
 }
 
-static enum outcome plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
-                                   struct dispute *dispute) {
+static enum outcome plan_component(struct draft *draft, struct dispute *dispute) {
   struct cut cut = {0};
   draft_open(draft);
   if (!draft_nodes(draft)) return OUTCOME_REFUSED;
-  draft_rows(draft, place_of_seat, turns);
+  draft_rows(draft);
   bool lawful = draft->law->left_out ? price_network(&draft->network, draft->arena, &cut)
                                      : solve_network(&draft->network, draft->arena, &cut) == SOLVE_BEST;
   if (!lawful) {
@@ -388,43 +362,99 @@ static enum outcome plan_component(struct draft *draft, const uint32_t *place_of
   return OUTCOME_PLANNED;
 }
 
-/* Free people whom no group binds are where they wish, or else where their fill wants them. */
-static void place_unbound(const struct law *law, const struct block *block) {
-  for (size_t p = 0; p < law->model->world.people.count; p++) {
-    uint8_t *cells = law->roster->modes + p * law->window.count;
-    for (size_t d = block->first; d < block->end; d++)
-      if (cell_is_free(cells[d])) cells[d] = cell_cost(cells[d]) < 0 ? MODE_WFO : MODE_WFH;
-  }
+static bool has_several_agencies(const struct common *common, const struct partition *partition, size_t component) {
+  struct members tallies = members_of(&partition->tallies, component);
+  for (size_t i = 0; i < tallies.count; i++)
+    if (common->agency_of_tally[tallies.items[i]] == NONE) return true;
+  return false;
 }
 
-static enum outcome plan_block(struct law *law, const struct block *block, const struct turn *turns,
-                               struct dispute *dispute) {
-  struct partition partition = {.law = law, .block = *block};
-  partition_open(&partition);
-  uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
-  uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
-  for (size_t c = 0; c < partition.count; c++) {
-    struct draft draft = {.law = law,
-                          .block = *block,
-                          .tallies = members_of(&partition.tallies, c),
-                          .seats = members_of(&partition.seats, c),
-                          .people = members_of(&partition.people, c),
-                          .arena = arena_new(),
-                          .node_of_tally = node_of_tally};
-    for (size_t s = 0; s < draft.seats.count; s++) place_of_seat[draft.seats.items[s]] = (uint32_t)s;
-    enum outcome outcome = plan_component(&draft, place_of_seat, turns, dispute);
+static enum outcome plan_components(const struct common *common, const struct partition *partition,
+                                    bool several_agencies, struct dispute *dispute) {
+  for (size_t c = 0; c < partition->count; c++) {
+    if (has_several_agencies(common, partition, c) != several_agencies) continue;
+    struct draft draft = {.law = common->law,
+                          .common = common,
+                          .block = partition->block,
+                          .tallies = members_of(&partition->tallies, c),
+                          .seats = members_of(&partition->seats, c),
+                          .people = members_of(&partition->people, c),
+                          .arena = arena_new()};
+    for (size_t s = 0; s < draft.seats.count; s++) common->place_of_seat[draft.seats.items[s]] = (uint32_t)s;
+    enum outcome outcome = plan_component(&draft, dispute);
     arena_free(draft.arena);
     if (outcome != OUTCOME_PLANNED) return outcome;
   }
-  place_unbound(law, block);
   return OUTCOME_PLANNED;
 }
 
+/* Free people whom no group binds are where they wish, or else where their fill wants them. */
+static void place_unbound(const struct common *common, const struct partition *partition) {
+  const struct law *law = common->law;
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    const uint8_t *cells = law->roster->modes + (size_t)p * law->window.count;
+    if (partition->component_of_seat[law->seat_of[p]] != NONE) continue;
+    for (size_t d = partition->block.first; d < partition->block.end; d++)
+      if (cell_is_free(cells[d])) place(common, p, d, cell_cost(cells[d]) < 0);
+  }
+}
+
+/* Whoever leaves agencies no choice comes first: the others find their people in the office. No agency of which two
+ * components have people who may be shifted between agencies is promised to be level, for it crosses their groups. */
+static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
+  struct partition partition = {.law = common->law, .block = *block};
+  partition_open(&partition);
+  enum outcome outcome = plan_components(common, &partition, false, dispute);
+  if (outcome != OUTCOME_PLANNED) return outcome;
+  place_unbound(common, &partition);
+  return plan_components(common, &partition, true, dispute);
+}
+
+static void number_agencies(struct common *common) {
+  const struct law *law = common->law;
+  const struct world *world = &law->model->world;
+  common->agency_of_unit = arena_array(law->arena, uint32_t, world->units.count);
+  for (size_t u = 0; u < world->units.count; u++)
+    if (world->units.items[u].agency == u) common->agency_of_unit[u] = common->agency_count++;
+  for (size_t u = 0; u < world->units.count; u++)
+    common->agency_of_unit[u] = common->agency_of_unit[world->units.items[u].agency];
+}
+
+static void count_agencies(struct common *common) {
+  const struct law *law = common->law;
+  bool *seen = arena_array(law->arena, bool, law->tallies.count);
+  common->agency_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  common->in_office = arena_array(law->arena, int32_t, common->agency_count * law->window.count);
+  for (size_t s = 0; s < law->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    uint32_t agency = agency_of_seat(common, seat);
+    for (size_t m = 0; m < seat->memberships.count; m++) {
+      uint32_t t = seat->memberships.items[m].tally, *known = &common->agency_of_tally[t];
+      *known = seen[t] && *known != agency ? NONE : agency;
+      seen[t] = true;
+    }
+    for (size_t d = 0; d < law->window.count; d++)
+      if (seat->cells[d] == MODE_WFO) common->in_office[agency * law->window.count + d] += seat->present[d];
+  }
+}
+
+static void common_open(struct common *common) {
+  const struct law *law = common->law;
+  common->turns = number_turns(law);
+  number_agencies(common);
+  count_agencies(common);
+  common->place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
+  common->node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  common->node_of_agency = arena_array(law->arena, uint32_t, common->agency_count);
+  common->free_of_agency = arena_array(law->arena, int32_t, common->agency_count);
+}
+
 enum outcome law_assign(struct law *law, struct dispute *dispute) {
-  const struct turn *turns = number_turns(law);
+  struct common common = {.law = law};
+  common_open(&common);
   for (size_t b = 0; b < law->window.block_count; b++) {
     struct block block = {law->window.first_day[b], law->window.first_day[b + 1]};
-    enum outcome outcome = plan_block(law, &block, turns, dispute);
+    enum outcome outcome = plan_block(&common, &block, dispute);
     if (outcome != OUTCOME_PLANNED) return outcome;
   }
   return OUTCOME_PLANNED;

@@ -1,0 +1,83 @@
+#include "rules/partition.h"
+
+static uint32_t leader_of(uint32_t *leader, uint32_t tally) {
+  while (leader[tally] != tally) {
+    leader[tally] = leader[leader[tally]];
+    tally = leader[tally];
+  }
+  return tally;
+}
+
+static bool binds_ever(const struct block *block, const struct tally *tally) {
+  for (size_t d = block->first; d < block->end; d++)
+    if (tally_binds(tally, d)) return true;
+  return false;
+}
+
+/* The seat's first binding tally, or NONE. Joins all its binding tallies on the way. */
+static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
+  const struct block *block = &partition->block;
+  uint32_t first = NONE;
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    uint32_t tally = seat->memberships.items[m].tally;
+    const_dayset days = seat->memberships.items[m].days;
+    if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
+    if (first == NONE) first = tally;
+    uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, tally);
+    if (a < b) partition->leader[b] = a;
+    if (b < a) partition->leader[a] = b;
+  }
+  return first;
+}
+
+static void number_components(struct partition *partition, const uint32_t *first_tally) {
+  struct law *law = partition->law;
+  partition->component_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  partition->component_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
+  for (uint32_t t = 0; t < law->tallies.count; t++) {
+    uint32_t leader = leader_of(partition->leader, t); /* never behind t */
+    bool own = leader == t && partition->binding[t];
+    partition->component_of_tally[t] = own                     ? (uint32_t)partition->count++
+                                       : partition->binding[t] ? partition->component_of_tally[leader]
+                                                               : NONE;
+  }
+  for (size_t s = 0; s < law->seats.count; s++)
+    partition->component_of_seat[s] = first_tally[s] == NONE ? NONE : partition->component_of_tally[first_tally[s]];
+}
+
+/* Lists the items 0..count-1 by component, each in order: component_of says whose they are. */
+static struct listing list_items(const struct partition *partition, size_t count, const uint32_t *component_of) {
+  struct listing listing = {.items = arena_array(partition->law->arena, uint32_t, count),
+                            .first = arena_array(partition->law->arena, size_t, partition->count + 2)};
+  size_t *next = listing.first + 1; /* where the next item of a component goes: in the end, where the next one begins */
+  for (size_t i = 0; i < count; i++)
+    if (component_of[i] != NONE) next[component_of[i] + 1]++;
+  for (size_t c = 0; c < partition->count; c++) next[c + 1] += next[c];
+  for (uint32_t i = 0; i < count; i++)
+    if (component_of[i] != NONE) listing.items[next[component_of[i]]++] = i;
+  return listing;
+}
+
+void partition_open(struct partition *partition) {
+  struct law *law = partition->law;
+  size_t tallies = law->tallies.count, people = law->model->world.people.count;
+  uint32_t *first_tally = arena_array(law->arena, uint32_t, law->seats.count);
+  uint32_t *component_of_person = arena_array(law->arena, uint32_t, people);
+  partition->leader = arena_array(law->arena, uint32_t, tallies);
+  partition->binding = arena_array(law->arena, bool, tallies);
+  for (uint32_t t = 0; t < tallies; t++) {
+    partition->leader[t] = t;
+    partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
+  }
+  for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
+  number_components(partition, first_tally);
+  for (size_t p = 0; p < people; p++) component_of_person[p] = partition->component_of_seat[law->seat_of[p]];
+  partition->tallies = list_items(partition, tallies, partition->component_of_tally);
+  partition->seats = list_items(partition, law->seats.count, partition->component_of_seat);
+  partition->people = list_items(partition, people, component_of_person);
+}
+
+struct members members_of(const struct listing *listing, size_t component) {
+  size_t first = listing->first[component];
+  return (struct members){listing->items + first, listing->first[component + 1] - first};
+}

@@ -1,0 +1,40 @@
+/* What is planned together: the components of a block. */
+#ifndef RULES_PARTITION_H
+#define RULES_PARTITION_H
+
+#include "rules/law.h"
+
+/* Items listed by component: those of component c are items[first[c]] up to items[first[c + 1]]. */
+struct listing {
+  uint32_t *items;
+  size_t *first;
+};
+
+/* Days of the window that are planned by themselves: first up to end - 1 (contract 9). */
+struct block {
+  size_t first, end;
+};
+
+/* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
+ * own. */
+struct partition {
+  struct law *law;
+  struct block block;
+  uint32_t *leader; /* by tally: union-find */
+  bool *binding;    /* by tally: on any day of the block */
+  uint32_t *component_of_tally, *component_of_seat;
+  struct listing tallies, seats, people;
+  size_t count;
+};
+
+/* The items of one component. */
+struct members {
+  const uint32_t *items;
+  size_t count;
+};
+
+/* law and block are given. */
+void partition_open(struct partition *partition);
+struct members members_of(const struct listing *listing, size_t component);
+
+#endif
