@@ -1,24 +1,12 @@
 #include "brute.h"
 #include <string.h>
 
-enum { MAX_PATTERNS = 1 << MAX_PEOPLE, DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
-
-/* How a day goes against promises 2 and 3, one after the other. */
-struct against {
-  int wish, fill, elsewhere;
-};
+enum { DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
 
 static int against_compare(struct against a, struct against b) {
   if (a.wish != b.wish) return a.wish - b.wish;
   return a.fill != b.fill ? a.fill - b.fill : a.elsewhere - b.elsewhere;
 }
-
-/* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
-struct day_ways {
-  int count;
-  struct against against;
-  people office[MAX_PATTERNS];
-};
 
 static people people_in(const struct instance *it, const enum mode modes[MAX_PEOPLE], enum counted counted) {
   people set = 0;
@@ -76,7 +64,7 @@ static void try_modes(const struct instance *it, const struct day_law *law, int 
   ways->office[ways->count++] = office;
 }
 
-static void day_try_all(const struct instance *it, const struct day_law *law, struct day_ways *ways) {
+void ways_of_day(const struct instance *it, const struct day_law *law, struct day_ways *ways) {
   enum mode modes[MAX_PEOPLE];
   *ways = (struct day_ways){0};
   try_modes(it, law, 0, modes, ways);
@@ -107,12 +95,12 @@ static void reach_next_day(const struct reach *from, const struct day_ways *ways
   for (int i = 0; i < to->count; i++) seen[to->states[i]] = 0;
 }
 
-static void days_present(const struct instance *it, const enum mode fixed[MAX_PEOPLE], people free, int n[MAX_PEOPLE]) {
+void days_present(const struct instance *it, const enum mode fixed[MAX_PEOPLE], people free, int n[MAX_PEOPLE]) {
   for (int p = 0; p < it->person_count; p++) n[p] += free >> p & 1 || (fixed[p] >= MODE_WFO && fixed[p] <= MODE_OFF);
 }
 
-static long fairness_of(const struct instance *it, const struct stretch *stretch, const int o[MAX_PEOPLE],
-                        const int n[MAX_PEOPLE]) {
+long fairness_of(const struct instance *it, const struct stretch *stretch, const int o[MAX_PEOPLE],
+                 const int n[MAX_PEOPLE]) {
   long sum = 0;
   for (int p = 0; p < it->person_count; p++) {
     int office = o[p] + stretch->wfo[p], days = n[p] + stretch->days[p];
@@ -135,7 +123,7 @@ static long least_fairness(const struct instance *it, const struct stretch *stre
 
 struct best brute_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch) {
   static struct reach reaches[2];
-  struct best best = {.feasible = true, .laminar = true};
+  struct best best = {.feasible = true, .laminar = true, .with_agencies = true};
   struct reach *now = &reaches[0], *next = &reaches[1];
   int n[MAX_PEOPLE] = {0};
   now->count = 1;
@@ -143,7 +131,8 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
   for (int d = stretch->first; d < stretch->end; d++) {
     struct day_ways ways;
     best.laminar = best.laminar && law_laminar(it, &laws[d]);
-    day_try_all(it, &laws[d], &ways);
+    best.with_agencies = best.with_agencies && law_laminar_with_agencies(it, &laws[d]);
+    ways_of_day(it, &laws[d], &ways);
     if (ways.count == 0 && best.feasible) best.conflict_day = d;
     best.feasible = best.feasible && ways.count > 0;
     best.against_wish += ways.against.wish;

@@ -7,13 +7,14 @@
 
 struct best {
   bool feasible;
-  int conflict_day; /* where not: an index into days */
-  bool laminar;     /* on all days */
-  int against_wish; /* promise 2, over the block */
-  int against_fill; /* promise 3 */
-  int elsewhere;    /* promise 3: WFA or OFF without wishing it */
-  bool third_mode;  /* on any day */
-  long fairness;    /* promise 5, times FAIR_SCALE */
+  int conflict_day;   /* where not: an index into days */
+  bool laminar;       /* on all days */
+  bool with_agencies; /* and the agencies too */
+  int against_wish;   /* promise 2, over the block */
+  int against_fill;   /* promise 3 */
+  int elsewhere;      /* promise 3: WFA or OFF without wishing it */
+  bool third_mode;    /* on any day */
+  long fairness;      /* promise 5, times FAIR_SCALE */
 };
 /* Divisible by every number of days (8 of history, two blocks), so that the
  * sums of (o+h)*(o+h)/(n+g) are whole. */
@@ -26,6 +27,22 @@ struct stretch {
   int wfo[MAX_PEOPLE], days[MAX_PEOPLE];
 };
 
+/* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
+enum { MAX_WAYS = 1 << MAX_PEOPLE };
+struct against {
+  int wish, fill, elsewhere;
+};
+struct day_ways {
+  int count;
+  struct against against;
+  people office[MAX_WAYS];
+};
+void ways_of_day(const struct instance *instance, const struct day_law *law, struct day_ways *ways);
+
+/* Adds a day to the days that count in each person's n. */
+void days_present(const struct instance *instance, const enum mode fixed[MAX_PEOPLE], people free, int n[MAX_PEOPLE]);
+long fairness_of(const struct instance *instance, const struct stretch *stretch, const int o[MAX_PEOPLE],
+                 const int n[MAX_PEOPLE]);
 struct best brute_best(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                        const struct stretch *stretch);
 /* Against what the best reach, a roster's own: modes of each day. */

@@ -329,12 +329,26 @@ static bool can_bind(const struct instance *it, const struct day_law *law, const
   return free != 0 && (limit->is_max ? limit->number - fixed < people_count(free) : limit->number > fixed);
 }
 
+static bool cross(people a, people b) {
+  return (a & b) && (a & ~b) && (b & ~a);
+}
+
 bool law_laminar(const struct instance *it, const struct day_law *law) {
   for (int i = 0; i < law->limit_count; i++)
-    for (int k = 0; k < i; k++) {
-      people a = law->limits[i].members & law->free, b = law->limits[k].members & law->free;
-      if ((a & b) && (a & ~b) && (b & ~a) && can_bind(it, law, &law->limits[i]) && can_bind(it, law, &law->limits[k]))
+    for (int k = 0; k < i; k++)
+      if (cross(law->limits[i].members & law->free, law->limits[k].members & law->free) &&
+          can_bind(it, law, &law->limits[i]) && can_bind(it, law, &law->limits[k]))
         return false;
-    }
   return true;
+}
+
+bool law_laminar_with_agencies(const struct instance *it, const struct day_law *law) {
+  for (int p = 0; p < it->person_count; p++) {
+    people agency = 0;
+    for (int q = 0; q < it->person_count; q++) agency |= (unsigned)(person_agency(it, p) == person_agency(it, q)) << q;
+    for (int i = 0; i < law->limit_count; i++)
+      if (cross(law->limits[i].members & law->free, agency & law->free) && can_bind(it, law, &law->limits[i]))
+        return false;
+  }
+  return law_laminar(it, law);
 }

@@ -56,6 +56,8 @@ bool law_kept(const struct instance *instance, const struct day_law *law, const 
 /* Are the sets of free people that limits which can bind speak about nested or
  * disjoint? */
 bool law_laminar(const struct instance *instance, const struct day_law *law);
+/* And the agencies among them? */
+bool law_laminar_with_agencies(const struct instance *instance, const struct day_law *law);
 
 int person_agency(const struct instance *instance, int person);
 int person_place(const struct instance *instance, int person); /* NOTHING: none */

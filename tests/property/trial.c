@@ -1,5 +1,6 @@
 #include "trial.h"
 #include "force.h"
+#include "smooth.h"
 #include "text.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -160,6 +161,19 @@ static bool check_lawful(struct trial *trial) {
   return true;
 }
 
+static bool check_smooth_block(struct trial *trial, int block, const struct stretch *stretch, long fairness,
+                               enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  struct smooth own = roster_smooth(&trial->instance, stretch, modes), best;
+  if (!smooth_best(&trial->instance, trial->laws, stretch, fairness, &best)) return true;
+  if (own.level != best.level)
+    return fail(trial, "promise 6: the squares of agencies in block %d add up to %ld, those of the best to %ld", block,
+                own.level, best.level);
+  if (own.even != best.even)
+    return fail(trial, "promise 7: the squares of weeks in block %d add up to %ld, those of the best to %ld", block,
+                own.even, best.even);
+  return true;
+}
+
 /* Each block is planned by itself, with what was planned before as history. */
 static bool check_best_block(struct trial *trial, int block, struct stretch *stretch,
                              enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
@@ -182,6 +196,7 @@ static bool check_best_block(struct trial *trial, int block, struct stretch *str
   if (fairness != best.fairness)
     return fail(trial, "promise 5: fairness of block %d is %ld/%d, the best have %ld/%d", block, fairness, FAIR_SCALE,
                 best.fairness, FAIR_SCALE);
+  if (best.with_agencies && !check_smooth_block(trial, block, stretch, fairness, modes)) return false;
   stretch_count(&trial->instance, stretch, modes);
   return true;
 }
