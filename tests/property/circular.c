@@ -476,6 +476,24 @@ static void make_rules(struct maker *maker) {
   }
 }
 
+/* One bound for people of many agencies, and duties on some days: which agency's turn it is, and in which week, is left
+ * to promises 6 and 7. */
+static void make_shared_places(struct maker *maker) {
+  struct rule *rule = push_rule(maker, NOTHING);
+  struct bound bound = {.max = make_maximum(maker), .per = chance(maker->random, 70) ? PER_ALL : PER_PLACE};
+  rule->bounds[rule->bound_count++] = bound;
+  if (chance(maker->random, 25)) {
+    rule = push_rule(maker, NOTHING);
+    rule->bounds[rule->bound_count++] = (struct bound){.min = {true, false, 1}, .per = PER_AGENCY};
+  }
+  int count = random_below(maker->random, 3);
+  for (int i = 0; i < count; i++) {
+    rule = push_rule(maker, make_selector(maker, 0));
+    rule->duty = chance(maker->random, 60) ? DUTY_WFO : DUTY_WFH;
+    rule->when.dates = make_dates(maker);
+  }
+}
+
 /* Ids of sectors that earlier circulars have are below this. */
 static int earlier_sectors(const struct instance *it, int circular) {
   int count = 0;
@@ -499,6 +517,9 @@ void circular_make(struct instance *it, int index, struct random *random) {
   if (chance(random, 20)) make_replaced_minimum(&maker);
   if (chance(random, 20)) make_contested_wishes(&maker);
   if (chance(random, 12)) make_bound_elsewhere(&maker);
-  make_rules(&maker);
+  if (chance(random, 25))
+    make_shared_places(&maker);
+  else
+    make_rules(&maker);
   if (chance(random, 8)) make_rota(&maker);
 }

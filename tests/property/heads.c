@@ -108,7 +108,7 @@ static bool make_open(struct instance *it, struct random *random, int first) {
 }
 
 static bool make_closed(struct instance *it, struct random *random, int first) {
-  int count = random_between(random, 1, MAX_BLOCK_DAYS);
+  int count = chance(random, 40) ? MAX_BLOCK_DAYS : random_between(random, 1, MAX_BLOCK_DAYS);
   if (it->circular_count == 1) it->circulars[0].valid = make_valid_alone(random, first, count);
   for (int c = 0; c < it->circular_count && it->circular_count > 1; c++)
     it->circulars[c].valid = make_valid(random, first, count);
