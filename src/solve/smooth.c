@@ -107,13 +107,91 @@ static void list_members(struct smoothing *smoothing) {
     if (smoothing->pool_of[u] != TOP) smoothing->members[smoothing->member_count++] = u;
 }
 
-/* A leveled node's potential is about what one more is worth at it; below it all is worth the same. */
-static void guess_nodes(struct network *network) {
-  for (uint32_t v = 0; v < network->node_count; v++) {
+/* What the leveled nodes have been found to be, on average. */
+struct mean {
+  int64_t sum, count;
+};
+
+/* The nodes' potentials, in the making. */
+struct leveling {
+  struct network *network;
+  uint32_t *leveled; /* by node: itself or the leveled node nearest above, or TOP */
+  uint32_t *root;    /* by node: the topmost above */
+  uint32_t *leader;  /* by leveled node: union-find of those that share rows */
+  struct mean *means, *root_means;
+};
+
+static uint32_t leader_of(uint32_t *leader, uint32_t v) {
+  while (leader[v] != v) v = leader[v] = leader[leader[v]];
+  return v;
+}
+
+static int64_t mean_of(const struct mean *mean) {
+  return mean->count == 0 ? 0 : mean->sum / mean->count;
+}
+
+static int64_t level_of(const struct network *network, uint32_t v) {
+  return network->nodes[v].base + (int64_t)network->node_counts[v];
+}
+
+static void leveling_open(struct leveling *leveling, struct network *network, struct arena *arena) {
+  uint32_t count = network->node_count;
+  *leveling = (struct leveling){.network = network,
+                                .leveled = arena_array(arena, uint32_t, count),
+                                .root = arena_array(arena, uint32_t, count),
+                                .leader = arena_array(arena, uint32_t, count),
+                                .means = arena_array(arena, struct mean, count),
+                                .root_means = arena_array(arena, struct mean, count)};
+  for (uint32_t v = 0; v < count; v++) {
     const struct node *node = &network->nodes[v];
-    struct smooth above = node->parent == TOP ? nothing : network->potentials[vertex_of_node(network, node->parent)];
-    if (node->leveled) above.level = 2 * (node->base + (int64_t)network->node_counts[v]);
-    network->potentials[vertex_of_node(network, v)] = above;
+    uint32_t above = node->parent == TOP ? TOP : leveling->leveled[node->parent];
+    leveling->leveled[v] = node->leveled ? v : above;
+    leveling->root[v] = node->parent == TOP ? v : leveling->root[node->parent];
+    leveling->leader[v] = v;
+  }
+}
+
+static void join_leveled(struct leveling *leveling) {
+  const struct network *network = leveling->network;
+  uint32_t row = TOP, first = TOP;
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    const struct cell *cell = &network->cells[c];
+    uint32_t v = cell->open ? leveling->leveled[cell->node] : TOP, own = network->stretches[cell->stretch].row;
+    if (own != row) first = TOP;
+    row = own;
+    if (v == TOP) continue;
+    if (first == TOP) first = v;
+    leveling->leader[leader_of(leveling->leader, v)] = leader_of(leveling->leader, first);
+  }
+}
+
+static struct mean *mean_at(struct leveling *leveling, uint32_t leveled) {
+  return &leveling->means[leader_of(leveling->leader, leveled)];
+}
+
+/* Leveled nodes that share rows come to about one level, less what is particular to their root; and what one more is
+ * worth at a node is worth below it too. */
+static void guess_nodes(struct network *network, struct arena *arena) {
+  struct leveling leveling;
+  leveling_open(&leveling, network, arena);
+  join_leveled(&leveling);
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    if (!network->nodes[v].leveled) continue;
+    struct mean *mean = mean_at(&leveling, v);
+    mean->sum += level_of(network, v);
+    mean->count++;
+  }
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    if (!network->nodes[v].leveled) continue;
+    struct mean *mean = &leveling.root_means[leveling.root[v]];
+    mean->sum += mean_of(mean_at(&leveling, v)) - level_of(network, v);
+    mean->count++;
+  }
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    bool is_below = leveling.leveled[v] != TOP;
+    int64_t level =
+        mean_of(is_below ? mean_at(&leveling, leveling.leveled[v]) : &leveling.root_means[leveling.root[v]]);
+    network->potentials[vertex_of_node(network, v)] = (struct smooth){.level = 2 * level};
   }
 }
 
@@ -303,7 +381,7 @@ void smooth_network(struct network *network, struct arena *arena) {
   struct smoothing smoothing = {.network = network, .arena = arena};
   struct smooth nearest = nothing;
   smoothing_open(&smoothing);
-  guess_nodes(network);
+  guess_nodes(network, arena);
   guess_stretches(network);
   guess_rows(network, arena);
   use_up(&smoothing);
