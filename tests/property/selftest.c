@@ -1,5 +1,5 @@
 #include "selftest.h"
-#include "brute.h"
+#include "smooth.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -269,12 +269,35 @@ static int test_minimum_elsewhere(void) {
   return wrong + expect_wishes("two must be away: at home", &it, 0, 0);
 }
 
+static int expect_smooth(const char *what, const struct instance *it, long level, long even) {
+  static struct day_law laws[MAX_DAYS];
+  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
+  struct stretch stretch = {.end = it->day_count};
+  struct smooth smooth = {0};
+  smooth_best(it, laws, &stretch, brute_best(it, laws, &stretch).fairness, &smooth);
+  bool right = smooth.level == level && smooth.even == even;
+  if (!right) printf("%s: level %ld, even %ld; expected %ld, %ld\n", what, smooth.level, smooth.even, level, even);
+  return !right;
+}
+
+static int test_level_and_even(void) {
+  struct instance it = office(2, 8); /* Monday, Wednesday to Friday, Monday */
+  bind(add_rule_for_all(&it), at_most(500));
+  int wrong = expect_smooth("one of two each day, two days each in the first week", &it, 5, 4 + 4 + 1);
+  it = office(4, 3); /* Monday, Wednesday */
+  it.units[it.unit_count++] = it.units[0];
+  it.people[2].unit = it.people[3].unit = 2;
+  bind(add_rule_for_all(&it), at_most(500));
+  it.rules[0].bounds[0].per = PER_ALL;
+  return wrong + expect_smooth("one of each of two agencies each day", &it, 4, 4);
+}
+
 int selftest_run(void) {
   int wrong = test_nothing_ordered() + test_quarter() + test_absent_person_is_in_headcount() +
               test_last_maximum_counts() + test_minimum_against_maximum() + test_later_minimum_replaces() +
               test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
               test_birthday() + test_fair_with_leave() + test_history() + test_two_circulars() +
               test_minimum_out_of_scope() + test_wishes_before_fill() + test_days_off_by_rota_are_worked() +
-              test_minimum_elsewhere();
+              test_minimum_elsewhere() + test_level_and_even();
   return wrong > 0;
 }
