@@ -48,6 +48,18 @@ struct wfa_options {
 enum wfa_status wfa_check(struct wfa *run, const struct wfa_options *options);
 /* Plans and verifies. The roster stays in the run. A plan does not depend on the days and the unit shown. */
 enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options);
+/* Plans, and writes why one person is where they are on one day, in words. WFA_USAGE: no such person or day, or the
+ * sink has refused. Findings are for authors, who may know private rules: unless private ones are asked for, those of
+ * the files are forgotten, and of a plan that cannot be made no more is said than that. */
+struct wfa_question {
+  const char *who; /* NIP */
+  const char *on;  /* a date as in circulars */
+  bool private_reasons;
+  bool unofficial; /* as in struct wfa_options */
+  size_t columns;  /* as in struct wfa_output */
+  bool color;
+};
+enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question, wfa_sink sink, void *context);
 /* Holds a roster in a file (long or wide CSV) against the circulars; from, to, week and unit say what it covers. */
 enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struct wfa_options *options);
 /* What the last wfa_verify has looked at. */

@@ -2,6 +2,7 @@
 #include "wfa.h"
 #include "load/load.h"
 #include "report/report.h"
+#include "rules/explain.h"
 #include "rules/rules.h"
 #include "verify/verify.h"
 #include <assert.h>
@@ -11,6 +12,7 @@ struct wfa {
   struct diag *diag;
   struct model model;
   struct roster *roster; /* planned and verified, or NULL */
+  struct law *law;       /* what it was planned from */
   struct view view;      /* of it */
   const char **agencies; /* ids of those with people in the view */
   size_t agency_count;
@@ -195,7 +197,7 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
-  switch (rules_plan(&run->model, from, to, &run->roster)) {
+  switch (rules_plan(&run->model, from, to, &run->roster, &run->law)) {
   case RULES_PLANNED:
     return WFA_OK;
   case RULES_ERRORS:
@@ -266,6 +268,79 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   enum wfa_status status = plan(run, options, &asked);
   if (status == WFA_OK) list_agencies(run);
   return status;
+}
+
+static bool read_person(struct wfa *run, const char *who, uint32_t *person) {
+  const struct world *world = &run->model.world;
+  *person = load_person(&run->model, str_from(who));
+  if (*person != NONE) return true;
+  struct finding *finding = diag_at(run->diag, CODE_unknown_person, nowhere, "nobody has the NIP '%s'", who);
+  struct str *nips = arena_array(run->arena, struct str, world->people.count);
+  for (size_t p = 0; p < world->people.count; p++) nips[p] = world->people.items[p].nip;
+  struct str nearest = diag_nearest(str_from(who), nips, world->people.count);
+  if (nearest.len > 0) diag_help(run->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+  return false;
+}
+
+/* Findings name rules. Where private ones are to stay so, all that is said is that there is no roster. */
+static void keep_findings_private(struct wfa *run, enum wfa_status status) {
+  diag_forget(run->diag);
+  if (status == WFA_OK) return;
+  struct finding *finding = status == WFA_CONFLICT
+                                ? diag_at(run->diag, CODE_conflict, nowhere, "no roster satisfies the rules")
+                                : diag_at(run->diag, CODE_not_supported, nowhere, "the rules cannot be planned yet");
+  diag_help(run->diag, finding, "'wfa check' says which, and why");
+}
+
+static void exchange(struct roster *roster, const struct explanation *explanation, size_t day) {
+  uint8_t *one = &roster->modes[explanation->person * roster->day_count + day];
+  uint8_t *other = &roster->modes[explanation->partner * roster->day_count + day];
+  uint8_t mode = *one;
+  *one = *other;
+  *other = mode;
+}
+
+/* An exchange that is proposed has been tried: the second reading of the law finds nothing against it. */
+static void try_exchange(struct wfa *run, struct explanation *explanation) {
+  struct model model = run->model;
+  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
+  if (explanation->partner == NONE) return;
+  model.diag = diag_new(run->arena);
+  exchange(run->roster, explanation, explanation->day);
+  exchange(run->roster, explanation, explanation->other_day);
+  size_t breaches = verify_roster(&model, &all);
+  exchange(run->roster, explanation, explanation->day);
+  exchange(run->roster, explanation, explanation->other_day);
+  if (breaches > 0) explanation->partner = NONE;
+}
+
+static enum wfa_status write_explanation(struct wfa *run, uint32_t person, const struct wfa_question *question,
+                                         wfa_sink sink, void *context) {
+  struct explanation explanation;
+  struct view view = run->view;
+  view.columns = question->columns == 0 ? 80 : question->columns;
+  view.color = question->color;
+  law_explain(run->law, person, roster_day(run->roster, view.first), question->private_reasons, &explanation);
+  try_exchange(run, &explanation);
+  struct buf out;
+  buf_open(&out, sink, context);
+  report_explanation(&explanation, &view, &out);
+  return buf_close(&out) ? WFA_OK : WFA_USAGE;
+}
+
+enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question, wfa_sink sink, void *context) {
+  struct wfa_options options = {.unofficial = question->unofficial};
+  uint32_t person;
+  date day;
+  assert(run->loaded);
+  if (!question->private_reasons) diag_forget(run->diag);
+  bool good = read_person(run, question->who, &person);
+  if (!load_date(&run->model, question->on, &day) || !good) return WFA_USAGE;
+  if (!options.unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
+  run->view = (struct view){.first = day, .last = day, .unit = NONE, .unofficial = options.unofficial};
+  enum wfa_status status = plan(run, &options, &run->view);
+  if (!question->private_reasons) keep_findings_private(run, status);
+  return status == WFA_OK ? write_explanation(run, person, question, sink, context) : status;
 }
 
 static struct wfa_extent measure(const struct wfa *run, const struct verify_request *request) {

@@ -18,6 +18,9 @@ enum option_name {
   OPTION_LIST,
   OPTION_EXPLAIN,
   OPTION_ROSTER,
+  OPTION_WHO,
+  OPTION_ON,
+  OPTION_PRIVATE,
   OPTION_KEEP,
   OPTION_UNTIL,
   OPTION_BEST_EFFORT,
@@ -40,6 +43,9 @@ static const struct option all_options[OPTION_COUNT] = {
     {"list", no_argument, NULL, OPTION_LIST},
     {"explain", required_argument, NULL, OPTION_EXPLAIN},
     {"roster", required_argument, NULL, OPTION_ROSTER},
+    {"who", required_argument, NULL, OPTION_WHO},
+    {"on", required_argument, NULL, OPTION_ON},
+    {"private", no_argument, NULL, OPTION_PRIVATE},
     {"keep", required_argument, NULL, OPTION_KEEP},
     {"until", required_argument, NULL, OPTION_UNTIL},
     {"best-effort", no_argument, NULL, OPTION_BEST_EFFORT},
@@ -54,6 +60,7 @@ static const struct {
      {OPTION_HELP, OPTION_FORMAT, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT, OPTION_OUTPUT, OPTION_SPLIT,
       OPTION_UNOFFICIAL, OPTION_NO_PAGER, OPTION_KEEP, OPTION_UNTIL, OPTION_BEST_EFFORT}},
     {"check", {OPTION_HELP, OPTION_FORMAT, OPTION_STRICT, OPTION_LIST, OPTION_EXPLAIN}},
+    {"explain", {OPTION_HELP, OPTION_WHO, OPTION_ON, OPTION_PRIVATE, OPTION_UNOFFICIAL}},
     {"verify", {OPTION_HELP, OPTION_ROSTER, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT}},
 };
 
@@ -126,6 +133,15 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
     return WFA_OK;
   case OPTION_ROSTER:
     arguments->roster = value;
+    return WFA_OK;
+  case OPTION_WHO:
+    arguments->who = value;
+    return WFA_OK;
+  case OPTION_ON:
+    arguments->on = value;
+    return WFA_OK;
+  case OPTION_PRIVATE:
+    arguments->private_reasons = true;
     return WFA_OK;
   default:
     return complain("--%s is not supported yet", option_word(name));

@@ -72,6 +72,12 @@ struct finding *diag_at(struct diag *diag, enum diag_code code, struct span at, 
   return finding;
 }
 
+void diag_forget(struct diag *diag) {
+  memset(diag->slots, 0, diag->slot_count * sizeof *diag->slots);
+  memset(diag->counts, 0, sizeof diag->counts);
+  diag->findings.count = 0;
+}
+
 void diag_note(struct diag *diag, struct finding *finding, struct span at, const char *format, ...) {
   if (!finding) return;
   va_list arguments;

@@ -51,6 +51,7 @@ void diag_help(struct diag *diag, struct finding *finding, const char *format, .
 struct str diag_nearest(struct str word, const struct str *words, size_t count);
 
 size_t diag_count(const struct diag *diag, enum severity severity); /* exactly of that severity, duplicates once */
+void diag_forget(struct diag *diag);                                /* all that was found so far */
 void diag_strict(struct diag *diag);                                /* from now on warnings count and print as errors */
 /* Sorted by file, line, column and then order of finding; duplicates once. color: with ANSI colours. */
 void diag_print(struct diag *diag, struct buf *out, bool color);

@@ -76,15 +76,6 @@ static void add_office_row(struct grid *grid) {
   add_row(grid, STR("In the office"), office, working);
 }
 
-static struct str amount_text(struct arena *arena, const struct amount *amount) {
-  if (!amount->percent) return str_format(arena, "%lld", amount->value);
-  long long whole = amount->value / PERCENT, part = amount->value % PERCENT;
-  if (part == 0) return str_format(arena, "%lld%%", whole);
-  struct str text = str_format(arena, "%lld.%06lld", whole, part);
-  while (text.ptr[text.len - 1] == '0') text.len--;
-  return str_format(arena, "%.*s%%", STR_ARGS(text));
-}
-
 /* " of 47" where a percentage is of as many people on every day shown. */
 static struct str base_text(const struct grid *grid, const struct group *group, const struct amount *amount) {
   int32_t base = 0;

@@ -98,6 +98,15 @@ struct str day_text(struct page *page, date day) {
   return str_format(page->roster->model->arena, "%.*s %d", STR_ARGS(text), date_year(day));
 }
 
+struct str amount_text(struct arena *arena, const struct amount *amount) {
+  if (!amount->percent) return str_format(arena, "%lld", amount->value);
+  long long whole = amount->value / PERCENT, part = amount->value % PERCENT;
+  if (part == 0) return str_format(arena, "%lld%%", whole);
+  struct str text = str_format(arena, "%lld.%06lld", whole, part);
+  while (text.ptr[text.len - 1] == '0') text.len--;
+  return str_format(arena, "%.*s%%", STR_ARGS(text));
+}
+
 bool group_is_shown(struct page *page, const struct group *group) {
   if (page->roster->rules[group->rule]->is_private) return false;
   for (size_t day = page->shown.first; day < page->shown.end; day++)

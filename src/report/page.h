@@ -29,6 +29,8 @@ struct str person_label(struct page *page, uint32_t person); /* the name, else t
 struct str day_text(struct page *page, date day);            /* "31 Jan 2022" */
 struct str day_month_text(struct page *page, date day);      /* "31 Jan" */
 
+struct str amount_text(struct arena *arena, const struct amount *amount); /* "12.5%" */
+
 /* Of the roster's people those of one unit stand together: shown.people[first] and so on. */
 struct members {
   size_t first, count;

@@ -90,13 +90,7 @@ static enum mode duty_mode(enum duty duty) {
   return duty == DUTY_WFO ? MODE_WFO : duty == DUTY_WFH ? MODE_WFH : duty == DUTY_WFA ? MODE_WFA : MODE_OFF;
 }
 
-/* The rules that hold on one day, each the last of its sort; rule number + 1. */
-struct holding {
-  uint16_t duty, closure, bound, hours[3];
-  enum fill fill;
-};
-
-static struct holding hold(const struct law *law, const struct standing *standing, size_t day) {
+struct holding law_hold(const struct law *law, const struct standing *standing, size_t day) {
   struct holding holding = {0};
   for (size_t r = 0; r < law->roster->rule_count; r++) {
     if (!dayset_has(standing->rule_days[r], day)) continue;
@@ -104,7 +98,7 @@ static struct holding hold(const struct law *law, const struct standing *standin
     uint16_t number = (uint16_t)(r + 1);
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
-    if (rule->fill != FILL_NONE) holding.fill = rule->fill;
+    if (rule->fill != FILL_NONE) holding.fill = number;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
@@ -116,15 +110,20 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   enum duty duty = holding->duty ? law->roster->rules[holding->duty - 1]->duty : DUTY_NONE;
   if (holding->closure) return duty == DUTY_WFA || duty == DUTY_OFF ? (uint8_t)duty_mode(duty) : MODE_WFH;
   if (holding->duty) return (uint8_t)duty_mode(duty);
-  return holding->fill == FILL_LEAST ? CELL_FREE_LEAST : CELL_FREE_MOST;
+  enum fill fill = holding->fill ? law->roster->rules[holding->fill - 1]->fill : FILL_MOST;
+  return fill == FILL_LEAST ? CELL_FREE_LEAST : CELL_FREE_MOST;
 }
 
-/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. */
-static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
+bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell) {
   const struct rule *const *rules = law->roster->rules;
   bool duty_decides = holding->duty && (!holding->closure || cell != MODE_WFH);
-  bool hidden = (holding->closure && rules[holding->closure - 1]->is_private) ||
-                (duty_decides && rules[holding->duty - 1]->is_private);
+  return (holding->closure && rules[holding->closure - 1]->is_private) ||
+         (duty_decides && rules[holding->duty - 1]->is_private);
+}
+
+/* Contract 12, the rule column. */
+static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
+  bool hidden = holding_is_hidden(law, holding, cell);
   uint16_t number = holding->bound;
   if (!hidden && holding->closure)
     number = holding->closure;
@@ -140,7 +139,7 @@ static void settle_days(struct law *law, struct standing *standing) {
   standing->cells = arena_array(law->arena, uint8_t, days);
   standing->reasons = arena_array(law->arena, struct reason, days);
   for (size_t d = 0; d < days; d++) {
-    struct holding holding = hold(law, standing, d);
+    struct holding holding = law_hold(law, standing, d);
     standing->duties[d] = holding.duty;
     standing->closed[d] = holding.closure != 0;
     standing->cells[d] = dayset_has(standing->touched, d) ? settle(law, &holding) : MODE_WFO;

@@ -85,6 +85,22 @@ static inline const char *people(int64_t count) {
 }
 /* "in the office", "at home": how messages say a mode or modes. */
 const char *counted_where(enum counted counted);
+/* Of the free people of the tally so many are in the office, in the roster as planned. */
+int32_t tally_in(const struct tally *tally, size_t day);
+/* The number that its lower half asks for on that day, before it is cut to who can come. */
+int64_t tally_asks(const struct tally *tally, size_t day);
+
+/* The rules that hold for a standing on one day, each the last of its sort; rule number + 1, or 0. */
+struct holding {
+  uint16_t duty, closure, bound, fill, hours[3];
+};
+struct holding law_hold(const struct law *law, const struct standing *standing, size_t day);
+/* Contract 12: a private closure or duty decides, and hides every closure and duty. cell: the standing's. */
+bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell);
+/* The last later rule of that day whose minimum takes the place of this one's, or NONE. */
+uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
+                       size_t day);
+
 /* The id of the unit, "place kp3b" or "all": how messages name a group. */
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */

@@ -67,19 +67,26 @@ static void unused_findings(struct law *law) {
   }
 }
 
-enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster) {
-  struct law law;
+static enum rules_result plan(struct law *law) {
   bool conflict;
-  law_open(&law, model, from, to);
-  uint32_t *standing_of = arena_array(law.arena, uint32_t, model->world.people.count);
-  law_cascade(&law, standing_of);
-  law_seat(&law, standing_of);
-  law_count(&law);
-  law_numbers(&law);
-  law_findings(&law);
-  if (!law_assign(&law, &conflict)) return conflict ? RULES_CONFLICT : RULES_ERRORS;
-  list_groups(&law);
-  unused_findings(&law);
-  *roster = law.roster;
+  uint32_t *standing_of = arena_array(law->arena, uint32_t, law->model->world.people.count);
+  law_cascade(law, standing_of);
+  law_seat(law, standing_of);
+  law_count(law);
+  law_numbers(law);
+  law_findings(law);
+  if (!law_assign(law, &conflict)) return conflict ? RULES_CONFLICT : RULES_ERRORS;
+  list_groups(law);
+  unused_findings(law);
   return RULES_PLANNED;
+}
+
+enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
+  struct law *planned = arena_alloc(model->arena, sizeof *planned);
+  law_open(planned, model, from, to);
+  enum rules_result result = plan(planned);
+  if (result != RULES_PLANNED) return result;
+  *roster = planned->roster;
+  if (law != NULL) *law = planned;
+  return result;
 }

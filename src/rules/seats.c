@@ -102,6 +102,15 @@ static bool replaces(const struct law *law, const struct entry *later, const str
          a->over == b->over && same_per(a, b) && same_who(law, later->rule, earlier->rule);
 }
 
+uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
+                       size_t day) {
+  const struct entry earlier = {.bound = bound, .rule = rule};
+  for (uint32_t r = (uint32_t)law->roster->rule_count; r-- > rule + 1;)
+    for (size_t b = 0; b < law->roster->rules[r]->bound_count && dayset_has(standing->rule_days[r], day); b++)
+      if (replaces(law, &(struct entry){.bound = &law->roster->rules[r]->bounds[b], .rule = r}, &earlier)) return r;
+  return NONE;
+}
+
 static void list_entries(struct seating *seating) {
   struct law *law = seating->law;
   size_t rules = law->roster->rule_count, count = 0;
