@@ -203,9 +203,45 @@ static bool check_mutations(struct trial *trial) {
   return true;
 }
 
+/* Names a rule as explanations do, so that r1 is not found in r12. */
+static bool names_rule(const struct instance *it, const char *text, int rule) {
+  char id[16], name[32];
+  reason_text(it, rule, id);
+  size_t length = (size_t)snprintf(name, sizeof name, "%s %s", rule < it->sector_count ? "sector" : "rule", id);
+  for (const char *at = text; (at = strstr(at, name)) != NULL; at += length)
+    if (at[length] < '0' || at[length] > '9') return true;
+  return false;
+}
+
+static bool check_explained(struct trial *trial, const struct row *row, bool tells_private) {
+  static const char *const modes[] = {"", "(WFO)", "(WFH)", "", "", "(LEAVE)", "(SICK)", "(TRIP)", "(STUDY)"};
+  const struct instance *it = &trial->instance;
+  const char *nip = it->people[row->person].nip;
+  char day[16];
+  day_written(row->day, day);
+  library_explain(trial->circular, nip, day, tells_private, &trial->again);
+  const char *text = trial->again.csv;
+  if (trial->again.status != WFA_OK)
+    return fail(trial, "explain answers %d for %s", (int)trial->again.status, row->text);
+  if (!strstr(text, modes[row->mode]) || !strstr(text, "Because ")) return fail(trial, "not explained: %s", row->text);
+  for (int r = 0; r < it->rule_count && !tells_private; r++)
+    if (it->rules[r].is_private && (names_rule(it, text, r) || trial->again.diagnostics[0] != '\0'))
+      return fail(trial, "explain betrays private rule %d: %s", r, row->text);
+  return true;
+}
+
+static bool check_explanations(struct trial *trial) {
+  for (int i = 0; i < 3 && trial->roster.count > 0; i++) {
+    const struct row *row = &trial->roster.rows[random_below(&trial->random, trial->roster.count)];
+    if (!check_explained(trial, row, i == 2)) return false;
+  }
+  return true;
+}
+
 static bool check_plan(struct trial *trial) {
   return check_lawful(trial) && (!trial->best.laminar || check_best(trial)) && check_own_rosters(trial) &&
-         check_again(trial) && check_reasons(trial) && check_shown(trial) && check_mutations(trial);
+         check_again(trial) && check_reasons(trial) && check_shown(trial) && check_mutations(trial) &&
+         check_explanations(trial);
 }
 
 static bool is_unsupported(const struct outcome *outcome) {
