@@ -2,12 +2,12 @@
 #include "load/bound.h"
 #include "load/selector.h"
 
-static const struct word DO_WORDS[] = {{"wfo", DUTY_WFO, false}, {"wfh", DUTY_WFH, false},   {"wfa", DUTY_WFA, true},
-                                       {"off", DUTY_OFF, true},  {"free", DUTY_FREE, false}, {NULL, 0, false}};
+static const struct word DO_WORDS[] = {{"wfo", DUTY_WFO, false}, {"wfh", DUTY_WFH, false},   {"wfa", DUTY_WFA, false},
+                                       {"off", DUTY_OFF, false}, {"free", DUTY_FREE, false}, {NULL, 0, false}};
 static const struct word PREFER_WORDS[] = {{"wfo", DUTY_WFO, false},
                                            {"wfh", DUTY_WFH, false},
-                                           {"wfa", DUTY_WFA, false},
-                                           {"off", DUTY_OFF, false},
+                                           {"wfa", DUTY_WFA, true},
+                                           {"off", DUTY_OFF, true},
                                            {NULL, 0, false}};
 static const struct word FILL_WORDS[] = {{"most", FILL_MOST, false}, {"least", FILL_LEAST, false}, {NULL, 0, false}};
 
@@ -163,15 +163,11 @@ static void decode_id(struct load *load, const struct field *field, const struct
       {.key = "do", .decode = decode_word, .offset = offsetof(struct rule, duty), .words = DO_WORDS},                  \
       {.key = "wfo", .decode = decode_bounds, .detail = COUNTED_WFO},                                                  \
       {.key = "wfh", .decode = decode_bounds, .detail = COUNTED_WFH},                                                  \
-      {.key = "wfa", .decode = decode_bounds, .detail = COUNTED_WFA, .later = true},                                   \
-      {.key = "off", .decode = decode_bounds, .detail = COUNTED_OFF, .later = true},                                   \
-      {.key = "away", .decode = decode_bounds, .detail = COUNTED_AWAY, .later = true},                                 \
+      {.key = "wfa", .decode = decode_bounds, .detail = COUNTED_WFA},                                                  \
+      {.key = "off", .decode = decode_bounds, .detail = COUNTED_OFF},                                                  \
+      {.key = "away", .decode = decode_bounds, .detail = COUNTED_AWAY},                                                \
       {.key = "close", .decode = decode_bool, .offset = offsetof(struct rule, closes)},                                \
-      {.key = "prefer",                                                                                                \
-       .decode = decode_word,                                                                                          \
-       .offset = offsetof(struct rule, prefer),                                                                        \
-       .words = PREFER_WORDS,                                                                                          \
-       .later = true},                                                                                                 \
+      {.key = "prefer", .decode = decode_word, .offset = offsetof(struct rule, prefer), .words = PREFER_WORDS},        \
       {.key = "fill", .decode = decode_word, .offset = offsetof(struct rule, fill), .words = FILL_WORDS},              \
       {.key = "hours", .decode = decode_hours, .offset = offsetof(struct rule, hours)}, {                              \
     .key = "shifts", .decode = decode_shifts, .later = true                                                            \

@@ -17,6 +17,7 @@ enum because {
   /* These are of free person-days: */
   BECAUSE_FULL,     /* a bound lets no more of its group come */
   BECAUSE_NEEDED,   /* a bound lets no more of its group stay away */
+  BECAUSE_WISH,     /* their wish, and nothing stands against it */
   BECAUSE_ROOM,     /* a bound lets some of its group come, and they are of these */
   BECAUSE_LEAST,    /* the fewest are to come, and nothing needs them */
   BECAUSE_UNLIMITED /* the most are to come, and nothing keeps them out */
@@ -37,6 +38,7 @@ enum effect {
   EFFECT_MAX,
   EFFECT_MIN,
   EFFECT_EXACTLY,
+  EFFECT_WISH,
   EFFECT_FILL,
   EFFECT_HOURS
 };
@@ -48,6 +50,8 @@ enum fate {
   FATE_ABSENT,         /* the absence goes before it */
   FATE_REPLACED,       /* a later rule took its place */
   FATE_BEHIND_CLOSURE, /* a closure goes before it */
+  FATE_BEHIND_WISH,    /* their wish goes before it */
+  FATE_UNKEPT,         /* a wish that a bound goes before */
   FATE_BEHIND_PRIVATE, /* a reason that is kept private goes before it */
   FATE_NO_GROUP,       /* they have no unit or place that it counts by */
   FATE_NOT_FREE,       /* it is for free person-days, or for another mode */
@@ -69,6 +73,8 @@ struct told_group {
   int32_t people, absent; /* who work that day; those of them who are absent */
   int32_t kept;           /* whose mode a closure or a duty that may be told decides */
   int64_t asked;          /* the lower half's number, before it is cut to who can come */
+  int32_t exempt;         /* whom a closure keeps at home, where no maximum counts them */
+  bool tells_exempt;      /* all of these closures may be told */
   bool shortage;          /* fewer are counted than asked for, and nobody else can be */
   bool decides;           /* it keeps a free person where they are */
 };
@@ -89,6 +95,8 @@ struct explanation {
   uint32_t person;
   size_t day;
   struct cause cause;
+  uint32_t closed_by;             /* the closure beside a duty that decides, or NONE */
+  uint32_t unkept;                /* the rule of the wish that the cause goes before, or NONE */
   LIST(struct told_rule) rules;   /* in order of the cascade */
   LIST(struct told_group) groups; /* by the last rule first */
   /* Office days of the person and, by share, the least and the most of those of their group who are free on some day:

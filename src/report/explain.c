@@ -46,7 +46,8 @@ static struct str rule_text(const struct account *account, uint32_t number) {
 }
 
 static const char *where(enum counted counted) {
-  static const char *const words[] = {"in the office", "at home", "elsewhere", "off", "away from the office"};
+  static const char *const words[] = {"in the office", "at home", "working from anywhere", "off by rota",
+                                      "away from the office"};
   return words[counted];
 }
 
@@ -73,10 +74,15 @@ static void put_detail(struct account *account, struct str text) {
 }
 
 static struct str mode_text(enum mode mode) {
-  static const char *const words[] = {
-      "does not work",       "works in the office (WFO)", "works from home (WFH)", "works from elsewhere (WFA)",
-      "has a day off (OFF)", "is on leave (LEAVE)",       "is sick (SICK)",        "is on a trip (TRIP)",
-      "is studying (STUDY)"};
+  static const char *const words[] = {"does not work",
+                                      "works in the office (WFO)",
+                                      "works from home (WFH)",
+                                      "works from anywhere (WFA)",
+                                      "has a day off by rota (OFF)",
+                                      "is on leave (LEAVE)",
+                                      "is sick (SICK)",
+                                      "is on a trip (TRIP)",
+                                      "is studying (STUDY)"};
   return str_from(words[mode]);
 }
 
@@ -101,11 +107,14 @@ static void put_front(struct account *account) {
 }
 
 /* "at most 12 of Bappeda may be in the office, and 12 are" */
-static struct str limit_text(const struct account *account, const struct group *group, bool upper, long long number) {
+static struct str limit_text(const struct account *account, const struct told_group *told, bool upper,
+                             long long number) {
+  const struct group *group = told->group;
+  int32_t exempt = told->exempt;
   size_t day = account->explanation->day;
   struct str name = group_text(account, group);
   const char *place = where(group->bound->counted);
-  long long counted = group->counted[day];
+  long long counted = group->counted[day] - (upper ? exempt : 0);
   if (upper)
     return str_format(account->arena, "of %.*s at most %lld may be %s, and %lld %s", STR_ARGS(name), number, place,
                       counted, counted == 1 ? "is" : "are");
@@ -130,8 +139,7 @@ static struct str decisive_limit(const struct account *account) {
   const struct explanation *explanation = account->explanation;
   const struct told_group *told = explanation->groups.items;
   while (told->group != explanation->cause.group) told++;
-  return limit_text(account, told->group, decides_by_upper(&explanation->cause, told->group),
-                    decisive_number(account, told));
+  return limit_text(account, told, decides_by_upper(&explanation->cause, told->group), decisive_number(account, told));
 }
 
 static struct str day_off_text(const struct account *account) {
@@ -182,6 +190,8 @@ static struct str because_text(struct account *account) {
   case BECAUSE_ROOM:
     return str_format(arena, "Because it is their turn among those whom %.*s lets come: %.*s.", STR_ARGS(rule),
                       STR_ARGS(decisive_limit(account)));
+  case BECAUSE_WISH:
+    return str_format(arena, "Because it is their wish, %.*s, and all rules hold with it.", STR_ARGS(rule));
   case BECAUSE_LEAST:
     return str_format(arena, "Because %.*s has as few as possible in the office, and no bound needs one more.",
                       STR_ARGS(rule));
@@ -189,6 +199,19 @@ static struct str because_text(struct account *account) {
     return STR("Because as many as the rules allow are in the office, and they allow it.");
   }
   return STR("");
+}
+
+/* Every bound goes before every wish (contract 9); whom a duty has WFA or OFF may be closed as well (8). */
+static void put_because(struct account *account) {
+  struct str text = because_text(account);
+  uint32_t wish = account->explanation->unkept, closure = account->explanation->closed_by;
+  if (closure != NONE)
+    text = str_format(account->arena, "%.*s Their office is closed by %.*s.", STR_ARGS(text),
+                      STR_ARGS(rule_text(account, closure)));
+  if (wish != NONE)
+    text = str_format(account->arena, "%.*s It goes before their wish, %.*s.", STR_ARGS(text),
+                      STR_ARGS(rule_text(account, wish)));
+  put_wrapped(&account->page, STYLE_PLAIN, text, 2);
 }
 
 static struct str bound_text(const struct account *account, const struct bound *bound, const char *word,
@@ -221,6 +244,8 @@ static struct str effect_text(const struct account *account, const struct told_r
     return bound_text(account, told->bound, "min", &told->bound->min);
   case EFFECT_EXACTLY:
     return bound_text(account, told->bound, "exactly", &told->bound->exactly);
+  case EFFECT_WISH:
+    return str_format(account->arena, "wish for %s", duties[rule->prefer]);
   case EFFECT_FILL:
     return rule->fill == FILL_LEAST ? STR("as few in the office as can be") : STR("as many in the office as can be");
   case EFFECT_HOURS:
@@ -234,6 +259,7 @@ static struct str fate_text(const struct account *account, const struct told_rul
   struct str by = told->by == NONE ? STR("") : rule_text(account, told->by);
   switch (told->fate) {
   case FATE_HOLDS:
+    if (told->effect == EFFECT_WISH) return STR("kept");
     return is_bound ? STR("counts them") : STR("holds");
   case FATE_LAPSED:
     return STR("lapses on a day off by calendar");
@@ -244,6 +270,10 @@ static struct str fate_text(const struct account *account, const struct told_rul
     return str_format(account->arena, "%s %.*s", is_bound ? "gives way to" : "replaced by", STR_ARGS(by));
   case FATE_BEHIND_CLOSURE:
     return str_format(account->arena, "gives way to the closure, %.*s", STR_ARGS(by));
+  case FATE_BEHIND_WISH:
+    return str_format(account->arena, "gives way to their wish, %.*s", STR_ARGS(by));
+  case FATE_UNKEPT:
+    return str_format(account->arena, "not kept, for %.*s goes before it", STR_ARGS(by));
   case FATE_BEHIND_PRIVATE:
     return STR("gives way to a reason that is kept private");
   case FATE_NO_GROUP:
@@ -292,12 +322,15 @@ static void put_half(struct account *account, const struct told_group *told, boo
   const struct bound *bound = told->group->bound;
   size_t day = account->explanation->day;
   const struct amount *amount = bound->exactly.given ? &bound->exactly : upper ? &bound->max : &bound->min;
-  long long number = upper ? told->group->high[day] : told->asked, counted = told->group->counted[day];
+  long long number = upper ? told->group->high[day] : told->asked;
+  long long counted = told->group->counted[day] - (upper ? told->exempt : 0);
   struct str text = number_text(account, told, amount, number);
   const char *word = bound->exactly.given ? "exactly" : upper ? "at most" : "at least";
-  put_detail(account, str_format(account->arena, "%s %.*s; %lld %s %s%s", word, STR_ARGS(text), counted,
-                                 counted == 1 ? "is" : "are", where(bound->counted),
-                                 told->shortage ? ", and nobody else can be" : ""));
+  text = str_format(account->arena, "%s %.*s; %lld %s %s%s", word, STR_ARGS(text), counted, counted == 1 ? "is" : "are",
+                    where(bound->counted), told->shortage ? ", and nobody else can be" : "");
+  if (upper && told->exempt > 0 && told->tells_exempt)
+    text = str_format(account->arena, "%.*s, beside %d by closure", STR_ARGS(text), told->exempt);
+  put_detail(account, text);
 }
 
 static void put_people(struct account *account, const struct told_group *told) {
@@ -307,7 +340,8 @@ static void put_people(struct account *account, const struct told_group *told) {
   if (told->absent > 0) text = str_format(account->arena, "%.*s, %d absent", STR_ARGS(text), told->absent);
   if (told->kept > 0) text = str_format(account->arena, "%.*s, %d by duty or closure", STR_ARGS(text), told->kept);
   int32_t others = told->people - told->absent - told->kept;
-  if (told->absent + told->kept > 0) text = str_format(account->arena, "%.*s, %d others", STR_ARGS(text), others);
+  if (told->absent + told->kept > 0)
+    text = str_format(account->arena, "%.*s, %d other%s", STR_ARGS(text), others, others == 1 ? "" : "s");
   put_item(account, text);
 }
 
@@ -409,7 +443,7 @@ void report_explanation(const struct explanation *explanation, const struct view
   account.page = (struct page){
       .roster = explanation->roster, .view = view, .out = out, .columns = view->columns < 40 ? 40 : view->columns};
   put_front(&account);
-  put_wrapped(&account.page, STYLE_PLAIN, because_text(&account), 2);
+  put_because(&account);
   put_rules(&account);
   put_groups(&account);
   put_counts(&account);

@@ -19,6 +19,7 @@ struct grid {
   LIST(struct row) rows;
   size_t cell_columns;
   size_t first, end; /* the days that stand side by side now */
+  bool has_wfa;      /* some of the members are WFA: they have a total of their own */
 };
 
 static struct arena *arena_of(const struct grid *grid) {
@@ -26,6 +27,9 @@ static struct arena *arena_of(const struct grid *grid) {
 }
 static date day_at(const struct grid *grid, size_t i) {
   return grid->page->roster->days[grid->days[i]];
+}
+static size_t total_columns(const struct grid *grid) {
+  return 1 + (grid->has_wfa ? 3 : 2) * TOTAL_COLUMNS;
 }
 /* They stand beside the last week. */
 static bool has_totals(const struct grid *grid) {
@@ -170,7 +174,7 @@ static void put_head(const struct grid *grid) {
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++)
     put_cell(grid, i, STYLE_HEADING, str_from(weekday_short(date_weekday(day_at(grid, i)))));
-  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("Days"), 1 + 2 * TOTAL_COLUMNS);
+  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("Days"), total_columns(grid));
   end_line(page);
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++) {
@@ -178,7 +182,8 @@ static void put_head(const struct grid *grid) {
     date_split(day_at(grid, i), &year, &month, &day_of_month);
     put_cell(grid, i, STYLE_HEADING, str_format(arena_of(grid), "%02d", day_of_month));
   }
-  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("WFO WFH"), 1 + 2 * TOTAL_COLUMNS);
+  if (has_totals(grid))
+    put_right(page, STYLE_HEADING, grid->has_wfa ? STR("WFO WFH WFA") : STR("WFO WFH"), total_columns(grid));
   end_line(page);
 }
 
@@ -193,16 +198,23 @@ static const struct {
     [MODE_STUDY] = {{"TB", 2}, STYLE_ABSENT},
 };
 
+static long long days_in(const struct page *page, uint32_t person, enum mode mode) {
+  long long days = 0;
+  for (size_t day = page->shown.first; day < page->shown.end; day++)
+    days += roster_mode(page->roster, person, day) == mode;
+  return days;
+}
+
 static void put_totals(const struct grid *grid, uint32_t person) {
-  struct page *page = grid->page;
-  long long office = 0, home = 0;
-  for (size_t day = page->shown.first; day < page->shown.end; day++) {
-    office += roster_mode(page->roster, person, day) == MODE_WFO;
-    home += roster_mode(page->roster, person, day) == MODE_WFH;
-  }
-  put_blanks(page, 1);
-  put_right_number(page, office, TOTAL_COLUMNS);
-  put_right_number(page, home, TOTAL_COLUMNS);
+  put_blanks(grid->page, 1);
+  for (enum mode mode = MODE_WFO; mode <= (grid->has_wfa ? MODE_WFA : MODE_WFH); mode++)
+    put_right_number(grid->page, days_in(grid->page, person, mode), TOTAL_COLUMNS);
+}
+
+static bool is_any_wfa(const struct page *page, struct members members) {
+  for (size_t m = 0; m < members.count; m++)
+    if (days_in(page, page->shown.people[members.first + m], MODE_WFA) > 0) return true;
+  return false;
 }
 
 static void put_person(const struct grid *grid, uint32_t person) {
@@ -232,7 +244,7 @@ static void choose_weeks(struct grid *grid) {
   grid->end = grid->first;
   while (grid->end < grid->day_count) {
     size_t end = week_end(grid, grid->end);
-    size_t totals = end == grid->day_count && grid->members.count > 0 ? 1 + 2 * TOTAL_COLUMNS : 0;
+    size_t totals = end == grid->day_count && grid->members.count > 0 ? total_columns(grid) : 0;
     columns += (end - grid->end) * (grid->cell_columns + 1) + 1;
     if (columns + totals > grid->page->columns && grid->end > grid->first) return;
     grid->end = end;
@@ -248,7 +260,7 @@ static void put_weeks(const struct grid *grid) {
 
 void put_unit(struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
               size_t group_count) {
-  struct grid grid = {.page = page, .members = members};
+  struct grid grid = {.page = page, .members = members, .has_wfa = is_any_wfa(page, members)};
   choose_days(&grid, unit, groups, group_count);
   if (members.count > 0) add_office_row(&grid);
   for (size_t g = 0; g < group_count; g++) add_group_rows(&grid, groups[g]);

@@ -66,6 +66,13 @@ static void put_hours(struct page *page) {
   }
 }
 
+static bool is_any_off(const struct page *page) {
+  for (size_t i = 0; i < page->shown.count; i++)
+    for (size_t day = page->shown.first; day < page->shown.end; day++)
+      if (roster_mode(page->roster, page->shown.people[i], day) == MODE_OFF) return true;
+  return false;
+}
+
 static void put_front(struct page *page) {
   const struct model *model = page->roster->model;
   for (size_t i = 0; i < model->circulars.count; i++) put_circular(page, &model->circulars.items[i]);
@@ -75,7 +82,9 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
-  put_line(page, STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
+  put_line(page, is_any_off(page)
+                     ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
+                     : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));
   end_line(page);
 }
 

@@ -176,6 +176,7 @@ static void add_nodes(struct draft *draft, size_t day) {
 
 static void crossing_finding(const struct draft *draft, uint32_t a, uint32_t b, size_t day) {
   struct law *law = draft->law;
+  if (law->left_out) return;
   const struct group *one = &law->tallies.items[a].group, *other = &law->tallies.items[b].group;
   const struct rule *rule = law->roster->rules[one->rule], *second = law->roster->rules[other->rule];
   struct str name = group_name(law, one), second_name = group_name(law, other), on = day_name(law, day);
@@ -203,7 +204,7 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
     uint32_t node = draft->node_of_tally[draft->ranked[i].tally];
     uint32_t *known = &draft->network.nodes[node].parent;
     if (*known != PARENT_UNKNOWN && *known != parent) {
-      uint32_t other = *known != TOP && *known > parent + 1 ? *known : parent != TOP ? parent : *known;
+      uint32_t other = *known == TOP || (parent != TOP && parent > *known) ? parent : *known; /* the smaller group */
       crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].tally, day);
       return false;
     }
@@ -246,7 +247,7 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
     row.base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
     network->cells[network->cell_count++] =
-        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cells[d] == CELL_FREE_MOST ? -1 : 1};
+        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cell_cost(cells[d])};
   }
   if (network->cell_count == row.first_cell) return;
   draft->person_of_row[network->row_count] = person;
@@ -290,56 +291,56 @@ static void write_modes(const struct draft *draft) {
 }
 
 /* The cut's node and those below it, as the groups they stand for: who demands, who limits. */
-static void report_cut(const struct draft *draft, const struct cut *cut) {
+static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   struct law *law = draft->law;
   uint32_t t = draft->tally_of_node[cut->node];
   size_t day = draft->network.nodes[cut->node].column;
   int64_t settled = law->tallies.items[t].in_office[day];
-  struct dispute dispute = {.day = day, .must = cut->demanded + settled, .may = cut->allowed + settled};
+  *dispute = (struct dispute){
+      .counted = COUNTED_WFO, .day = day, .tally = t, .must = cut->demanded + settled, .may = cut->allowed + settled};
   if (cut->over)
-    *list_push(law->arena, &dispute.limiters) = t;
+    *list_push(law->arena, &dispute->limiters) = t;
   else
-    *list_push(law->arena, &dispute.demanders) = t;
+    *list_push(law->arena, &dispute->demanders) = t;
   for (size_t i = 0; i < cut->others.count; i++) {
     uint32_t other = draft->tally_of_node[cut->others.items[i]];
     if (cut->over)
-      *list_push(law->arena, &dispute.demanders) = other;
+      *list_push(law->arena, &dispute->demanders) = other;
     else
-      *list_push(law->arena, &dispute.limiters) = other;
+      *list_push(law->arena, &dispute->limiters) = other;
   }
-  conflict_finding(law, &dispute);
 }
 
-static bool plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
-                           bool *conflict) {
+static enum outcome plan_component(struct draft *draft, const uint32_t *place_of_seat, const struct turn *turns,
+                                   struct dispute *dispute) {
   struct cut cut = {0};
   draft_open(draft);
-  if (!draft_nodes(draft)) return false;
+  if (!draft_nodes(draft)) return OUTCOME_REFUSED;
   draft_rows(draft, place_of_seat, turns);
-  if (solve_network(&draft->network, draft->arena, &cut) == SOLVE_CUT) {
-    report_cut(draft, &cut);
-    *conflict = true;
-    return false;
+  bool lawful = draft->law->left_out ? price_network(&draft->network, draft->arena, &cut)
+                                     : solve_network(&draft->network, draft->arena, &cut) == SOLVE_BEST;
+  if (!lawful) {
+    describe_cut(draft, &cut, dispute);
+    return OUTCOME_DISPUTE;
   }
   write_modes(draft);
-  return true;
+  return OUTCOME_PLANNED;
 }
 
-/* Free people whom no group binds are where their fill wants them. */
+/* Free people whom no group binds are where they wish, or else where their fill wants them. */
 static void place_unbound(const struct law *law) {
   size_t cells = law->model->world.people.count * law->window.count;
   for (size_t i = 0; i < cells; i++)
     if (cell_is_free(law->roster->modes[i]))
-      law->roster->modes[i] = law->roster->modes[i] == CELL_FREE_MOST ? MODE_WFO : MODE_WFH;
+      law->roster->modes[i] = cell_cost(law->roster->modes[i]) < 0 ? MODE_WFO : MODE_WFH;
 }
 
-bool law_assign(struct law *law, bool *conflict) {
+enum outcome law_assign(struct law *law, struct dispute *dispute) {
   struct partition partition = {.law = law};
   partition_open(&partition);
   uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
   const struct turn *turns = number_turns(law);
-  *conflict = false;
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
                           .tallies = members_of(&partition.tallies, c),
@@ -348,10 +349,10 @@ bool law_assign(struct law *law, bool *conflict) {
                           .arena = arena_new(),
                           .node_of_tally = node_of_tally};
     for (size_t s = 0; s < draft.seats.count; s++) place_of_seat[draft.seats.items[s]] = (uint32_t)s;
-    bool planned = plan_component(&draft, place_of_seat, turns, conflict);
+    enum outcome outcome = plan_component(&draft, place_of_seat, turns, dispute);
     arena_free(draft.arena);
-    if (!planned) return false;
+    if (outcome != OUTCOME_PLANNED) return outcome;
   }
   place_unbound(law);
-  return true;
+  return OUTCOME_PLANNED;
 }

@@ -52,6 +52,7 @@ static void match_circular(struct cascade *cascade, uint32_t c, uint32_t person)
     dayset_copy(window, cascade->effects[first + r], cascade->context.rule_days[first + r]);
     dayset_keep(window, cascade->effects[first + r], window->in_force[c]);
     keep_when(window, &circular->rules[r].when, cascade->effects[first + r]);
+    if (law->left_out && law->left_out[first + r]) dayset_clear(window, cascade->effects[first + r]);
   }
   dayset_keep(window, cascade->scope, window->in_force[c]);
   dayset_join(window, cascade->touched, cascade->scope);
@@ -98,7 +99,9 @@ struct holding law_hold(const struct law *law, const struct standing *standing, 
     uint16_t number = (uint16_t)(r + 1);
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
+    if (rule->closes && !rule->is_private) holding.open_closure = number;
     if (rule->fill != FILL_NONE) holding.fill = number;
+    if (rule->prefer != DUTY_NONE) holding.wish = number;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
@@ -110,25 +113,30 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   enum duty duty = holding->duty ? law->roster->rules[holding->duty - 1]->duty : DUTY_NONE;
   if (holding->closure) return duty == DUTY_WFA || duty == DUTY_OFF ? (uint8_t)duty_mode(duty) : MODE_WFH;
   if (holding->duty) return (uint8_t)duty_mode(duty);
-  enum fill fill = holding->fill ? law->roster->rules[holding->fill - 1]->fill : FILL_MOST;
-  return fill == FILL_LEAST ? CELL_FREE_LEAST : CELL_FREE_MOST;
+  const struct rule *const *rules = law->roster->rules;
+  enum duty wish = holding->wish ? rules[holding->wish - 1]->prefer : DUTY_NONE;
+  bool least = holding->fill && rules[holding->fill - 1]->fill == FILL_LEAST;
+  int cost = least ? COST_FILL : -COST_FILL;
+  if (wish == DUTY_WFO) cost -= COST_WISH;
+  if (wish == DUTY_WFH) cost += COST_WISH;
+  return cell_free(cost);
+}
+
+uint16_t holding_decider(const struct holding *holding, uint8_t cell) {
+  return holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
 }
 
 bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell) {
-  const struct rule *const *rules = law->roster->rules;
-  bool duty_decides = holding->duty && (!holding->closure || cell != MODE_WFH);
-  return (holding->closure && rules[holding->closure - 1]->is_private) ||
-         (duty_decides && rules[holding->duty - 1]->is_private);
+  uint16_t decider = holding_decider(holding, cell);
+  return decider && law->roster->rules[decider - 1]->is_private;
 }
 
 /* Contract 12, the rule column. */
 static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
-  bool hidden = holding_is_hidden(law, holding, cell);
+  uint16_t decider = holding_decider(holding, cell);
   uint16_t number = holding->bound;
-  if (!hidden && holding->closure)
-    number = holding->closure;
-  else if (!hidden && holding->duty)
-    number = holding->duty;
+  if (decider && !holding_is_hidden(law, holding, cell))
+    number = holding->open_closure ? holding->open_closure : decider;
   return number ? (uint16_t)(number - 1 + DECIDED_RULE) : DECIDED_NORMAL;
 }
 

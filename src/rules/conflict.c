@@ -2,41 +2,38 @@
 
 typedef LIST(uint32_t) rule_list;
 
-static void add_rule(struct law *law, rule_list *rules, uint32_t number) {
-  for (size_t i = 0; i < rules->count; i++)
-    if (rules->items[i] == number) return;
-  *list_push(law->arena, rules) = number;
+static bool holds_rule(const struct law *law, const uint32_t *tallies, size_t count, uint32_t rule) {
+  for (size_t i = 0; i < count; i++)
+    if (law->tallies.items[tallies[i]].group.rule == rule) return true;
+  return false;
 }
 
-static void add_rules_of(struct law *law, rule_list *rules, const uint32_t *tallies, size_t count) {
-  for (size_t i = 0; i < count; i++) add_rule(law, rules, law->tallies.items[tallies[i]].group.rule);
+/* Whether the rules that are not left out are in conflict by themselves; law and dispute tell of it then. */
+static bool still_disputed(const struct law *whole, date from, date to, const bool *left_out, struct law *law,
+                           struct dispute *dispute) {
+  return law_plan(law, whole->model, from, to, left_out, dispute) == OUTCOME_DISPUTE;
 }
 
-/* The duties that keep people of the group in the office, or out of it, on that day. */
-static void add_duties(struct law *law, rule_list *rules, uint32_t tally, size_t day, bool in_office) {
-  for (size_t s = 0; s < law->seats.count; s++) {
-    const struct seat *seat = &law->seats.items[s];
-    const struct standing *standing = &law->standings.items[seat->standing];
-    bool settled = in_office ? seat->cells[day] == MODE_WFO : seat->cells[day] == MODE_WFH && !standing->closed[day];
-    if (!settled || standing->duties[day] == 0 || seat->present[day] == 0) continue;
-    for (size_t m = 0; m < seat->memberships.count; m++)
-      if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day))
-        add_rule(law, rules, standing->duties[day] - 1U);
+/* Leaves out one rule after the other as long as the rest are in conflict (a deletion filter: Chinneck & Dravnieks,
+ * 1991). A later maximum may hide an earlier one, so a rule that was needed at first may not be in the end: rounds are
+ * made until one leaves out nothing. */
+static void narrow(const struct law *whole, date from, date to, bool *left_out) {
+  struct law law;
+  struct dispute dispute;
+  for (bool narrowed = true; narrowed;) {
+    narrowed = false;
+    for (size_t r = 0; r < whole->roster->rule_count; r++) {
+      if (left_out[r]) continue;
+      left_out[r] = true;
+      if (still_disputed(whole, from, to, left_out, &law, &dispute))
+        narrowed = true;
+      else
+        left_out[r] = false;
+    }
   }
 }
 
-/* Whether the demanders ask for more than may come by themselves, or only together with people on duty. */
-static bool needs_duties(const struct law *law, const struct dispute *dispute) {
-  int64_t asked = 0;
-  for (size_t i = 0; i < dispute->demanders.count; i++) {
-    const struct tally *tally = &law->tallies.items[dispute->demanders.items[i]];
-    if (tally->group.bound->counted != COUNTED_WFO) return true;
-    asked += tally->group.low[dispute->day];
-  }
-  return asked <= dispute->may;
-}
-
-static struct str name_rules(struct law *law, const rule_list *rules) {
+static struct str name_rules(const struct law *law, const rule_list *rules) {
   struct str text = {0};
   for (size_t i = 0; i < rules->count; i++) {
     const struct rule *rule = law->roster->rules[rules->items[i]];
@@ -47,29 +44,43 @@ static struct str name_rules(struct law *law, const rule_list *rules) {
   return text;
 }
 
-static void note_rules(struct law *law, struct finding *finding, const rule_list *rules, const char *what,
+static void note_rules(const struct law *law, struct finding *finding, const rule_list *rules, const char *what,
                        uint32_t except) {
   for (size_t i = 0; i < rules->count; i++)
     if (rules->items[i] != except)
       diag_note(law->model->diag, finding, law->roster->rules[rules->items[i]]->at, "this %s", what);
 }
 
-void conflict_finding(struct law *law, const struct dispute *dispute) {
+/* Each rule that is left demands or limits: where only one side has groups, the others are duties on the other. */
+static void take_sides(const struct law *law, const struct dispute *dispute, const bool *left_out, rule_list *demanders,
+                       rule_list *limiters) {
+  for (uint32_t r = 0; r < law->roster->rule_count; r++) {
+    if (left_out[r]) continue;
+    bool demands = holds_rule(law, dispute->demanders.items, dispute->demanders.count, r);
+    bool limits = holds_rule(law, dispute->limiters.items, dispute->limiters.count, r);
+    if (!demands && !limits) demands = dispute->limiters.count > 0;
+    *list_push(law->arena, demands ? demanders : limiters) = r;
+    if (demands && limits) *list_push(law->arena, limiters) = r;
+  }
+  if (demanders->count == 0) *demanders = *limiters;
+  if (limiters->count == 0) *limiters = *demanders;
+}
+
+void conflict_finding(const struct law *whole, date from, date to) {
+  struct law law;
+  struct dispute dispute;
   rule_list demanders = {0}, limiters = {0};
-  add_rules_of(law, &demanders, dispute->demanders.items, dispute->demanders.count);
-  add_rules_of(law, &limiters, dispute->limiters.items, dispute->limiters.count);
-  bool limited = dispute->limiters.count > 0;
-  uint32_t tally = limited ? dispute->limiters.items[0] : dispute->demanders.items[0];
-  for (size_t i = 0; i < dispute->limiters.count; i++)
-    if (needs_duties(law, dispute)) add_duties(law, &demanders, dispute->limiters.items[i], dispute->day, true);
-  if (!limited) add_duties(law, &limiters, tally, dispute->day, false);
-  uint32_t first = limited ? limiters.items[0] : demanders.items[0];
-  struct str asking = name_rules(law, &demanders), allowing = name_rules(law, &limiters);
-  struct str group = group_name(law, &law->tallies.items[tally].group), day = day_name(law, dispute->day);
-  struct finding *finding = diag_at(law->model->diag, CODE_conflict, law->roster->rules[first]->at,
-                                    "on %.*s in %.*s %lld %s must be in the office (%.*s) but at most %lld may (%.*s)",
-                                    STR_ARGS(day), STR_ARGS(group), (long long)dispute->must, people(dispute->must),
-                                    STR_ARGS(asking), (long long)dispute->may, STR_ARGS(allowing));
-  note_rules(law, finding, &demanders, "asks for them", first);
-  note_rules(law, finding, &limiters, "limits them", first);
+  bool *left_out = arena_array(whole->arena, bool, whole->roster->rule_count);
+  narrow(whole, from, to, left_out);
+  still_disputed(whole, from, to, left_out, &law, &dispute);
+  take_sides(&law, &dispute, left_out, &demanders, &limiters);
+  struct str asking = name_rules(&law, &demanders), allowing = name_rules(&law, &limiters);
+  struct str group = group_name(&law, &law.tallies.items[dispute.tally].group), day = day_name(&law, dispute.day);
+  struct finding *finding =
+      diag_at(law.model->diag, CODE_conflict, law.roster->rules[limiters.items[0]]->at,
+              "on %.*s in %.*s: %lld %s must be %s (%.*s) but at most %lld may (%.*s)", STR_ARGS(day), STR_ARGS(group),
+              (long long)dispute.must, people(dispute.must), counted_where(dispute.counted), STR_ARGS(asking),
+              (long long)dispute.may, STR_ARGS(allowing));
+  note_rules(&law, finding, &demanders, "asks for them", limiters.items[0]);
+  note_rules(&law, finding, &limiters, "limits them", limiters.items[0]);
 }

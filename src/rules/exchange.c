@@ -71,6 +71,7 @@ static bool lets_change(const struct law *law, const struct seat *one, const str
     const struct membership *membership = &one->memberships.items[m];
     const struct tally *tally = &law->tallies.items[membership->tally];
     if (!dayset_has(membership->days, day) || is_counted(other, membership->tally, day)) continue;
+    if (!tally_binds(tally, day)) continue;
     int32_t in = tally_in(tally, day) + by;
     if (in < tally->least_in[day] || in > tally->most_in[day]) return false;
   }

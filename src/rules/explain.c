@@ -36,25 +36,30 @@ static const struct tally *tally_on(const struct inquiry *inquiry, size_t m) {
   return &inquiry->law->tallies.items[membership->tally];
 }
 
+/* Of somebody closed whom a duty has WFA or OFF the duty decides. */
+static bool is_by_closure(const struct holding *holding, uint8_t cell) {
+  return holding->closure && holding_decider(holding, cell) == holding->closure;
+}
+
 static struct cause settled_cause(const struct inquiry *inquiry, const struct holding *holding) {
   uint8_t cell = inquiry->standing->cells[inquiry->day];
   if (!inquiry->tells_private && holding_is_hidden(inquiry->law, holding, cell))
     return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
-  if (holding->closure) return (struct cause){.because = BECAUSE_CLOSURE, .rule = holding->closure - 1U};
-  return (struct cause){.because = BECAUSE_DUTY, .rule = holding->duty - 1U};
-}
-
-static bool is_full(const struct tally *tally, size_t day) {
-  return tally_in(tally, day) >= tally->most_in[day];
-}
-
-static bool needs_all(const struct tally *tally, size_t day) {
-  return tally->least_in[day] > 0 && tally_in(tally, day) <= tally->least_in[day];
+  return (struct cause){.because = is_by_closure(holding, cell) ? BECAUSE_CLOSURE : BECAUSE_DUTY,
+                        .rule = holding_decider(holding, cell) - 1U};
 }
 
 /* Some of its free people must stay away. */
 static bool keeps_away(const struct tally *tally, size_t day) {
   return tally->most_in[day] < tally->free[day];
+}
+
+static bool is_full(const struct tally *tally, size_t day) {
+  return keeps_away(tally, day) && tally_in(tally, day) >= tally->most_in[day];
+}
+
+static bool needs_all(const struct tally *tally, size_t day) {
+  return tally->least_in[day] > 0 && tally_in(tally, day) <= tally->least_in[day];
 }
 
 typedef bool condition(const struct tally *tally, size_t day);
@@ -76,19 +81,40 @@ static struct cause group_cause(enum because because, const struct tally *tally)
   return (struct cause){.because = because, .rule = tally->group.rule, .group = &tally->group};
 }
 
-static struct cause free_cause(const struct inquiry *inquiry, const struct holding *holding) {
-  bool any, wants_in = inquiry->seat->cells[inquiry->day] == CELL_FREE_MOST;
-  if (inquiry->mode != MODE_WFO) {
-    if (wants_in) return group_cause(BECAUSE_FULL, find_tally(inquiry, is_full, &any));
-    if (!may_tell(inquiry, holding->fill - 1U)) return group_cause(BECAUSE_PRIVATE, NULL);
-    return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
-  }
+static bool has_told_wish(const struct inquiry *inquiry, const struct holding *holding) {
+  return holding->wish && may_tell(inquiry, holding->wish - 1U);
+}
+
+/* A wish that may not be told is passed over where fewest are to come. */
+static bool has_told_least(const struct inquiry *inquiry, const struct holding *holding) {
+  const struct law *law = inquiry->law;
+  return !has_told_wish(inquiry, holding) && holding->fill && may_tell(inquiry, holding->fill - 1U) &&
+         law->roster->rules[holding->fill - 1]->fill == FILL_LEAST;
+}
+
+static struct cause away_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
+  bool any;
+  if (has_told_least(inquiry, holding)) return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
+  if (wants_in) return group_cause(BECAUSE_FULL, find_tally(inquiry, is_full, &any));
+  if (!has_told_wish(inquiry, holding)) return group_cause(BECAUSE_PRIVATE, NULL);
+  return (struct cause){.because = BECAUSE_WISH, .rule = holding->wish - 1U};
+}
+
+static struct cause office_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
+  bool any;
   const struct tally *needing = find_tally(inquiry, needs_all, &any);
   if (!wants_in && any) return group_cause(BECAUSE_NEEDED, needing);
+  if (has_told_wish(inquiry, holding)) return (struct cause){.because = BECAUSE_WISH, .rule = holding->wish - 1U};
+  if (has_told_least(inquiry, holding)) return group_cause(BECAUSE_NEEDED, needing);
   const struct tally *roomy = find_tally(inquiry, keeps_away, &any);
   if (roomy != NULL) return group_cause(BECAUSE_ROOM, roomy);
   if (needing != NULL) return group_cause(BECAUSE_NEEDED, needing);
   return (struct cause){.because = BECAUSE_UNLIMITED, .rule = NONE};
+}
+
+static struct cause free_cause(const struct inquiry *inquiry, const struct holding *holding) {
+  bool wants_in = cell_cost(inquiry->seat->cells[inquiry->day]) < 0;
+  return inquiry->mode == MODE_WFO ? office_cause(inquiry, holding, wants_in) : away_cause(inquiry, holding, wants_in);
 }
 
 static struct cause day_off_cause(const struct inquiry *inquiry) {
@@ -159,13 +185,17 @@ static bool has_fill(const struct rule *rule) {
   return rule->fill != FILL_NONE;
 }
 
+static bool has_wish(const struct rule *rule) {
+  return rule->prefer != DUTY_NONE;
+}
+
 static void tell_duty(struct telling *telling, const struct holding *holding) {
   const struct inquiry *inquiry = telling->inquiry;
   if (tell_fact(telling, EFFECT_DUTY, NULL)) return;
   uint32_t later = last_with(telling, has_duty);
   if (later != NONE && may_tell(inquiry, later))
     tell(telling, EFFECT_DUTY, NULL, FATE_REPLACED, later);
-  else if (holding->closure && (later != NONE || inquiry->mode == MODE_WFH))
+  else if (is_by_closure(holding, inquiry->standing->cells[inquiry->day]))
     tell(telling, EFFECT_DUTY, NULL, FATE_BEHIND_CLOSURE, holding->closure - 1U);
   else
     tell(telling, EFFECT_DUTY, NULL, later == NONE ? FATE_HOLDS : FATE_REPLACED, later);
@@ -175,16 +205,51 @@ static void tell_closure(struct telling *telling) {
   if (tell_fact(telling, EFFECT_CLOSURE, NULL)) return;
   bool hidden = telling->explanation->cause.because == BECAUSE_PRIVATE;
   tell(telling, EFFECT_CLOSURE, NULL, hidden ? FATE_BEHIND_PRIVATE : FATE_HOLDS, NONE);
+  if (telling->explanation->cause.because == BECAUSE_DUTY) telling->explanation->closed_by = telling->rule;
 }
 
-static void tell_fill(struct telling *telling) {
+/* The wish that holds for a free person is kept, or the bound that is the cause goes before it. */
+static void tell_wish(struct telling *telling) {
+  const struct inquiry *inquiry = telling->inquiry;
+  struct explanation *explanation = telling->explanation;
+  if (tell_fact(telling, EFFECT_WISH, NULL)) return;
+  uint32_t later = last_with(telling, has_wish);
+  bool wants_in = inquiry->law->roster->rules[telling->rule]->prefer == DUTY_WFO;
+  if (!cell_is_free(inquiry->seat->cells[inquiry->day]))
+    tell(telling, EFFECT_WISH, NULL, FATE_NOT_FREE, NONE);
+  else if (later != NONE)
+    tell(telling, EFFECT_WISH, NULL, FATE_REPLACED, later);
+  else if (wants_in == (inquiry->mode == MODE_WFO))
+    tell(telling, EFFECT_WISH, NULL, FATE_HOLDS, NONE);
+  else {
+    bool hidden = explanation->cause.because == BECAUSE_PRIVATE;
+    tell(telling, EFFECT_WISH, NULL, hidden ? FATE_BEHIND_PRIVATE : FATE_UNKEPT, explanation->cause.rule);
+    explanation->unkept = telling->rule;
+  }
+}
+
+/* Whether the wish that holds is for another mode than the rule's fill. */
+static bool wishes_otherwise(const struct telling *telling, const struct holding *holding) {
+  const struct rule *const *rules = telling->inquiry->law->roster->rules;
+  if (!holding->wish) return false;
+  bool wishes_in = rules[holding->wish - 1]->prefer == DUTY_WFO, fills = rules[telling->rule]->fill == FILL_MOST;
+  return wishes_in != fills;
+}
+
+static void tell_fill(struct telling *telling, const struct holding *holding) {
+  const struct inquiry *inquiry = telling->inquiry;
   if (tell_fact(telling, EFFECT_FILL, NULL)) return;
   uint32_t later = last_with(telling, has_fill);
-  bool is_free = cell_is_free(telling->inquiry->seat->cells[telling->inquiry->day]);
+  bool is_free = cell_is_free(inquiry->seat->cells[inquiry->day]);
+  bool may_tell_wish = has_told_wish(inquiry, holding) || telling->explanation->cause.because == BECAUSE_PRIVATE;
   if (!is_free)
     tell(telling, EFFECT_FILL, NULL, FATE_NOT_FREE, NONE);
+  else if (later != NONE)
+    tell(telling, EFFECT_FILL, NULL, FATE_REPLACED, later);
+  else if (may_tell_wish && wishes_otherwise(telling, holding))
+    tell(telling, EFFECT_FILL, NULL, FATE_BEHIND_WISH, holding->wish - 1U);
   else
-    tell(telling, EFFECT_FILL, NULL, later == NONE ? FATE_HOLDS : FATE_REPLACED, later);
+    tell(telling, EFFECT_FILL, NULL, FATE_HOLDS, NONE);
 }
 
 static void tell_hours(struct telling *telling, const struct rule *rule, const struct holding *holding) {
@@ -257,7 +322,8 @@ static void tell_effects(struct telling *telling, const struct rule *rule, const
     if (bound->max.given || bound->exactly.given) tell_upper(telling, bound);
     if (bound->min.given) tell_lower(telling, bound);
   }
-  if (rule->fill != FILL_NONE) tell_fill(telling);
+  if (rule->prefer != DUTY_NONE) tell_wish(telling);
+  if (rule->fill != FILL_NONE) tell_fill(telling, holding);
   if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given) tell_hours(telling, rule, holding);
 }
 
@@ -293,11 +359,15 @@ static void tell_rules(const struct inquiry *inquiry, struct explanation *explan
   }
 }
 
-/* People of the group whose mode a closure or a duty decides. */
-static int32_t count_kept(const struct inquiry *inquiry, uint32_t tally, bool counts_private) {
+/* People of the group whose mode a closure or a duty decides, and those of them of whom nothing private does. */
+struct kept {
+  int32_t all, told, closed_told;
+};
+
+static struct kept count_kept(const struct inquiry *inquiry, uint32_t tally) {
   const struct law *law = inquiry->law;
   size_t day = inquiry->day;
-  int32_t kept = 0;
+  struct kept kept = {0};
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     const struct standing *standing = &law->standings.items[seat->standing];
@@ -305,7 +375,12 @@ static int32_t count_kept(const struct inquiry *inquiry, uint32_t tally, bool co
     for (size_t m = 0; m < seat->memberships.count; m++) {
       if (seat->memberships.items[m].tally != tally || !dayset_has(seat->memberships.items[m].days, day)) continue;
       struct holding holding = law_hold(law, standing, day);
-      if (counts_private || !holding_is_hidden(law, &holding, standing->cells[day])) kept += seat->present[day];
+      kept.all += seat->present[day];
+      if (!inquiry->tells_private && holding_is_hidden(law, &holding, standing->cells[day])) continue;
+      kept.told += seat->present[day];
+      bool may_tell_closure = holding.open_closure || (holding.closure && inquiry->tells_private);
+      if (may_tell_closure && counted_has(law->tallies.items[tally].group.bound->counted, (enum mode)seat->cells[day]))
+        kept.closed_told += seat->present[day];
     }
   }
   return kept;
@@ -321,16 +396,18 @@ static bool decides_too(const struct cause *cause, const struct tally *tally, si
 static struct told_group tell_group(const struct inquiry *inquiry, const struct cause *cause, uint32_t number) {
   const struct tally *tally = &inquiry->law->tallies.items[number];
   size_t day = inquiry->day;
-  int32_t kept = count_kept(inquiry, number, true), told = count_kept(inquiry, number, inquiry->tells_private);
+  struct kept kept = count_kept(inquiry, number);
   struct told_group group = {.group = &tally->group,
                              .upper = tally->upper,
                              .lower = tally->lower,
                              .people = tally->headcount[day],
                              .absent = tally->headcount[day] - tally->available[day],
-                             .kept = told,
+                             .kept = kept.told,
+                             .exempt = tally_exempt(tally, day),
                              .decides = decides_too(cause, tally, day)};
   if (tally->lower) group.asked = tally_asks(tally, day);
-  group.shortage = tally->lower && group.asked > tally->group.low[day] && told == kept;
+  group.tells_exempt = group.exempt == kept.closed_told;
+  group.shortage = tally->lower && group.asked > tally->group.low[day] && kept.told == kept.all;
   return group;
 }
 
@@ -359,8 +436,13 @@ static uint32_t compared_tally(const struct inquiry *inquiry, const struct cause
 
 void law_explain(struct law *law, uint32_t person, size_t day, bool tells_private, struct explanation *explanation) {
   struct inquiry inquiry = inquire(law, person, day, tells_private);
-  *explanation = (struct explanation){
-      .roster = law->roster, .person = person, .day = day, .cause = cause_of(&inquiry), .partner = NONE};
+  *explanation = (struct explanation){.roster = law->roster,
+                                      .person = person,
+                                      .day = day,
+                                      .cause = cause_of(&inquiry),
+                                      .closed_by = NONE,
+                                      .unkept = NONE,
+                                      .partner = NONE};
   tell_rules(&inquiry, explanation);
   tell_groups(&inquiry, explanation);
   compare_days(law, compared_tally(&inquiry, &explanation->cause), explanation);

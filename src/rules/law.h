@@ -8,10 +8,25 @@
 #include "model/roster.h"
 #include "rules/window.h"
 
-/* A cell before planning is an enum mode that is settled, or one of these. */
-enum { CELL_FREE_MOST = 16, CELL_FREE_LEAST };
+/* A cell before planning is an enum mode that is settled, or it is free and has a cost: what being in the office costs
+ * beside being at home, wishes first, then fill (contract 9.2 and 9.3). Where promises are kept one after the other
+ * only the order and the sign of costs count, so 3 is enough for a wish. */
+enum { CELL_FREE = 16, COST_FILL = 1, COST_WISH = 3, COST_MOST = COST_WISH + COST_FILL };
+static inline uint8_t cell_free(int cost) {
+  return (uint8_t)(CELL_FREE + COST_MOST + cost);
+}
 static inline bool cell_is_free(uint8_t cell) {
-  return cell >= CELL_FREE_MOST;
+  return cell >= CELL_FREE;
+}
+static inline int8_t cell_cost(uint8_t cell) {
+  return (int8_t)(cell - CELL_FREE - COST_MOST);
+}
+static inline bool cell_wishes_home(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) > COST_FILL;
+}
+/* No wish, and fill: most. */
+static inline bool cell_only_fills(uint8_t cell) {
+  return cell_is_free(cell) && cell_cost(cell) == -COST_FILL;
 }
 
 struct standing {
@@ -37,6 +52,12 @@ struct seat {
   LIST(struct membership) memberships;
 };
 
+/* What a lower half came short of, over the days of one group. */
+struct shortfall {
+  size_t first, days;
+  int64_t asked, can; /* on the first */
+};
+
 /* A group of one half of a bound, and its people by day. */
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
@@ -48,6 +69,7 @@ struct tally {
   int32_t *in_office; /* who are settled in the office */
   int32_t *free;
   int32_t *least_in, *most_in; /* so many of the free must and may be in the office */
+  struct shortfall shortfall;
 };
 
 struct law {
@@ -60,6 +82,7 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
+  const bool *left_out; /* by rule number: rules without effect, while a conflict is narrowed down; else NULL */
 };
 
 /* Makes standings, in cascade order (contract 8): duties, closures, fill, hours, reasons. standing_of: by person. */
@@ -68,16 +91,45 @@ void law_cascade(struct law *law, uint32_t *standing_of);
 void law_seat(struct law *law, const uint32_t *standing_of);
 /* Fills the cells of all people and counts the groups' people. */
 void law_count(struct law *law);
-/* Works out what each group asks for on each day; warns of shortages and of maxima that round to nobody. */
+/* Works out what each group asks for on each day. */
 void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
-/* Plans the free cells; false: a conflict, or groups that cross, and one finding says which. */
-bool law_assign(struct law *law, bool *conflict);
+
+/* Groups that ask for more than others allow (contract 11): on that day all demanders together need must counted
+ * people, in the office as a rule, and the limiters allow may. */
+struct dispute {
+  enum counted counted;
+  size_t day;
+  uint32_t tally; /* whose people are spoken of */
+  int64_t must, may;
+  LIST(uint32_t) demanders, limiters; /* tallies; where there are none, duties demand or limit */
+};
+
+enum outcome {
+  OUTCOME_PLANNED,
+  OUTCOME_DISPUTE, /* no roster keeps every rule */
+  OUTCOME_REFUSED  /* not supported yet: a finding says what, but while rules are left out */
+};
+/* Whether duties keep the maxima away from the office, and nobody who is free need be WFA or OFF. */
+enum outcome law_elsewhere(struct law *law, struct dispute *dispute);
+/* Plans the free cells; while rules are left out it only finds out whether they could be. */
+enum outcome law_assign(struct law *law, struct dispute *dispute);
+/* The whole way from people to planned cells. left_out: see struct law. */
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
+                      struct dispute *dispute);
+/* One finding that names rules which cannot hold together and of which none can be left out. */
+void conflict_finding(const struct law *law, date from, date to);
 
 /* Whether the tally limits its free people on that day at all. */
 static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
+}
+
+/* Whom a closure keeps at home does not count against a maximum there. */
+static inline int32_t tally_exempt(const struct tally *tally, size_t day) {
+  enum counted counted = tally->group.bound->counted;
+  return counted == COUNTED_WFH || counted == COUNTED_AWAY ? tally->closed[day] : 0;
 }
 
 static inline const char *people(int64_t count) {
@@ -85,17 +137,21 @@ static inline const char *people(int64_t count) {
 }
 /* "in the office", "at home": how messages say a mode or modes. */
 const char *counted_where(enum counted counted);
-/* Of the free people of the tally so many are in the office, in the roster as planned. */
+/* Of the free people of a tally that binds so many are in the office, in the roster as planned. */
 int32_t tally_in(const struct tally *tally, size_t day);
 /* The number that its lower half asks for on that day, before it is cut to who can come. */
 int64_t tally_asks(const struct tally *tally, size_t day);
 
-/* The rules that hold for a standing on one day, each the last of its sort; rule number + 1, or 0. */
+/* The rules that hold for a standing on one day, each the last of its sort; rule number + 1, or 0. An open closure is
+ * one not private. */
 struct holding {
-  uint16_t duty, closure, bound, fill, hours[3];
+  uint16_t duty, closure, open_closure, bound, fill, wish, hours[3];
 };
 struct holding law_hold(const struct law *law, const struct standing *standing, size_t day);
-/* Contract 12: a private closure or duty decides, and hides every closure and duty. cell: the standing's. */
+/* The closure or duty that decides the mode, or 0: of somebody closed whom a duty has WFA or OFF it is the duty. cell:
+ * the standing's. */
+uint16_t holding_decider(const struct holding *holding, uint8_t cell);
+/* Contract 12: a private closure or duty decides, and hides every closure and duty. */
 bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell);
 /* The last later rule of that day whose minimum takes the place of this one's, or NONE. */
 uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
@@ -105,14 +161,5 @@ uint32_t law_successor(const struct law *law, const struct standing *standing, u
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */
 struct str day_name(const struct law *law, size_t day);
-
-/* One finding for groups that ask for more than others allow (contract 11): on that day all demanders together need
- * must in the office, and the limiters allow may. */
-struct dispute {
-  size_t day;
-  int64_t must, may;
-  LIST(uint32_t) demanders, limiters; /* tallies */
-};
-void conflict_finding(struct law *law, const struct dispute *dispute);
 
 #endif

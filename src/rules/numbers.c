@@ -84,13 +84,7 @@ int64_t tally_asks(const struct tally *tally, size_t day) {
   return number_of(bound, &bound->min, ROUND_UP, tally->group.base[day]);
 }
 
-/* What a lower half came short of, over the days of one group. */
-struct shortfall {
-  size_t first, days;
-  int64_t asked, can;
-};
-
-static void number_day(struct tally *tally, size_t d, struct shortfall *shortfall) {
+static void number_day(struct tally *tally, size_t d) {
   const struct bound *bound = tally->group.bound;
   struct group *group = &tally->group;
   group->base[d] = tally->headcount[d];
@@ -108,7 +102,7 @@ static void number_day(struct tally *tally, size_t d, struct shortfall *shortfal
   int64_t can = tally->free[d] + tally->settled[d];
   group->low[d] = (int32_t)(asked < can ? asked : can);
   if (asked <= can) return;
-  if (shortfall->days++ == 0) *shortfall = (struct shortfall){d, 1, asked, can};
+  if (tally->shortfall.days++ == 0) tally->shortfall = (struct shortfall){d, 1, asked, can};
 }
 
 static int32_t at_least_zero(int64_t number) {
@@ -116,14 +110,14 @@ static int32_t at_least_zero(int64_t number) {
 }
 
 /* What the numbers leave to the free people: so many of them must, and may, be in the office. A closed person does not
- * count against a maximum away from it. */
+ * count against a maximum away from it. Free people are not WFA or OFF, so bounds on these leave them alone. */
 static void turn_inward(struct tally *tally, size_t d) {
   const struct group *group = &tally->group;
   int64_t free = tally->free[d], settled = tally->settled[d], least = 0, most = free;
   if (group->bound->counted == COUNTED_WFO) {
     least = group->low[d] - settled;
     if (group->high[d] != INT32_MAX) most = group->high[d] - settled;
-  } else {
+  } else if (group->bound->counted == COUNTED_WFH || group->bound->counted == COUNTED_AWAY) {
     most = free + settled - group->low[d];
     if (group->high[d] != INT32_MAX) least = free + settled - tally->closed[d] - group->high[d];
   }
@@ -134,10 +128,6 @@ static void turn_inward(struct tally *tally, size_t d) {
 int32_t tally_in(const struct tally *tally, size_t day) {
   int32_t counted = tally->group.counted[day] - tally->settled[day];
   return tally->group.bound->counted == COUNTED_WFO ? counted : tally->free[day] - counted;
-}
-
-static bool asks_for_all(const struct bound *bound) {
-  return bound->exactly.given && bound->exactly.percent && bound->exactly.value == 100LL * PERCENT;
 }
 
 struct str day_name(const struct law *law, size_t day) {
@@ -163,64 +153,10 @@ const char *counted_where(enum counted counted) {
   return where[counted];
 }
 
-static void shortage_finding(struct law *law, const struct tally *tally, const struct shortfall *shortfall) {
-  const struct rule *rule = law->roster->rules[tally->group.rule];
-  struct str name = group_name(law, &tally->group), day = day_name(law, shortfall->first);
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_shortage, tally->group.bound->at,
-              "%.*s asks for %lld %s of %.*s %s, but only %lld can on %.*s", STR_ARGS(rule->id),
-              (long long)shortfall->asked, people(shortfall->asked), STR_ARGS(name),
-              counted_where(tally->group.bound->counted), (long long)shortfall->can, STR_ARGS(day));
-  if (shortfall->days > 1)
-    diag_help(law->model->diag, finding, "so on %zu days; the roster has all who can", shortfall->days);
-}
-
-/* The first day on which a percentage other than 0 rounds to nobody. */
-static bool rounds_to_zero(const struct tally *tally, size_t days, size_t *first) {
-  const struct bound *bound = tally->group.bound;
-  const struct amount *max = bound->exactly.given ? &bound->exactly : &bound->max;
-  if (!tally->upper || !max->percent || max->value == 0) return false;
-  for (size_t d = 0; d < days; d++)
-    if (tally->headcount[d] > 0 && tally->group.high[d] == 0) {
-      *first = d;
-      return true;
-    }
-  return false;
-}
-
-/* One warning a bound: its first group is named, the others are counted. */
-static void zero_finding(struct law *law, uint32_t r, const struct bound *bound) {
-  const struct tally *named = NULL;
-  size_t first = 0, day, groups = 0;
-  for (size_t t = 0; t < law->tallies.count; t++) {
-    const struct tally *tally = &law->tallies.items[t];
-    if (tally->group.bound != bound || !rounds_to_zero(tally, law->window.count, &day)) continue;
-    if (groups++ > 0) continue;
-    named = tally;
-    first = day;
-  }
-  if (!named) return;
-  struct str name = group_name(law, &named->group), on = day_name(law, first);
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_zero_maximum, bound->at,
-              "the maximum of %.*s rounds to nobody for the %d %s of %.*s on %.*s", STR_ARGS(law->roster->rules[r]->id),
-              named->group.base[first], people(named->group.base[first]), STR_ARGS(name), STR_ARGS(on));
-  if (groups > 1)
-    diag_help(law->model->diag, finding, "so it does for %zu more %s", groups - 1, groups == 2 ? "group" : "groups");
-  diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one come");
-}
-
 void law_numbers(struct law *law) {
-  for (size_t t = 0; t < law->tallies.count; t++) {
-    struct tally *tally = &law->tallies.items[t];
-    struct shortfall shortfall = {0};
+  for (size_t t = 0; t < law->tallies.count; t++)
     for (size_t d = 0; d < law->window.count; d++) {
-      number_day(tally, d, &shortfall);
-      turn_inward(tally, d);
+      number_day(&law->tallies.items[t], d);
+      turn_inward(&law->tallies.items[t], d);
     }
-    if (shortfall.days > 0 && !asks_for_all(tally->group.bound)) shortage_finding(law, tally, &shortfall);
-  }
-  for (uint32_t r = 0; r < law->roster->rule_count; r++)
-    for (size_t b = 0; b < law->roster->rules[r]->bound_count; b++)
-      zero_finding(law, r, &law->roster->rules[r]->bounds[b]);
 }

@@ -38,55 +38,98 @@ static void list_groups(struct law *law) {
   for (size_t t = 0; t < law->tallies.count; t++) *list_push(law->arena, &law->roster->groups) = sorted[t]->group;
 }
 
-/* Whether anybody who is free fills a maximum away from the office, or could not because nobody is free. */
-static bool is_used(const struct law *law, const struct bound *bound) {
-  int64_t used = 0, free = 0;
+/* What a maximum away from the office has to do with its free people. */
+struct use {
+  int64_t by_free, by_all;
+  bool fill_alone; /* somebody has no wish, and fill is most */
+  bool wished;
+};
+
+static void count_use(const struct law *law, const struct bound *bound, struct use *use) {
   for (size_t t = 0; t < law->tallies.count; t++) {
     const struct tally *tally = &law->tallies.items[t];
-    if (tally->group.bound != bound) continue;
-    for (size_t d = 0; d < law->window.count; d++) {
-      used += tally->group.counted[d] - tally->settled[d];
-      free += tally->free[d];
+    for (size_t d = 0; tally->group.bound == bound && d < law->window.count; d++) {
+      use->by_all += tally->group.counted[d];
+      use->by_free += tally->group.counted[d] - tally->settled[d];
     }
   }
-  return used > 0 || free == 0;
+}
+
+static void ask_people(const struct law *law, const struct bound *bound, struct use *use) {
+  for (size_t s = 0; s < law->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    for (size_t m = 0; m < seat->memberships.count; m++) {
+      const struct membership *membership = &seat->memberships.items[m];
+      if (law->tallies.items[membership->tally].group.bound != bound) continue;
+      for (size_t d = 0; d < law->window.count; d++) {
+        if (!dayset_has(membership->days, d) || seat->present[d] == 0) continue;
+        use->fill_alone = use->fill_alone || cell_only_fills(seat->cells[d]);
+        use->wished = use->wished || cell_wishes_home(seat->cells[d]);
+      }
+    }
+  }
+}
+
+/* "A maximum on wfh, wfa or away that nothing uses because fill is most and no wish asks" (contract 8). Duties at home
+ * do not use it, for the others stay in the office all the same; nobody but by duty is WFA. */
+static bool is_unused(const struct law *law, const struct bound *bound) {
+  struct use use = {0};
+  if (bound->counted == COUNTED_WFO || bound->counted == COUNTED_OFF) return false;
+  if (!bound->max.given || bound->max.value == 0) return false;
+  count_use(law, bound, &use);
+  if ((bound->counted == COUNTED_WFA ? use.by_all : use.by_free) > 0) return false;
+  ask_people(law, bound, &use);
+  return use.fill_alone && (bound->counted == COUNTED_WFA || !use.wished);
+}
+
+static void unused_finding(struct law *law, const struct rule *rule, const struct bound *bound) {
+  const char *why = bound->counted == COUNTED_WFA ? "no duty asks for it" : "as many as may are in the office";
+  struct finding *finding = diag_at(law->model->diag, CODE_unused_maximum, bound->at,
+                                    "nobody who is free is %s under the maximum of %.*s: %s",
+                                    counted_where(bound->counted), STR_ARGS(rule->id), why);
+  if (bound->counted == COUNTED_WFA)
+    diag_help(law->model->diag, finding, "'do: wfa' says who works from anywhere");
+  else
+    diag_help(law->model->diag, finding, "'fill: least' has as few as possible in the office");
 }
 
 static void unused_findings(struct law *law) {
   for (size_t r = 0; r < law->roster->rule_count; r++) {
     const struct rule *rule = law->roster->rules[r];
-    for (size_t b = 0; b < rule->bound_count; b++) {
-      const struct bound *bound = &rule->bounds[b];
-      if (bound->counted == COUNTED_WFO || !bound->max.given || bound->max.value == 0 || is_used(law, bound)) continue;
-      struct finding *finding = diag_at(law->model->diag, CODE_unused_maximum, bound->at,
-                                        "nobody who is free is %s under the maximum of %.*s: as many as may are in the "
-                                        "office",
-                                        counted_where(bound->counted), STR_ARGS(rule->id));
-      diag_help(law->model->diag, finding, "'fill: least' has as few as possible in the office");
-    }
+    for (size_t b = 0; b < rule->bound_count; b++)
+      if (is_unused(law, &rule->bounds[b])) unused_finding(law, rule, &rule->bounds[b]);
   }
 }
 
-static enum rules_result plan(struct law *law) {
-  bool conflict;
-  uint32_t *standing_of = arena_array(law->arena, uint32_t, law->model->world.people.count);
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
+                      struct dispute *dispute) {
+  law_open(law, model, from, to);
+  law->left_out = left_out;
+  uint32_t *standing_of = arena_array(law->arena, uint32_t, model->world.people.count);
   law_cascade(law, standing_of);
   law_seat(law, standing_of);
   law_count(law);
   law_numbers(law);
-  law_findings(law);
-  if (!law_assign(law, &conflict)) return conflict ? RULES_CONFLICT : RULES_ERRORS;
-  list_groups(law);
-  unused_findings(law);
-  return RULES_PLANNED;
+  if (!left_out) law_findings(law);
+  enum outcome outcome = law_elsewhere(law, dispute);
+  return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
 }
 
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
-  law_open(planned, model, from, to);
-  enum rules_result result = plan(planned);
-  if (result != RULES_PLANNED) return result;
+  struct dispute dispute;
+  switch (law_plan(planned, model, from, to, NULL, &dispute)) {
+  case OUTCOME_REFUSED:
+    return RULES_ERRORS;
+  case OUTCOME_DISPUTE:
+    conflict_finding(planned, from, to);
+    return RULES_CONFLICT;
+  case OUTCOME_PLANNED:
+    break;
+  }
+  list_groups(planned);
+  unused_findings(planned);
   *roster = planned->roster;
   if (law != NULL) *law = planned;
-  return result;
+  return RULES_PLANNED;
 }

@@ -3,50 +3,83 @@
 
 enum { MAX_PATTERNS = 1 << MAX_PEOPLE, DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
 
-/* The ways to spend one day that keep the law and go least against fill, as the
- * sets of people in the office. */
+/* How a day goes against promises 2 and 3, one after the other. */
+struct against {
+  int wish, fill, elsewhere;
+};
+
+static int against_compare(struct against a, struct against b) {
+  if (a.wish != b.wish) return a.wish - b.wish;
+  return a.fill != b.fill ? a.fill - b.fill : a.elsewhere - b.elsewhere;
+}
+
+/* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
 struct day_ways {
-  int count, against_fill;
+  int count;
+  struct against against;
   people office[MAX_PATTERNS];
 };
 
-static void modes_of(const struct instance *it, const struct day_law *law, people office, enum mode modes[MAX_PEOPLE]) {
-  for (int p = 0; p < it->person_count; p++) {
-    modes[p] = law->fixed[p];
-    if (law->free >> p & 1) modes[p] = office >> p & 1 ? MODE_WFO : MODE_WFH;
-  }
-}
-
-static people office_of(const struct instance *it, const enum mode modes[MAX_PEOPLE]) {
-  people office = 0;
+static people people_in(const struct instance *it, const enum mode modes[MAX_PEOPLE], enum counted counted) {
+  people set = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (modes[p] == MODE_WFO) office |= 1u << p;
-  return office;
+    if (is_counted(counted, modes[p])) set |= 1u << p;
+  return set;
 }
 
 static int against_fill(const struct day_law *law, people office) {
   return people_count(office & law->least) + people_count(law->free & ~law->least & ~office);
 }
 
-static void try_way(const struct instance *it, const struct day_law *law, people free_office, struct day_ways *ways) {
-  enum mode modes[MAX_PEOPLE];
-  modes_of(it, law, free_office, modes);
+static int against_wish(const struct instance *it, const struct day_law *law, const enum mode modes[MAX_PEOPLE]) {
+  static const enum mode wished[] = {[DUTY_WFO] = MODE_WFO, [DUTY_WFH] = MODE_WFH};
+  int sum = 0;
+  for (int p = 0; p < it->person_count; p++)
+    sum += law->free >> p & 1 && law->wishes[p] != DUTY_NONE && modes[p] != wished[law->wishes[p]];
+  return sum;
+}
+
+static struct against against_of(const struct instance *it, const struct day_law *law,
+                                 const enum mode modes[MAX_PEOPLE]) {
+  people elsewhere = people_in(it, modes, COUNTED_WFA) | people_in(it, modes, COUNTED_OFF);
+  people office = people_in(it, modes, COUNTED_WFO) & law->free;
+  return (struct against){against_wish(it, law, modes), against_fill(law, office), people_count(elsewhere & law->free)};
+}
+
+/* All modes open to the person and those behind them; ways of one set in the office follow one another. */
+static void try_modes(const struct instance *it, const struct day_law *law, int person, enum mode modes[MAX_PEOPLE],
+                      struct day_ways *ways) {
+  if (person < it->person_count) {
+    if (!(law->free >> person & 1)) {
+      modes[person] = law->fixed[person];
+      try_modes(it, law, person + 1, modes, ways);
+      return;
+    }
+    for (enum mode mode = MODE_WFH; mode <= MODE_OFF; mode++) {
+      modes[person] = mode;
+      bool open = mode == MODE_WFH || (mode == MODE_WFA ? law->may_wfa : law->may_off) >> person & 1;
+      if (open) try_modes(it, law, person + 1, modes, ways);
+    }
+    modes[person] = MODE_WFO;
+    try_modes(it, law, person + 1, modes, ways);
+    return;
+  }
   if (!law_kept(it, law, modes)) return;
-  int against = against_fill(law, free_office);
-  if (ways->count > 0 && against > ways->against_fill) return;
-  if (against < ways->against_fill) ways->count = 0;
-  ways->against_fill = against;
-  ways->office[ways->count++] = office_of(it, modes);
+  struct against against = against_of(it, law, modes);
+  int order = ways->count == 0 ? -1 : against_compare(against, ways->against);
+  if (order > 0) return;
+  if (order < 0) ways->count = 0;
+  ways->against = against;
+  people office = people_in(it, modes, COUNTED_WFO);
+  for (int w = 0; w < ways->count; w++)
+    if (ways->office[w] == office) return;
+  ways->office[ways->count++] = office;
 }
 
 static void day_try_all(const struct instance *it, const struct day_law *law, struct day_ways *ways) {
-  ways->count = 0;
-  ways->against_fill = MAX_PEOPLE + 1;
-  people chosen = 0;
-  do { /* all subsets of the free people */
-    try_way(it, law, chosen, ways);
-    chosen = (chosen - law->free) & law->free;
-  } while (chosen != 0);
+  enum mode modes[MAX_PEOPLE];
+  *ways = (struct day_ways){0};
+  try_modes(it, law, 0, modes, ways);
 }
 
 /* The vectors of office days that best rosters reach, a digit of the number for
@@ -75,7 +108,7 @@ static void reach_next_day(const struct reach *from, const struct day_ways *ways
 }
 
 static void days_present(const struct instance *it, const enum mode fixed[MAX_PEOPLE], people free, int n[MAX_PEOPLE]) {
-  for (int p = 0; p < it->person_count; p++) n[p] += free >> p & 1 || fixed[p] == MODE_WFO || fixed[p] == MODE_WFH;
+  for (int p = 0; p < it->person_count; p++) n[p] += free >> p & 1 || (fixed[p] >= MODE_WFO && fixed[p] <= MODE_OFF);
 }
 
 static long fairness_of(const struct instance *it, const int o[MAX_PEOPLE], const int n[MAX_PEOPLE]) {
@@ -109,7 +142,10 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
     day_try_all(it, &laws[d], &ways);
     if (ways.count == 0 && best.feasible) best.conflict_day = d;
     best.feasible = best.feasible && ways.count > 0;
-    best.against_fill += ways.against_fill;
+    best.against_wish += ways.against.wish;
+    best.against_fill += ways.against.fill;
+    best.elsewhere += ways.against.elsewhere;
+    best.third_mode = best.third_mode || laws[d].third_mode;
     days_present(it, laws[d].fixed, laws[d].free, n);
     reach_next_day(now, &ways, next);
     struct reach *kept = now;
@@ -120,10 +156,24 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
   return best;
 }
 
+int roster_against_wish(const struct instance *it, const struct day_law laws[MAX_DAYS],
+                        enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  int sum = 0;
+  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).wish;
+  return sum;
+}
+
+int roster_elsewhere(const struct instance *it, const struct day_law laws[MAX_DAYS],
+                     enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  int sum = 0;
+  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).elsewhere;
+  return sum;
+}
+
 int roster_against_fill(const struct instance *it, const struct day_law laws[MAX_DAYS],
                         enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int sum = 0;
-  for (int d = 0; d < it->day_count; d++) sum += against_fill(&laws[d], office_of(it, modes[d]) & laws[d].free);
+  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).fill;
   return sum;
 }
 

@@ -258,8 +258,14 @@ static void make_per(struct maker *maker, struct bound *bound) {
   if (bound->kinds == 0) bound->per = PER_AGENCY;
 }
 
+static enum counted make_counted(struct maker *maker) {
+  if (!chance(maker->random, 30)) return COUNTED_WFO;
+  if (chance(maker->random, 50)) return COUNTED_WFH;
+  return chance(maker->random, 60) ? COUNTED_AWAY : chance(maker->random, 50) ? COUNTED_WFA : COUNTED_OFF;
+}
+
 static void make_bound(struct maker *maker, struct bound *bound) {
-  *bound = (struct bound){.wfh = chance(maker->random, 22)};
+  *bound = (struct bound){.counted = make_counted(maker)};
   make_amounts(maker, bound);
   make_per(maker, bound);
   bound->available = chance(maker->random, 25);
@@ -270,6 +276,15 @@ static void make_bound(struct maker *maker, struct bound *bound) {
 static void make_bounds(struct maker *maker, struct rule *rule) {
   rule->bound_count = chance(maker->random, 80) ? 1 : random_between(maker->random, 2, MAX_BOUNDS);
   for (int i = 0; i < rule->bound_count; i++) make_bound(maker, &rule->bounds[i]);
+}
+
+static void make_wish(struct maker *maker, struct rule *rule) {
+  if (chance(maker->random, 18)) rule->wish = chance(maker->random, 60) ? DUTY_WFH : DUTY_WFO;
+}
+
+static void make_duty_elsewhere(struct maker *maker, struct rule *rule) {
+  if (chance(maker->random, 7)) rule->duty = chance(maker->random, 50) ? DUTY_WFA : DUTY_OFF;
+  if (chance(maker->random, 7)) rule->hours_wfa = random_below(maker->random, HOURS_COUNT);
 }
 
 static void make_effects(struct maker *maker, struct rule *rule, bool sector) {
@@ -288,15 +303,18 @@ static void make_effects(struct maker *maker, struct rule *rule, bool sector) {
   if (chance(maker->random, 5)) rule->duty = DUTY_WFH;
   if (chance(maker->random, 10)) rule->hours_wfo = random_below(maker->random, HOURS_COUNT);
   if (chance(maker->random, 10)) rule->hours_wfh = random_below(maker->random, HOURS_COUNT);
-  rule->is_private = rule->hours_wfo + rule->hours_wfh == 0 && chance(maker->random, 15);
+  make_wish(maker, rule);
+  make_duty_elsewhere(maker, rule);
+  rule->is_private = rule->hours_wfo + rule->hours_wfh + rule->hours_wfa == 0 && chance(maker->random, 15);
 }
 
 static bool has_hours(const struct rule *rule) {
-  return rule->hours_wfo > 0 || rule->hours_wfh > 0;
+  return rule->hours_wfo > 0 || rule->hours_wfh > 0 || rule->hours_wfa > 0;
 }
 
 static bool has_effect(const struct rule *rule) {
-  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE || rule->bound_count > 0 || has_hours(rule);
+  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE || rule->bound_count > 0 ||
+         rule->wish != DUTY_NONE || has_hours(rule);
 }
 
 static void make_sectors(struct maker *maker) {
@@ -365,7 +383,8 @@ static void make_short_places(struct maker *maker) {
 /* A minimum that binds, and on some days a smaller one in its place. */
 static void make_replaced_minimum(struct maker *maker) {
   bool away = chance(maker->random, 40), by_sector = maker->may_name_sector && chance(maker->random, 50);
-  struct bound bound = {.wfh = away, .min = {true, false, random_between(maker->random, 2, 3)}};
+  struct bound bound = {.counted = away ? COUNTED_WFH : COUNTED_WFO,
+                        .min = {true, false, random_between(maker->random, 2, 3)}};
   make_per(maker, &bound);
   int sector = by_sector ? random_below(maker->random, maker->it->sector_count) : NOTHING;
   int who = by_sector ? select_sector(maker, sector) : make_selector(maker, 0);
@@ -376,6 +395,57 @@ static void make_replaced_minimum(struct maker *maker) {
   rule = push_rule(maker, who);
   rule->bounds[rule->bound_count++] = bound;
   rule->when = make_when(maker);
+}
+
+/* Places are short and some wish for what others must give them: wishes against fill against being fair. */
+static void make_contested_wishes(struct maker *maker) {
+  struct bound bound = {.counted = chance(maker->random, 50) ? COUNTED_WFO : COUNTED_AWAY, .round = ROUND_UP};
+  bound.max = (struct amount){true, true, chance(maker->random, 50) ? 500 : 333};
+  make_per(maker, &bound);
+  struct rule *rule = push_rule(maker, NOTHING);
+  rule->bounds[rule->bound_count++] = bound;
+  if (chance(maker->random, 50)) rule->fill = FILL_LEAST;
+  rule = push_rule(maker, make_selector(maker, 0));
+  rule->wish = chance(maker->random, 50) ? DUTY_WFO : DUTY_WFH;
+  rule->when = make_when(maker);
+}
+
+/* Duties elsewhere, and a bound there that they may keep, meet, break or leave to people who are free. */
+static void make_bound_elsewhere(struct maker *maker) {
+  bool off = chance(maker->random, 50);
+  struct rule *rule = push_rule(maker, make_selector(maker, 0));
+  rule->duty = off ? DUTY_OFF : DUTY_WFA;
+  struct bound bound = {.counted = off ? COUNTED_OFF : COUNTED_WFA, .max = {true, false, 3}};
+  int dice = random_below(maker->random, 100);
+  if (dice < 40) bound.max.value = random_between(maker->random, 1, 3);
+  if (dice >= 40 && dice < 60) bound.max = make_percent(maker);
+  if (dice >= 60) bound.max.given = false;
+  if (dice >= 60) bound.min = (struct amount){true, false, random_below(maker->random, 2)};
+  make_per(maker, &bound);
+  rule = push_rule(maker, chance(maker->random, 50) ? rule->who : NOTHING);
+  rule->bounds[rule->bound_count++] = bound;
+}
+
+/* The people from first to last in the files; NOTHING where there is no room for another selector. */
+static int select_people(struct maker *maker, int first, int last) {
+  struct instance *it = maker->it;
+  struct clause clause = {.key = KEY_NIP};
+  if (it->selector_count == MAX_SELECTORS) return NOTHING;
+  for (int p = first; p <= last; p++) clause.values[clause.count++] = (struct value){.index = p};
+  it->selectors[it->selector_count] = (struct selector){1, {clause}};
+  return it->selector_count++;
+}
+
+/* One seat for two or three people, the first of whom is off by rota on the first days: these are days worked. */
+static void make_rota(struct maker *maker) {
+  struct instance *it = maker->it;
+  int first = random_below(maker->random, it->person_count), last = first + random_between(maker->random, 1, 2);
+  if (it->selector_count + 2 > MAX_SELECTORS || last >= it->person_count) return;
+  struct rule *rule = push_rule(maker, select_people(maker, first, last));
+  rule->bounds[rule->bound_count++] = (struct bound){.max = {true, false, 1}, .per = PER_ALL};
+  rule = push_rule(maker, select_people(maker, first, first));
+  rule->duty = DUTY_OFF;
+  rule->when.dates = (struct dates){1, {{it->days[0], it->days[random_below(maker->random, it->day_count)]}}};
 }
 
 static void make_rules(struct maker *maker) {
@@ -402,5 +472,8 @@ void circular_make(struct instance *it, struct random *random) {
   make_sectors(&maker);
   if (chance(random, 25)) make_short_places(&maker);
   if (chance(random, 20)) make_replaced_minimum(&maker);
+  if (chance(random, 20)) make_contested_wishes(&maker);
+  if (chance(random, 12)) make_bound_elsewhere(&maker);
   make_rules(&maker);
+  if (chance(random, 8)) make_rota(&maker);
 }

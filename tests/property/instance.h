@@ -11,7 +11,7 @@ enum {
   MAX_DAYS = 5,
   MAX_UNITS = 12,
   MAX_PLACES = 3,
-  MAX_RULES = 12,
+  MAX_RULES = 18,
   MAX_BOUNDS = 3,
   MAX_CLAUSES = 3,
   MAX_VALUES = 3,
@@ -124,8 +124,10 @@ struct amount {
 enum per { PER_AGENCY, PER_UNIT, PER_PLACE, PER_ALL, PER_KINDS };
 enum rounding { ROUND_DEFAULT, ROUND_UP, ROUND_DOWN, ROUND_NEAREST };
 
+enum counted { COUNTED_WFO, COUNTED_WFH, COUNTED_WFA, COUNTED_OFF, COUNTED_AWAY, COUNTED_KINDS };
+
 struct bound {
-  bool wfh; /* else wfo */
+  enum counted counted;
   struct amount max, min, exactly;
   enum per per;
   unsigned kinds;
@@ -135,7 +137,7 @@ struct bound {
   int at_least; /* 0: not given */
 };
 
-enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_FREE };
+enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_FREE, DUTY_WFA, DUTY_OFF };
 enum fill { FILL_NONE, FILL_MOST, FILL_LEAST };
 
 struct rule {
@@ -144,7 +146,8 @@ struct rule {
   struct when when;
   enum duty duty;
   bool closes, is_private, has_id;
-  int hours_wfo, hours_wfh; /* of hours_texts; 0: not given */
+  enum duty wish;                      /* DUTY_WFO or DUTY_WFH, if any */
+  int hours_wfo, hours_wfh, hours_wfa; /* of hours_texts; 0: not given */
   enum fill fill;
   int bound_count;
   struct bound bounds[MAX_BOUNDS];

@@ -56,6 +56,8 @@ static enum mode fixed_mode(const struct instance *it, const people *chosen, peo
     if (it->rules[r].duty != DUTY_NONE) duty = it->rules[r].duty;
     closed = closed || it->rules[r].closes;
   }
+  if (duty == DUTY_WFA) return MODE_WFA;
+  if (duty == DUTY_OFF) return MODE_OFF;
   if (closed || duty == DUTY_WFH) return MODE_WFH;
   return duty == DUTY_WFO ? MODE_WFO : MODE_NO_ROW;
 }
@@ -67,23 +69,37 @@ static bool last_fill_is_least(const struct instance *it, const people *chosen, 
   return fill == FILL_LEAST;
 }
 
+static enum duty last_wish(const struct instance *it, const people *chosen, int person) {
+  enum duty wish = DUTY_NONE;
+  for (int r = 0; r < it->rule_count; r++)
+    if (chosen[r] >> person & 1 && it->rules[r].wish != DUTY_NONE) wish = it->rules[r].wish;
+  return wish;
+}
+
+static bool asks_or_wishes(const struct rule *rule) {
+  return rule->bound_count > 0 || rule->wish != DUTY_NONE;
+}
+
 /* Contract 12: private rules are passed over; where one of them decides the mode, every closure and duty is. */
 static int last_open_rule(const struct instance *it, const people *chosen, int person) {
   for (int r = it->rule_count - 1; r >= 0; r--)
-    if (chosen[r] >> person & 1 && it->rules[r].bound_count > 0 && !it->rules[r].is_private) return r;
+    if (chosen[r] >> person & 1 && asks_or_wishes(&it->rules[r]) && !it->rules[r].is_private) return r;
   return NOTHING;
 }
 
+/* Of somebody closed whom a duty has WFA or OFF it is the duty that decides. */
 static int deciding_rule(const struct instance *it, const people *chosen, int person) {
-  int closure = NOTHING, duty = NOTHING;
+  int closure = NOTHING, open_closure = NOTHING, duty = NOTHING;
   for (int r = 0; r < it->rule_count; r++) {
     if (!(chosen[r] >> person & 1)) continue;
     if (it->rules[r].closes) closure = r;
+    if (it->rules[r].closes && !it->rules[r].is_private) open_closure = r;
     if (it->rules[r].duty != DUTY_NONE) duty = it->rules[r].duty == DUTY_FREE ? NOTHING : r;
   }
-  int decides = closure != NOTHING ? closure : duty;
-  bool shown = decides != NOTHING && !it->rules[decides].is_private;
-  return shown ? decides : last_open_rule(it, chosen, person);
+  bool elsewhere = duty != NOTHING && (it->rules[duty].duty == DUTY_WFA || it->rules[duty].duty == DUTY_OFF);
+  int decides = closure != NOTHING && !elsewhere ? closure : duty;
+  if (decides == NOTHING || it->rules[decides].is_private) return last_open_rule(it, chosen, person);
+  return open_closure != NOTHING ? open_closure : decides;
 }
 
 static void tell_reason(const struct instance *it, const people *chosen, int person, int day, struct day_law *law) {
@@ -93,19 +109,26 @@ static void tell_reason(const struct instance *it, const people *chosen, int per
     if (!(chosen[r] >> person & 1)) continue;
     if (it->rules[r].hours_wfo > 0) law->hours[person][MODE_WFO] = it->rules[r].hours_wfo;
     if (it->rules[r].hours_wfh > 0) law->hours[person][MODE_WFH] = it->rules[r].hours_wfh;
+    if (it->rules[r].hours_wfa > 0) law->hours[person][MODE_WFA] = it->rules[r].hours_wfa;
   }
 }
 
+bool is_counted(enum counted counted, enum mode mode) {
+  static const enum mode modes[] = {MODE_WFO, MODE_WFH, MODE_WFA, MODE_OFF};
+  if (counted == COUNTED_AWAY) return mode == MODE_WFH || mode == MODE_WFA;
+  return mode == modes[counted];
+}
+
 struct facts {
-  people works, present, closed, may[MODE_WFH + 1]; /* who can be in that mode */
+  people works, present, closed, may[COUNTED_KINDS]; /* who can be counted so */
 };
 
 static struct facts facts_of_day(const struct instance *it, const people *chosen, int day, const struct day_law *law) {
   struct facts facts = {.works = law->works};
   for (int p = 0; p < it->person_count; p++) {
     if (law->works >> p & 1 && person_absence(it, p, day) == MODE_NO_ROW) facts.present |= 1u << p;
-    for (int mode = MODE_WFO; mode <= MODE_WFH; mode++)
-      if (law->free >> p & 1 || law->fixed[p] == (enum mode)mode) facts.may[mode] |= 1u << p;
+    for (int counted = 0; counted < COUNTED_KINDS; counted++)
+      if (law->free >> p & 1 || is_counted((enum counted)counted, law->fixed[p])) facts.may[counted] |= 1u << p;
   }
   for (int r = 0; r < it->rule_count; r++)
     if (it->rules[r].closes) facts.closed |= chosen[r];
@@ -130,52 +153,56 @@ static void add_limit(struct day_law *law, struct limit limit) {
   if (limit.members != 0) law->limits[law->limit_count++] = limit;
 }
 
+/* "People whom a closure keeps at home do not count against a maximum of wfh or away." */
+static bool excuses(const struct bound *bound) {
+  return bound->counted == COUNTED_WFH || bound->counted == COUNTED_AWAY;
+}
+
 static void add_maximum(struct day_law *law, const struct facts *facts, const struct bound *bound, people group,
                         int rule) {
-  enum mode mode = bound->wfh ? MODE_WFH : MODE_WFO;
   int base = people_count(group & (bound->available ? facts->present : facts->works));
   const struct amount *amount = bound->exactly.given ? &bound->exactly : &bound->max;
   int number = share(bound, amount, base, ROUND_DOWN);
-  add_limit(law, (struct limit){bound->wfh ? group & ~facts->closed : group, mode, true, number, rule});
+  add_limit(law, (struct limit){excuses(bound) ? group & ~facts->closed : group, bound->counted, true, number, rule});
   if (!bound->exactly.given) return;
-  int able = people_count(group & facts->may[mode]);
-  add_limit(law, (struct limit){group, mode, false, at_most(number, able), rule});
+  int able = people_count(group & facts->may[bound->counted]);
+  add_limit(law, (struct limit){group, bound->counted, false, at_most(number, able), rule});
 }
 
 static void add_minimum(struct day_law *law, const struct facts *facts, const struct bound *bound, people group,
                         int rule) {
-  enum mode mode = bound->wfh ? MODE_WFH : MODE_WFO;
   int base = people_count(group & (bound->available ? facts->present : facts->works));
   int number = share(bound, &bound->min, base, ROUND_UP);
-  int able = people_count(group & facts->may[mode]);
-  add_limit(law, (struct limit){group, mode, false, at_most(number, able), rule});
+  int able = people_count(group & facts->may[bound->counted]);
+  add_limit(law, (struct limit){group, bound->counted, false, at_most(number, able), rule});
 }
 
-static bool is_maximum(const struct bound *bound, bool wfh) {
-  return bound->wfh == wfh && (bound->max.given || bound->exactly.given);
+static bool is_maximum(const struct bound *bound, enum counted counted) {
+  return bound->counted == counted && (bound->max.given || bound->exactly.given);
 }
 
 /* A person counts in one maximum of a mode: in that of the last rule that
  * selects them into one of its groups. */
-static int maximum_of(const struct instance *it, const people *chosen, int person, bool wfh) {
+static int maximum_of(const struct instance *it, const people *chosen, int person, enum counted counted) {
   for (int r = it->rule_count - 1; r >= 0; r--)
     for (int b = 0; b < it->rules[r].bound_count; b++) {
       const struct bound *bound = &it->rules[r].bounds[b];
-      if (chosen[r] >> person & 1 && is_maximum(bound, wfh) && group_of(it, bound, person) != NOTHING) return r;
+      if (chosen[r] >> person & 1 && is_maximum(bound, counted) && group_of(it, bound, person) != NOTHING) return r;
     }
   return NOTHING;
 }
 
-static people counted_by_maximum(const struct instance *it, const people *chosen, int rule, bool wfh) {
-  people counted = 0;
+static people counted_by_maximum(const struct instance *it, const people *chosen, int rule, enum counted counted) {
+  people members = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (maximum_of(it, chosen, p, wfh) == rule) counted |= 1u << p;
-  return counted;
+    if (maximum_of(it, chosen, p, counted) == rule) members |= 1u << p;
+  return members;
 }
 
 static bool same_minimum(const struct instance *it, int rule, const struct bound *bound, int other_rule,
                          const struct bound *other) {
-  return other->min.given && other->wfh == bound->wfh && same_per(bound, other) && same_who(it, rule, other_rule);
+  return other->min.given && other->counted == bound->counted && same_per(bound, other) &&
+         same_who(it, rule, other_rule);
 }
 
 static bool minimum_replaced(const struct instance *it, int rule, const struct bound *bound, int day) {
@@ -195,12 +222,44 @@ static people group_members(const struct instance *it, const struct bound *bound
 
 static void add_bound(const struct instance *it, const people *chosen, int rule, const struct bound *bound, int day,
                       const struct facts *facts, struct day_law *law) {
-  people counted = counted_by_maximum(it, chosen, rule, bound->wfh);
+  people counted = counted_by_maximum(it, chosen, rule, bound->counted);
   bool asks = bound->min.given && !minimum_replaced(it, rule, bound, day);
   for (int group = 0; group < MAX_UNITS; group++) {
-    if (is_maximum(bound, bound->wfh)) add_maximum(law, facts, bound, group_members(it, bound, counted, group), rule);
+    if (is_maximum(bound, bound->counted))
+      add_maximum(law, facts, bound, group_members(it, bound, counted, group), rule);
     if (asks) add_minimum(law, facts, bound, group_members(it, bound, chosen[rule], group), rule);
   }
+}
+
+static int fixed_count(const struct instance *it, const struct day_law *law, const struct limit *limit) {
+  int count = 0;
+  for (int p = 0; p < it->person_count; p++)
+    count += limit->members >> p & 1 && is_counted(limit->counted, law->fixed[p]);
+  return count;
+}
+
+/* A maximum at home, or away, that its free people can exceed: being somewhere else yet may serve them. */
+static people pressed_home(const struct instance *it, const struct day_law *law, bool away) {
+  people pressed = 0;
+  for (int i = 0; i < law->limit_count; i++) {
+    const struct limit *limit = &law->limits[i];
+    people free = limit->members & law->free;
+    bool at_home = limit->counted == COUNTED_WFH || (away && limit->counted == COUNTED_AWAY);
+    if (at_home && limit->is_max && fixed_count(it, law, limit) + people_count(free) > limit->number) pressed |= free;
+  }
+  return pressed;
+}
+
+/* Contract 9: WFA and OFF are open to free people whom a minimum on that mode counts. */
+static void open_third_modes(const struct instance *it, struct day_law *law) {
+  for (int i = 0; i < law->limit_count; i++) {
+    const struct limit *limit = &law->limits[i];
+    if (limit->is_max || (limit->counted != COUNTED_WFA && limit->counted != COUNTED_OFF)) continue;
+    people *may = limit->counted == COUNTED_WFA ? &law->may_wfa : &law->may_off;
+    *may |= limit->members & law->free;
+    if (limit->number > fixed_count(it, law, limit)) law->third_mode = true;
+  }
+  if (law->may_wfa & pressed_home(it, law, false) || law->may_off & pressed_home(it, law, true)) law->third_mode = true;
 }
 
 void law_of_day(const struct instance *it, int day, struct day_law *law) {
@@ -214,11 +273,13 @@ void law_of_day(const struct instance *it, int day, struct day_law *law) {
     law->works |= 1u << p;
     if (law->fixed[p] == MODE_NO_ROW) law->free |= 1u << p;
     if (law->fixed[p] == MODE_NO_ROW && last_fill_is_least(it, chosen, p)) law->least |= 1u << p;
+    if (law->fixed[p] == MODE_NO_ROW) law->wishes[p] = last_wish(it, chosen, p);
   }
   struct facts facts = facts_of_day(it, chosen, day, law);
   for (int r = 0; r < it->rule_count; r++)
     for (int b = 0; chosen[r] && b < it->rules[r].bound_count; b++)
       add_bound(it, chosen, r, &it->rules[r].bounds[b], day, &facts, law);
+  open_third_modes(it, law);
 }
 
 void law_without_circular(const struct instance *it, int day, struct day_law *law) {
@@ -231,23 +292,28 @@ void law_without_circular(const struct instance *it, int day, struct day_law *la
   }
 }
 
-static people in_mode(const struct instance *it, const enum mode *modes, enum mode mode) {
+static people counted_in(const struct instance *it, const enum mode *modes, enum counted counted) {
   people set = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (modes[p] == mode) set |= 1u << p;
+    if (is_counted(counted, modes[p])) set |= 1u << p;
   return set;
 }
 
+static bool may_be(const struct day_law *law, int person, enum mode mode) {
+  if (!(law->free >> person & 1)) return mode == law->fixed[person];
+  if (mode == MODE_WFA) return law->may_wfa >> person & 1;
+  if (mode == MODE_OFF) return law->may_off >> person & 1;
+  return mode == MODE_WFO || mode == MODE_WFH;
+}
+
 bool law_kept(const struct instance *it, const struct day_law *law, const enum mode modes[MAX_PEOPLE]) {
-  for (int p = 0; p < it->person_count; p++) {
-    bool free = law->free >> p & 1;
-    if (free && modes[p] != MODE_WFO && modes[p] != MODE_WFH) return false;
-    if (!free && modes[p] != law->fixed[p]) return false;
-  }
-  people in[] = {[MODE_WFO] = in_mode(it, modes, MODE_WFO), [MODE_WFH] = in_mode(it, modes, MODE_WFH)};
+  people in[COUNTED_KINDS];
+  for (int p = 0; p < it->person_count; p++)
+    if (!may_be(law, p, modes[p])) return false;
+  for (int counted = 0; counted < COUNTED_KINDS; counted++) in[counted] = counted_in(it, modes, (enum counted)counted);
   for (int i = 0; i < law->limit_count; i++) {
     const struct limit *limit = &law->limits[i];
-    int count = people_count(in[limit->mode] & limit->members);
+    int count = people_count(in[limit->counted] & limit->members);
     if (limit->is_max ? count > limit->number : count < limit->number) return false;
   }
   return true;
@@ -255,7 +321,8 @@ bool law_kept(const struct instance *it, const struct day_law *law, const enum m
 
 static bool can_bind(const struct instance *it, const struct day_law *law, const struct limit *limit) {
   people free = limit->members & law->free;
-  int fixed = people_count(in_mode(it, law->fixed, limit->mode) & limit->members);
+  int fixed = fixed_count(it, law, limit);
+  if (limit->counted == COUNTED_WFA || limit->counted == COUNTED_OFF) return false;
   return free != 0 && (limit->is_max ? limit->number - fixed < people_count(free) : limit->number > fixed);
 }
 

@@ -26,24 +26,28 @@ int people_count(people set);
 /* Of these people at most, or at least, so many may be in this mode. */
 struct limit {
   people members;
-  enum mode mode; /* MODE_WFO or MODE_WFH */
+  enum counted counted;
   bool is_max;
   int number, rule;
 };
 
-enum { MAX_LIMITS = 512, DECIDED_ABSENCE = -2 };
+enum { MAX_LIMITS = 1024, DECIDED_ABSENCE = -2 };
 struct day_law {
   people works; /* by calendar */
   people free;
   enum mode fixed[MAX_PEOPLE];         /* of people who are not free; MODE_NO_ROW where
                                           they do not work */
   people least;                        /* free people whose fill is least */
+  enum duty wishes[MAX_PEOPLE];        /* of free people */
+  people may_wfa, may_off;             /* free people whom a minimum on that mode counts (contract 9) */
+  bool third_mode;                     /* being WFA or OFF may serve somebody who is free */
   int decided[MAX_PEOPLE];             /* the rule that contract 12 names, NOTHING (normal) or DECIDED_ABSENCE */
-  int hours[MAX_PEOPLE][MODE_WFH + 1]; /* of hours_texts, in that mode */
+  int hours[MAX_PEOPLE][MODE_WFA + 1]; /* of hours_texts, in that mode */
   int limit_count;
   struct limit limits[MAX_LIMITS];
 };
 
+bool is_counted(enum counted counted, enum mode mode);
 void law_of_day(const struct instance *instance, int day, struct day_law *law);
 /* A day on which no circular is in force. */
 void law_without_circular(const struct instance *instance, int day, struct day_law *law);

@@ -70,8 +70,8 @@ static int run_all(const struct request *request) {
     verdicts[verdict]++;
     if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
   }
-  printf("%d planned, %d in conflict, %d skipped (groups cross), %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
-         verdicts[SKIPPED], verdicts[FAILED]);
+  printf("%d planned, %d in conflict, %d skipped (groups cross, or a third mode), %d failed\n", verdicts[PLANNED],
+         verdicts[CONFLICT], verdicts[SKIPPED], verdicts[FAILED]);
   return verdicts[FAILED] > 0;
 }
 

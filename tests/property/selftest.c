@@ -118,7 +118,7 @@ static int test_closed_people_and_home_maximum(void) {
   struct rule *closed = add_rule(&it, KEY_GENDER, MALE);
   closed->closes = true;
   struct bound bound = at_most(250);
-  bound.wfh = true;
+  bound.counted = COUNTED_WFH;
   bind(add_rule_for_all(&it), bound);
   add_rule_for_all(&it)->fill = FILL_LEAST;
   int wrong = expect("one at home beside two who are closed", &it, true, 1, 60);
@@ -158,10 +158,54 @@ static int test_fair_with_leave(void) {
   return expect("one comes on Monday; on Wednesday the other", &it, true, 1, 60 + 30);
 }
 
+static int expect_wishes(const char *what, const struct instance *it, int against_wish, int elsewhere) {
+  static struct day_law laws[MAX_DAYS];
+  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
+  struct best best = brute_best(it, laws);
+  bool right = best.against_wish == against_wish && best.elsewhere == elsewhere;
+  if (!right)
+    printf("%s: %d against wishes, %d elsewhere; expected %d, %d\n", what, best.against_wish, best.elsewhere,
+           against_wish, elsewhere);
+  return !right;
+}
+
+static int test_wishes_before_fill(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_most(500));
+  add_rule(&it, KEY_GENDER, MALE)->wish = DUTY_WFH;
+  int wrong = expect("two men wish to be at home, two women come", &it, true, 2, 2 * 60);
+  bind(&it.rules[0], at_least(2));
+  it.rules[1].who = NOTHING;
+  wrong += expect("all wish to be at home, two must come", &it, true, 2, 2 * 60);
+  wrong += expect_wishes("all wish to be at home, two must come", &it, 2, 0);
+  it.rules[0].bound_count = 0;
+  return wrong + expect("all wish to be at home, and are, against fill", &it, true, 4, 0);
+}
+
+static int test_days_off_by_rota_are_worked(void) {
+  struct instance it = office(2, 3); /* Monday, Wednesday */
+  struct rule *rota = add_rule(&it, KEY_GENDER, MALE);
+  rota->duty = DUTY_OFF;
+  rota->when.weekdays = 1;
+  bind(add_rule_for_all(&it), at_most(500));
+  return expect("off on Monday, comes on Wednesday", &it, true, 1, 30 + 30);
+}
+
+static int test_minimum_elsewhere(void) {
+  struct instance it = office(3, 1);
+  struct bound bound = at_least(2);
+  bound.counted = COUNTED_WFA;
+  bind(add_rule_for_all(&it), bound);
+  int wrong = expect("two must be WFA", &it, true, 2, 60) + expect_wishes("two must be WFA", &it, 0, 2);
+  it.rules[0].bounds[0].counted = COUNTED_AWAY;
+  return wrong + expect_wishes("two must be away: at home", &it, 0, 0);
+}
+
 int selftest_run(void) {
   int wrong = test_nothing_ordered() + test_quarter() + test_absent_person_is_in_headcount() +
               test_last_maximum_counts() + test_minimum_against_maximum() + test_later_minimum_replaces() +
               test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
-              test_birthday() + test_fair_with_leave();
+              test_birthday() + test_fair_with_leave() + test_wishes_before_fill() +
+              test_days_off_by_rota_are_worked() + test_minimum_elsewhere();
   return wrong > 0;
 }

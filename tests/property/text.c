@@ -288,9 +288,9 @@ static void world(struct writer *writer) {
   levels(writer);
 }
 
-static bool has_bound(const struct rule *rule, bool wfh) {
+static bool has_bound(const struct rule *rule, enum counted counted) {
   for (int i = 0; i < rule->bound_count; i++)
-    if (rule->bounds[i].wfh == wfh) return true;
+    if (rule->bounds[i].counted == counted) return true;
   return false;
 }
 
@@ -299,20 +299,22 @@ static void hours_for_all(struct writer *writer, int hours) {
 }
 
 static void hours(struct writer *writer, const struct rule *rule) {
-  if (rule->hours_wfo == 0 && rule->hours_wfh == 0) return;
+  if (rule->hours_wfo == 0 && rule->hours_wfh == 0 && rule->hours_wfa == 0) return;
   fputs("    hours: ", writer->file);
-  if (rule->hours_wfo > 0 && rule->hours_wfh > 0 && rule->hours_wfo == rule->hours_wfh) {
+  if (rule->hours_wfo == rule->hours_wfh && rule->hours_wfh == rule->hours_wfa) {
     hours_for_all(writer, rule->hours_wfo);
     return;
   }
   fputs("{ ", writer->file);
   if (rule->hours_wfo > 0) fprintf(writer->file, "wfo: %s, ", hours_texts[rule->hours_wfo]);
-  if (rule->hours_wfh > 0) fprintf(writer->file, "wfh: %s", hours_texts[rule->hours_wfh]);
+  if (rule->hours_wfh > 0) fprintf(writer->file, "wfh: %s, ", hours_texts[rule->hours_wfh]);
+  if (rule->hours_wfa > 0) fprintf(writer->file, "wfa: %s", hours_texts[rule->hours_wfa]);
   fputs(" }\n", writer->file);
 }
 
 static void effects(struct writer *writer, const struct rule *rule) {
-  static const char *const duties[] = {"", "wfo", "wfh", "free"};
+  static const char *const duties[] = {"", "wfo", "wfh", "free", "wfa", "off"};
+  static const char *const counted_words[] = {"wfo", "wfh", "wfa", "off", "away"};
   const struct when *when = &rule->when;
   if (when->dates.count > 0 || when->weekdays != 0 || when->except.count > 0) {
     fputs("    when: ", writer->file);
@@ -322,11 +324,12 @@ static void effects(struct writer *writer, const struct rule *rule) {
   if (rule->duty != DUTY_NONE) fprintf(writer->file, "    do: %s\n", duties[rule->duty]);
   if (rule->closes) fputs("    close: true\n", writer->file);
   if (rule->fill != FILL_NONE) fprintf(writer->file, "    fill: %s\n", rule->fill == FILL_MOST ? "most" : "least");
+  if (rule->wish != DUTY_NONE) fprintf(writer->file, "    prefer: %s\n", duties[rule->wish]);
   hours(writer, rule);
-  for (int wfh = 0; wfh <= 1; wfh++) {
-    if (!has_bound(rule, wfh)) continue;
-    fputs(wfh ? "    wfh: " : "    wfo: ", writer->file);
-    write_bounds(writer, rule, wfh);
+  for (int counted = 0; counted < COUNTED_KINDS; counted++) {
+    if (!has_bound(rule, (enum counted)counted)) continue;
+    fprintf(writer->file, "    %s: ", counted_words[counted]);
+    write_bounds(writer, rule, (enum counted)counted);
     fputc('\n', writer->file);
   }
   if (rule->is_private) fputs("    private: true\n", writer->file);

@@ -73,7 +73,7 @@ static bool check_reason(struct trial *trial, const struct day_law *law, const s
   const char *circular = law->decided[row->person] < 0 ? ""
                          : trial->instance.draft       ? "800/1-BKD/2022 (draft)"
                                                        : "800/1-BKD/2022";
-  const char *hours = hours_texts[row->mode <= MODE_WFH ? law->hours[row->person][row->mode] : 0];
+  const char *hours = hours_texts[row->mode <= MODE_WFA ? law->hours[row->person][row->mode] : 0];
   if (strcmp(row->rule, rule) != 0 || strcmp(row->circular, circular) != 0)
     return fail(trial, "section 12: %s of circular '%s' should have decided: %s", rule, circular, row->text);
   if (strcmp(row->hours, hours) != 0) return fail(trial, "section 8: the hours should be '%s': %s", hours, row->text);
@@ -107,9 +107,17 @@ static bool check_best(struct trial *trial) {
   for (int d = 0; d < trial->instance.day_count; d++) roster_modes(&trial->roster, trial->instance.days[d], modes[d]);
   int against_fill = roster_against_fill(&trial->instance, trial->laws, modes);
   long fairness = roster_fairness(&trial->instance, modes);
+  int against_wish = roster_against_wish(&trial->instance, trial->laws, modes);
+  int elsewhere = roster_elsewhere(&trial->instance, trial->laws, modes);
+  if (against_wish != trial->best.against_wish)
+    return fail(trial, "promise 2: %d person-days against wishes, the best have %d", against_wish,
+                trial->best.against_wish);
   if (against_fill != trial->best.against_fill)
     return fail(trial, "promise 3: %d person-days against fill, the best have %d", against_fill,
                 trial->best.against_fill);
+  if (elsewhere != trial->best.elsewhere)
+    return fail(trial, "promise 3: %d free person-days are WFA or OFF, of the best %d", elsewhere,
+                trial->best.elsewhere);
   if (fairness != trial->best.fairness)
     return fail(trial, "promise 5: fairness is %ld/%d, the best have %ld/%d", fairness, FAIR_SCALE,
                 trial->best.fairness, FAIR_SCALE);
@@ -214,7 +222,7 @@ static bool names_rule(const struct instance *it, const char *text, int rule) {
 }
 
 static bool check_explained(struct trial *trial, const struct row *row, bool tells_private) {
-  static const char *const modes[] = {"", "(WFO)", "(WFH)", "", "", "(LEAVE)", "(SICK)", "(TRIP)", "(STUDY)"};
+  static const char *const modes[] = {"", "(WFO)", "(WFH)", "(WFA)", "(OFF)", "(LEAVE)", "(SICK)", "(TRIP)", "(STUDY)"};
   const struct instance *it = &trial->instance;
   const char *nip = it->people[row->person].nip;
   char day[16];
@@ -253,7 +261,7 @@ enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, cons
   trial_make(trial, seed, number, folder);
   library_plan(trial->circular, NULL, NULL, &trial->outcome);
   enum wfa_status expected = trial->best.feasible ? WFA_OK : WFA_CONFLICT;
-  if (is_unsupported(&trial->outcome) && !trial->best.laminar) return SKIPPED;
+  if (is_unsupported(&trial->outcome) && (!trial->best.laminar || trial->best.third_mode)) return SKIPPED;
   if (trial->outcome.status != expected) {
     if (expected == WFA_CONFLICT)
       fail(trial, "plan answers %d where no roster is lawful on %s", (int)trial->outcome.status,

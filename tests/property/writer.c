@@ -290,12 +290,12 @@ static void write_bound(struct writer *writer, const struct bound *bound) {
     write_long(writer, bound);
 }
 
-void write_bounds(struct writer *writer, const struct rule *rule, bool wfh) {
+void write_bounds(struct writer *writer, const struct rule *rule, enum counted counted) {
   int count = 0, done = 0;
-  for (int i = 0; i < rule->bound_count; i++) count += rule->bounds[i].wfh == wfh;
+  for (int i = 0; i < rule->bound_count; i++) count += rule->bounds[i].counted == counted;
   put(writer, count > 1 ? "[ " : "");
   for (int i = 0; i < rule->bound_count; i++) {
-    if (rule->bounds[i].wfh != wfh) continue;
+    if (rule->bounds[i].counted != counted) continue;
     put(writer, done++ > 0 ? ", " : "");
     write_bound(writer, &rule->bounds[i]);
   }

@@ -20,6 +20,6 @@ void write_week(struct writer *writer, unsigned week);
 void write_unit(struct writer *writer, int unit); /* by id, name or alias */
 void write_selector(struct writer *writer, int selector);
 void write_when(struct writer *writer, const struct when *when);
-void write_bounds(struct writer *writer, const struct rule *rule, bool wfh);
+void write_bounds(struct writer *writer, const struct rule *rule, enum counted counted);
 
 #endif
