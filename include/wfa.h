@@ -37,7 +37,7 @@ void wfa_on_no_memory(void (*handler)(size_t wanted));
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 
 struct wfa_options {
-  const char *from, *to; /* days to show, YYYY-MM-DD; NULL: those of the window */
+  const char *from, *to; /* days to show, YYYY-MM-DD; NULL: those of the window, or of its first four weeks */
   const char *week;      /* or one ISO week, 2022-W06 */
   const char *unit;      /* id, name or alias of a unit, with all below it; NULL: everyone */
   bool unofficial;       /* plan unofficial circulars too */

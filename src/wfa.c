@@ -42,10 +42,6 @@ void wfa_on_no_memory(void (*handler)(size_t wanted)) {
 }
 
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count) {
-  if (count != 1) {
-    diag_at(run->diag, CODE_not_supported, nowhere, "planning %zu circulars together is not supported yet", count);
-    return WFA_USAGE;
-  }
   switch (load_model(&run->model, paths, count)) {
   case LOAD_DONE:
     run->loaded = true;
@@ -88,26 +84,14 @@ static bool read_days(struct wfa *run, const struct wfa_options *options, struct
   return read_day(run, "to", options->to, &view->last) && good;
 }
 
-/* The days on which a circular is in force: the first and the last of them. */
-static void find_window(const struct model *model, date *first, date *last) {
-  *first = DATE_OPEN;
-  *last = DATE_NONE;
-  for (size_t c = 0; c < model->circulars.count; c++) {
-    const struct dates *valid = &model->circulars.items[c].valid;
-    for (size_t r = 0; r < valid->count; r++) {
-      if (valid->ranges[r].first < *first) *first = valid->ranges[r].first;
-      if (valid->ranges[r].last > *last) *last = valid->ranges[r].last;
-    }
-  }
-}
-
-/* What is not asked for is taken from the window. */
+/* What is not asked for is taken from the window. One without an end is shown up to the end of a block: the first one,
+ * or that of the first day asked for. */
 static bool fill_days(struct wfa *run, struct view *shown) {
   const struct view asked = *shown;
-  date first, last;
-  find_window(&run->model, &first, &last);
-  if (asked.first == DATE_NONE) shown->first = first;
-  if (asked.last == DATE_NONE) shown->last = last;
+  struct date_range window = rules_window(&run->model);
+  if (asked.first == DATE_NONE) shown->first = window.first;
+  if (asked.last == DATE_NONE)
+    shown->last = rules_block_end(&run->model, shown->first > window.first ? shown->first : window.first);
   if (shown->first <= shown->last) return true;
   char from[DATE_SIZE], to[DATE_SIZE];
   diag_at(run->diag, CODE_bad_range, nowhere, "%s %s is after %s %s",
@@ -194,6 +178,7 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
   return status;
 }
 
+/* Where nothing is asked for, the days in force are shown, and none between them. */
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
@@ -213,6 +198,35 @@ static enum wfa_status verify_own(struct wfa *run) {
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
   run->is_defect = verify_roster(&run->model, &all) > 0;
   return run->is_defect ? WFA_ERRORS : WFA_OK;
+}
+
+/* Load has looked at the days that have an end. */
+static bool check_holidays(struct wfa *run, date last) {
+  const struct calendar *calendar = &run->model.world.calendar;
+  struct date_range window = rules_window(&run->model);
+  if (window.last != DATE_OPEN) return true;
+  int year = date_year(last);
+  if (year <= calendar->last_year) return true;
+  struct finding *finding =
+      diag_at(run->diag, CODE_holiday_year, nowhere, "the built-in holidays cover %d to %d, not %d",
+              calendar->first_year, calendar->last_year, year);
+  diag_help(run->diag, finding, "give the holidays under 'calendar: { holidays: [ ... ] }', without 'indonesia'");
+  return false;
+}
+
+/* Contract 9: who has asked for no end is told where the days shown end. */
+static void tell_first_block(struct wfa *run, const struct view *asked) {
+  char last[DATE_SIZE];
+  if (asked->last != DATE_NONE || rules_window(&run->model).last != DATE_OPEN) return;
+  for (size_t c = 0; c < run->model.circulars.count; c++) {
+    const struct dates *days = &run->model.circulars.items[c].in_force;
+    if (days->count == 0 || days->ranges[days->count - 1].last != DATE_OPEN) continue;
+    struct str label = circular_label(&run->model.circulars.items[c]);
+    diag_at(run->diag, CODE_first_block, days->ranges[days->count - 1].at,
+            "'%.*s' has no end: it is shown up to %s, the end of a block of four weeks; --to shows more",
+            STR_ARGS(label), date_format(run->view.last, last));
+    return;
+  }
 }
 
 static void warn_past_review(struct wfa *run) {
@@ -249,7 +263,8 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
 }
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
-  enum wfa_status status = make_roster(run, asked);
+  enum wfa_status status =
+      check_holidays(run, rules_block_end(&run->model, run->view.last)) ? make_roster(run, asked) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);
   if (status == WFA_OK) warn_past_review(run);
   return conclude(run, options, status);
@@ -267,6 +282,7 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   if (!options->unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
   enum wfa_status status = plan(run, options, &asked);
   if (status == WFA_OK) list_agencies(run);
+  if (status == WFA_OK) tell_first_block(run, &asked);
   return status;
 }
 
@@ -337,6 +353,7 @@ enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question
   bool good = read_person(run, question->who, &person);
   if (!load_date(&run->model, question->on, &day) || !good) return WFA_USAGE;
   if (!options.unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
+  if (!check_holidays(run, rules_block_end(&run->model, day))) return WFA_ERRORS;
   run->view = (struct view){.first = day, .last = day, .unit = NONE, .unofficial = options.unofficial};
   enum wfa_status status = plan(run, &options, &run->view);
   if (!question->private_reasons) keep_findings_private(run, status);
@@ -370,6 +387,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   struct roster *roster = NULL;
   enum load_result loaded = load_roster(&run->model, roster_path, &roster);
   if (loaded != LOAD_DONE) return loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
+  if (roster->day_count > 0 && !check_holidays(run, roster->days[roster->day_count - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit};
   size_t breaches = verify_roster(&run->model, &request);
   run->extent = measure(run, &request);

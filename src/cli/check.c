@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-const char check_help[] = "usage: wfa check FILE [options]\n"
+const char check_help[] = "usage: wfa check FILE... [options]\n"
                           "\n"
                           "Looks for everything that is wrong in a circular and the files it includes: mistakes of\n"
                           "writing, rules that hold for nobody, rules that cannot hold together.\n"
@@ -68,13 +68,17 @@ static enum wfa_status refuse_format(const char *format) {
   return complain("check has no format '%s'; there is text", format);
 }
 
+static void print_clean(const struct arguments *arguments, const struct wfa *run) {
+  for (size_t i = 0; i < arguments->file_count; i++) printf("%s%s", i > 0 ? ", " : "", arguments->files[i]);
+  printf(": no errors, %zu warning%s\n", wfa_warnings(run), ending(wfa_warnings(run)));
+}
+
 static enum wfa_status check_files(const struct arguments *arguments) {
   struct wfa *run = wfa_new();
   enum wfa_status status = wfa_load(run, arguments->files, arguments->file_count);
   if (status == WFA_OK) status = wfa_check(run, &arguments->options);
   print_diagnostics(run);
-  if (status == WFA_OK)
-    printf("%s: no errors, %zu warning%s\n", arguments->files[0], wfa_warnings(run), ending(wfa_warnings(run)));
+  if (status == WFA_OK) print_clean(arguments, run);
   wfa_free(run);
   return status;
 }

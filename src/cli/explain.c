@@ -4,7 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char explain_help[] = "usage: wfa explain FILE --who NIP --on DATE [options]\n"
+const char explain_help[] = "usage: wfa explain FILE... --who NIP --on DATE [options]\n"
                             "\n"
                             "Plans the roster as plan does and says why this person is where they are on that day:\n"
                             "the rule that decided and its article, those that lost and why, the numbers of the\n"

@@ -19,10 +19,10 @@ const struct command commands[] = {
     {NULL, NULL, NULL},
 };
 
-static const char usage[] = "usage: wfa plan FILE [options]\n"
-                            "       wfa check FILE [options]\n"
-                            "       wfa explain FILE --who NIP --on DATE [options]\n"
-                            "       wfa verify FILE --roster ROSTER [options]\n"
+static const char usage[] = "usage: wfa plan FILE... [options]\n"
+                            "       wfa check FILE... [options]\n"
+                            "       wfa explain FILE... --who NIP --on DATE [options]\n"
+                            "       wfa verify FILE... --roster ROSTER [options]\n"
                             "       wfa help COMMAND\n"
                             "       wfa --version\n";
 

@@ -7,14 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char plan_help[] = "usage: wfa plan FILE [options]\n"
+const char plan_help[] = "usage: wfa plan FILE... [options]\n"
                          "\n"
-                         "Plans the roster that the circular in FILE orders, and prints it.\n"
+                         "Plans the roster that the circulars in FILE... order together, and prints it.\n"
                          "\n"
                          "  --format FORMAT     text (default); csv, a row for each person and day; csv-wide, a row\n"
                          "                      for each person. With -o the ending .csv means csv\n"
                          "  --from DATE         the days shown, 2022-01-31; without them all days in force\n"
-                         "  --to DATE\n"
+                         "  --to DATE           or the first four weeks where there is no end\n"
                          "  --week 2022-W06     or one week, Monday to Sunday\n"
                          "  --unit ID           only this unit and those below: its id, name or alias\n"
                          "  -o, --output PATH   to a file, which is written whole or not at all\n"

@@ -1,9 +1,9 @@
 #include "cli/cli.h"
 #include <stdio.h>
 
-const char verify_help[] = "usage: wfa verify FILE --roster ROSTER [options]\n"
+const char verify_help[] = "usage: wfa verify FILE... --roster ROSTER [options]\n"
                            "\n"
-                           "Holds a roster (long or wide CSV, ours or one edited by hand) against the circular, with\n"
+                           "Holds a roster (long or wide CSV, ours or one edited by hand) against the circulars, with\n"
                            "code that shares nothing with the planner.\n"
                            "\n"
                            "  --roster ROSTER     the roster\n"

@@ -146,7 +146,7 @@ static void check_years(struct load *load, const struct date_range *range) {
 
 void check_holiday_years(struct load *load) {
   for (size_t i = 0; load->indonesia && i < load->model->circulars.count; i++) {
-    const struct dates *valid = &load->model->circulars.items[i].valid;
-    for (size_t j = 0; j < valid->count; j++) check_years(load, &valid->ranges[j]);
+    const struct dates *days = &load->model->circulars.items[i].in_force;
+    for (size_t j = 0; j < days->count; j++) check_years(load, &days->ranges[j]);
   }
 }

@@ -5,7 +5,8 @@
 #include "load/loader.h"
 
 void load_calendar(struct load *load);
-/* Is every year of the circulars' days covered, where the built-in holidays are used? */
+/* Is every year of the days in force covered, where the built-in holidays are used? Of days without an end only the
+ * first year is looked at: how far they are planned is not known yet. */
 void check_holiday_years(struct load *load);
 
 #endif

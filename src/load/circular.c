@@ -50,13 +50,6 @@ static void decode_extends(struct load *load, const struct field *field, const s
     *(struct reference *)member = (struct reference){str_trim(value->text), value->at};
 }
 
-static void decode_valid(struct load *load, const struct field *field, const struct node *value, void *member) {
-  const struct dates *dates = member;
-  decode_dates(load, field, value, member);
-  for (size_t i = 0; i < dates->count; i++)
-    if (dates->ranges[i].last == DATE_OPEN) not_supported(load, dates->ranges[i].at, STR("'valid' without an end"));
-}
-
 /* Read by load_scope, when there are sectors that it could name. */
 static void decode_scope(struct load *load, const struct field *field, const struct node *value, void *member) {
   (void)load, (void)field, (void)value, (void)member;
@@ -68,15 +61,15 @@ static const struct field CIRCULAR_FIELDS[] = {
     {.key = "issuer", .decode = decode_text, .offset = offsetof(struct circular, issuer), .required = true},
     {.key = "signatory", .decode = decode_signatory},
     {.key = "signed", .decode = decode_date, .offset = offsetof(struct circular, signed_on)},
-    {.key = "valid", .decode = decode_valid, .offset = offsetof(struct circular, valid), .required = true},
+    {.key = "valid", .decode = decode_dates, .offset = offsetof(struct circular, valid), .required = true},
     {.key = "basis", .decode = decode_basis},
     {.key = "url", .decode = decode_text, .offset = offsetof(struct circular, url)},
     {.key = "review", .decode = decode_date, .offset = offsetof(struct circular, review)},
     {.key = "status", .decode = decode_word, .offset = offsetof(struct circular, status), .words = STATUS_WORDS},
     {.key = "scope", .decode = decode_scope},
-    {.key = "revokes", .decode = decode_revokes, .later = true},
-    {.key = "amends", .decode = decode_amends, .later = true},
-    {.key = "extends", .decode = decode_extends, .offset = offsetof(struct circular, extends), .later = true},
+    {.key = "revokes", .decode = decode_revokes},
+    {.key = "amends", .decode = decode_amends},
+    {.key = "extends", .decode = decode_extends, .offset = offsetof(struct circular, extends)},
     {0}};
 
 void load_circular(struct load *load, uint32_t index) {
@@ -84,7 +77,6 @@ void load_circular(struct load *load, uint32_t index) {
   const struct order *order = &load->orders.items[index];
   circular->signed_on = circular->review = DATE_NONE;
   circular->at = order->circular_key->at;
-  if (index > 0) not_supported(load, circular->at, STR("planning several circulars together"));
   if (!decode_map(load, order->circular, circular->at, "'circular'", CIRCULAR_FIELDS, circular)) return;
   const struct node *number = node_get(order->circular, "number");
   bool numbered = number != NULL && (number->kind != NODE_TEXT || circular->number.len > 0);
@@ -114,7 +106,7 @@ static void decode_history(struct load *load, const struct field *field, const s
 }
 
 static const struct field PLAN_FIELDS[] = {
-    {.key = "history", .decode = decode_history, .later = true},
+    {.key = "history", .decode = decode_history},
     {.key = "rotate", .decode = decode_word, .offset = offsetof(struct model, rotate), .words = ROTATE_WORDS},
     {0}};
 

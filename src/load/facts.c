@@ -212,29 +212,58 @@ static const struct table_column HISTORY_TABLE[HISTORY_COLUMNS] = {
     [HISTORY_DAYS] = {.name = "days", .required = true},
 };
 
-static bool read_cell_number(struct table *table, size_t column, uint32_t *number) {
+#define MOST_HISTORY 100000 /* days: more than a life has */
+
+static bool read_cell_days(struct table *table, size_t column, uint32_t most, uint32_t *number) {
   const struct cell *cell = &table->cells[column];
+  struct span at = table_span(table, cell);
   long long value;
-  if (!table_needs(table, column) || !read_number(table->load, cell->text, table_span(table, cell), &value))
-    return false;
+  if (!table_needs(table, column) || !read_number(table->load, cell->text, at, &value)) return false;
   *number = (uint32_t)value;
-  return true;
+  if (value <= most) return true;
+  if (column == HISTORY_WFO)
+    diag_at(table->load->diag, CODE_bad_range, at, "%lld days in the office of %u days", value, most);
+  else
+    diag_at(table->load->diag, CODE_bad_number, at, "%lld days are more than anybody has worked", value);
+  return false;
+}
+
+static uint32_t person_of_history(struct table *table) {
+  struct load *load = table->load;
+  struct str nip = table->cells[HISTORY_NIP].text;
+  uint32_t person = people_find(load->people, load->world, nip);
+  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, nip));
+  if (person == NONE && !load->people_missing)
+    diag_at(load->diag, CODE_history_of_nobody, table_span(table, &table->cells[HISTORY_NIP]),
+            "nobody among the staff has the NIP '%.*s'", STR_ARGS(nip));
+  return person;
 }
 
 static void read_history(struct table *table) {
-  struct load *load = table->load;
-  struct history history = {0};
+  struct history history = {.at = table_span(table, &table->cells[HISTORY_NIP])};
   bool good = table_needs(table, HISTORY_NIP);
-  good = read_cell_number(table, HISTORY_WFO, &history.wfo) && good;
-  good = read_cell_number(table, HISTORY_DAYS, &history.days) && good;
+  good = read_cell_days(table, HISTORY_DAYS, MOST_HISTORY, &history.days) && good;
+  good = good && read_cell_days(table, HISTORY_WFO, history.days, &history.wfo);
   if (!good) return;
-  history.person = people_find(load->people, load->world, nip_plain(load->arena, table->cells[HISTORY_NIP].text));
-  if (history.person != NONE) *list_push(load->arena, &load->model->history) = history;
+  history.person = person_of_history(table);
+  if (history.person != NONE) *list_push(table->load->arena, &table->load->model->history) = history;
 }
 
 static int compare_histories(const void *a, const void *b) {
   const struct history *left = a, *right = b;
-  return left->person < right->person ? -1 : left->person > right->person;
+  if (left->person != right->person) return left->person < right->person ? -1 : 1;
+  return compare_spans(&left->at, &right->at);
+}
+
+static void check_histories(struct load *load) {
+  const struct history *items = load->model->history.items;
+  for (size_t i = 1; i < load->model->history.count; i++) {
+    if (items[i - 1].person != items[i].person) continue;
+    struct str nip = load->world->people.items[items[i].person].nip;
+    struct finding *finding =
+        diag_at(load->diag, CODE_duplicate_person, items[i].at, "the history has two rows for '%.*s'", STR_ARGS(nip));
+    diag_note(load->diag, finding, items[i - 1].at, "the other is here");
+  }
 }
 
 void load_history(struct load *load, const struct node *history) {
@@ -244,4 +273,5 @@ void load_history(struct load *load, const struct node *history) {
   while (table_next(&table)) read_history(&table);
   if (load->model->history.count > 1)
     qsort(load->model->history.items, load->model->history.count, sizeof(struct history), compare_histories);
+  check_histories(load);
 }

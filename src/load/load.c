@@ -4,6 +4,7 @@
 #include "load/circular.h"
 #include "load/decode.h"
 #include "load/facts.h"
+#include "load/force.h"
 #include "load/names.h"
 #include "load/nip.h"
 #include "load/rule.h"
@@ -134,7 +135,7 @@ static void read_section(struct files *files, bool named, const struct node *key
     *list_push(load->arena, &load->sections[SECTIONS[i].key]) = (struct section){key, value};
 }
 
-static void add_circular(struct load *load, const struct node *root, const struct order *order) {
+static void add_circular(struct load *load, const struct node *root, const struct order *order, size_t place) {
   struct span top = {.file = root->at.file, .width = 1, .line = 1, .column = 1};
   if (node_get(root, "wfa") == NULL)
     diag_at(load->diag, CODE_language_version, top, "the file does not begin with 'wfa: 1'");
@@ -143,10 +144,11 @@ static void add_circular(struct load *load, const struct node *root, const struc
     return;
   }
   *list_push(load->arena, &load->orders) = *order;
-  *list_push(load->arena, &load->model->circulars) = (struct circular){0};
+  *list_push(load->arena, &load->model->circulars) = (struct circular){.command_place = (uint32_t)place};
 }
 
-static void read_root(struct files *files, bool named, const struct node *root) {
+static void read_root(struct files *files, size_t index, const struct node *root) {
+  bool named = files->documents.items[index].named;
   struct order order = {0};
   if (root->kind != NODE_MAP) {
     diag_at(files->load.diag, CODE_wrong_type, root->at, "a file is a mapping of sections, not %s",
@@ -155,7 +157,7 @@ static void read_root(struct files *files, bool named, const struct node *root) 
     return;
   }
   for (size_t i = 0; i < root->count; i++) read_section(files, named, node_key(root, i), node_value(root, i), &order);
-  if (named) add_circular(&files->load, root, &order);
+  if (named) add_circular(&files->load, root, &order, index);
 }
 
 static void read_document(struct files *files, size_t index, const char *path, struct span at) {
@@ -168,7 +170,7 @@ static void read_document(struct files *files, size_t index, const char *path, s
   if (file == 0 && named) files->unreadable = true;
   const struct node *root = good ? yaml_read(load->arena, load->diag, file, text) : NULL;
   if (root != NULL)
-    read_root(files, named, root);
+    read_root(files, index, root);
   else
     lose_world(load);
   files->documents.items[index].open = false;
@@ -204,6 +206,7 @@ static void build_model(struct load *load) {
     load_circular(load, i);
     prepare_rules(load, i);
   }
+  load_force(load);
   find_attributes(load);
   load_staff(load);
   load_absences(load);

@@ -75,7 +75,7 @@ static void find_row_days(struct roster_file *from) {
 
 static bool in_any_window(const struct model *model, date day) {
   for (size_t i = 0; i < model->circulars.count; i++)
-    if (dates_contain(&model->circulars.items[i].valid, day)) return true;
+    if (dates_contain(&model->circulars.items[i].in_force, day)) return true;
   return false;
 }
 

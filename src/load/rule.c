@@ -75,7 +75,7 @@ static const struct field WHEN_FIELDS[] = {
     {0}};
 
 static bool in_force(const struct circular *circular, date day) {
-  return day == DATE_OPEN || circular->valid.count == 0 || dates_contain(&circular->valid, day);
+  return day == DATE_OPEN || circular->in_force.count == 0 || dates_contain(&circular->in_force, day);
 }
 
 static void warn_outside(struct load *load, const struct dates *dates) {

@@ -66,12 +66,6 @@ static bool has_sector(const struct load *load, uint32_t circular, symbol id, ui
   return false;
 }
 
-/* Contract 10: in order of `signed`, then of the command line. */
-static bool comes_before(const struct load *load, uint32_t left, uint32_t right) {
-  date a = load->model->circulars.items[left].signed_on, b = load->model->circulars.items[right].signed_on;
-  return a != b ? a < b : left < right;
-}
-
 static void report_sector(struct load *load, struct str text, struct span at) {
   LIST(struct str) known = {0};
   for (size_t i = 0; i < load->orders.count; i++)
@@ -97,9 +91,8 @@ static bool read_sector(struct load *load, const struct selector_key *key, struc
             STR_ARGS(text));
     return false;
   }
-  for (uint32_t i = 0; i < load->model->circulars.count; i++) {
-    if (!comes_before(load, i, load->circular) || !has_sector(load, i, id, &index)) continue;
-    if (value->circular != NONE && comes_before(load, i, value->circular)) continue;
+  for (uint32_t i = load->circular; i-- > 0 && value->circular == NONE;) {
+    if (!has_sector(load, i, id, &index)) continue;
     value->circular = i;
     value->index = index;
   }

@@ -138,7 +138,9 @@ struct circular {
   struct str *basis;
   size_t basis_count;
   date signed_on, review; /* DATE_NONE */
-  struct dates valid;
+  struct dates valid;     /* as written */
+  struct dates in_force;  /* valid, with the days of those that extend it, up to who revokes it (contract 10) */
+  uint32_t command_place; /* ascending on the command line */
   enum status status;
   struct selector scope; /* no clauses: everyone */
   struct reference *revokes, *amends;

@@ -100,8 +100,10 @@ struct explanation {
   LIST(struct told_rule) rules;   /* in order of the cascade */
   LIST(struct told_group) groups; /* by the last rule first */
   /* Office days of the person and, by share, the least and the most of those of their group who are free on some day:
-   * until the day, and in all. */
+   * until the day, and in all. Those before the window and of earlier blocks are among them, for they are what the plan
+   * is fair with. */
   struct office_days own[2], least[2], most[2];
+  bool open;     /* the window has no end: all days are those up to the end of the day's block */
   bool rotation; /* another free person could have had the day */
   /* Who could, and has no greater share than the person (who is in the office: no smaller one). */
   struct colleague colleagues[MOST_COLLEAGUES];

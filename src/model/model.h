@@ -8,14 +8,15 @@
 /* plan.history: days before the window. */
 struct history {
   uint32_t person;
-  uint32_t wfo, days;
+  uint32_t wfo, days; /* wfo at most days */
+  struct span at;
 };
 
 struct model {
   struct arena *arena;
   struct diag *diag;
   struct world world;
-  LIST(struct circular) circulars; /* in the order of the command line */
+  LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
   enum rotate rotate;
   LIST(struct history) history; /* sorted by person */
 };

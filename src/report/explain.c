@@ -93,8 +93,12 @@ static void put_front(struct account *account) {
   char hours[HOURS_SIZE];
   for (size_t c = 0; c < model->circulars.count; c++) {
     const struct circular *circular = &model->circulars.items[c];
+    bool is_in_force =
+        model->circulars.count == 1 || dates_contain(&circular->in_force, page->roster->days[explanation->day]);
     put_wrapped(page, STYLE_DIM,
-                str_format(account->arena, "%.*s%s", STR_ARGS(circular_label(circular)), status_suffix(circular)), 2);
+                str_format(account->arena, "%.*s%s%s", STR_ARGS(circular_label(circular)), status_suffix(circular),
+                           is_in_force ? "" : ", not in force that day"),
+                2);
   }
   end_line(page);
   enum mode mode = roster_mode(page->roster, explanation->person, explanation->day);
@@ -175,6 +179,8 @@ static struct str because_text(struct account *account) {
   case BECAUSE_NOT_IN_FORCE:
     return STR("Because no circular is in force on that day, and without one people are in the office.");
   case BECAUSE_OUT_OF_SCOPE:
+    if (account->page.roster->model->circulars.count > 1)
+      return STR("Because no circular of that day touches them: they are outside its scope, and so in the office.");
     return STR("Because the circular does not touch them: they are outside its scope, and so in the office.");
   case BECAUSE_CLOSURE:
     return str_format(arena, "Because their office is closed by %.*s.", STR_ARGS(rule));
@@ -375,9 +381,12 @@ static void put_span(struct account *account, struct str span, int i) {
 
 static void put_counts(struct account *account) {
   const struct explanation *explanation = account->explanation;
-  put_title(account, "Days in the office");
+  const struct roster *roster = account->page.roster;
+  bool has_history = roster->model->history.count > 0;
+  put_title(account, has_history ? "Days in the office, with those before the window" : "Days in the office");
   put_span(account, str_format(account->arena, "until %.*s", STR_ARGS(full_day(account, explanation->day))), 0);
-  put_span(account, STR("in all"), 1);
+  struct str last = full_day(account, roster->day_count - 1);
+  put_span(account, explanation->open ? str_format(account->arena, "until %.*s", STR_ARGS(last)) : STR("in all"), 1);
 }
 
 static void put_colleagues(struct account *account) {

@@ -25,9 +25,9 @@ static struct str signatory_text(struct page *page, const struct circular *circu
 
 static struct str validity_text(struct page *page, const struct circular *circular) {
   struct arena *arena = page->roster->model->arena;
-  struct str text = STR("In force");
-  for (size_t i = 0; i < circular->valid.count; i++) {
-    const struct date_range *range = &circular->valid.ranges[i];
+  struct str text = circular->in_force.count > 0 ? STR("In force") : STR("Not in force");
+  for (size_t i = 0; i < circular->in_force.count; i++) {
+    const struct date_range *range = &circular->in_force.ranges[i];
     text = str_format(arena, "%.*s%s %.*s", STR_ARGS(text), i == 0 ? "" : ",", STR_ARGS(day_text(page, range->first)));
     if (range->last == DATE_OPEN)
       text = str_format(arena, "%.*s on", STR_ARGS(text));

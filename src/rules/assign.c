@@ -8,11 +8,18 @@ struct listing {
   size_t *first;
 };
 
-/* People bound together by groups they share, directly or through others, are a component: a problem of its own. */
+/* Days of the window that are planned by themselves: first up to end - 1 (contract 9). */
+struct block {
+  size_t first, end;
+};
+
+/* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
+ * own. */
 struct partition {
   struct law *law;
+  struct block block;
   uint32_t *leader; /* by tally: union-find */
-  bool *binding;    /* by tally: on any day */
+  bool *binding;    /* by tally: on any day of the block */
   uint32_t *component_of_tally, *component_of_seat;
   struct listing tallies, seats, people;
   size_t count;
@@ -26,18 +33,20 @@ static uint32_t leader_of(uint32_t *leader, uint32_t tally) {
   return tally;
 }
 
-static bool binds_ever(const struct law *law, const struct tally *tally) {
-  for (size_t d = 0; d < law->window.count; d++)
+static bool binds_ever(const struct block *block, const struct tally *tally) {
+  for (size_t d = block->first; d < block->end; d++)
     if (tally_binds(tally, d)) return true;
   return false;
 }
 
 /* The seat's first binding tally, or NONE. Joins all its binding tallies on the way. */
 static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
+  const struct block *block = &partition->block;
   uint32_t first = NONE;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     uint32_t tally = seat->memberships.items[m].tally;
-    if (!partition->binding[tally]) continue;
+    const_dayset days = seat->memberships.items[m].days;
+    if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
     if (first == NONE) first = tally;
     uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, tally);
     if (a < b) partition->leader[b] = a;
@@ -83,7 +92,7 @@ static void partition_open(struct partition *partition) {
   partition->binding = arena_array(law->arena, bool, tallies);
   for (uint32_t t = 0; t < tallies; t++) {
     partition->leader[t] = t;
-    partition->binding[t] = binds_ever(law, &law->tallies.items[t]);
+    partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
   }
   for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
   number_components(partition, first_tally);
@@ -132,12 +141,13 @@ static struct turn *number_turns(const struct law *law) {
 /* A component on its way into a network. */
 struct draft {
   struct law *law;
+  struct block block;
   struct members tallies, seats, people;
   struct arena *arena;
   struct network network;
   uint32_t *tally_of_node;
   uint32_t *node_of_tally; /* by tally: of the day at hand */
-  uint32_t *leaf;          /* seats × days: the innermost node, or TOP */
+  uint32_t *leaf;          /* seats × days of the block: the innermost node, or TOP */
   uint32_t *person_of_row;
   struct ranked *ranked; /* the tallies of the day at hand, or of one seat */
 };
@@ -145,13 +155,14 @@ struct draft {
 /* Larger groups stand above smaller ones. */
 struct ranked {
   int32_t free;
-  uint32_t tally;
+  uint32_t number;
+  const struct tally *tally;
 };
 
 static int by_rank(const void *left, const void *right) {
   const struct ranked *a = left, *b = right;
   if (a->free != b->free) return a->free > b->free ? -1 : 1;
-  return (a->tally > b->tally) - (a->tally < b->tally);
+  return tally_compare(a->tally, b->tally);
 }
 
 #define PARENT_UNKNOWN (UINT32_MAX - 1)
@@ -161,12 +172,12 @@ static void add_nodes(struct draft *draft, size_t day) {
   for (size_t i = 0; i < draft->tallies.count; i++) {
     uint32_t t = draft->tallies.items[i];
     const struct tally *tally = &draft->law->tallies.items[t];
-    if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t};
+    if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->network.node_count++, t = draft->ranked[i].tally;
-    const struct tally *tally = &draft->law->tallies.items[t];
+    uint32_t node = draft->network.node_count++, t = draft->ranked[i].number;
+    const struct tally *tally = draft->ranked[i].tally;
     draft->node_of_tally[t] = node;
     draft->tally_of_node[node] = t;
     draft->network.nodes[node] = (struct node){
@@ -197,28 +208,27 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
     uint32_t t = seat->memberships.items[m].tally;
     const struct tally *tally = &draft->law->tallies.items[t];
     if (dayset_has(seat->memberships.items[m].days, day) && tally_binds(tally, day))
-      draft->ranked[count++] = (struct ranked){tally->free[day], t};
+      draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   for (size_t i = 0; i < count; i++) {
-    uint32_t node = draft->node_of_tally[draft->ranked[i].tally];
+    uint32_t node = draft->node_of_tally[draft->ranked[i].number];
     uint32_t *known = &draft->network.nodes[node].parent;
     if (*known != PARENT_UNKNOWN && *known != parent) {
       uint32_t other = *known == TOP || (parent != TOP && parent > *known) ? parent : *known; /* the smaller group */
-      crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].tally, day);
+      crossing_finding(draft, draft->tally_of_node[other], draft->ranked[i].number, day);
       return false;
     }
     *known = parent;
     parent = node;
   }
-  draft->leaf[seat_at * draft->law->window.count + day] = parent;
+  draft->leaf[seat_at * (draft->block.end - draft->block.first) + day - draft->block.first] = parent;
   return true;
 }
 
 static bool draft_nodes(struct draft *draft) {
   struct law *law = draft->law;
-  size_t days = law->window.count;
-  for (size_t d = 0; d < days; d++) {
+  for (size_t d = draft->block.first; d < draft->block.end; d++) {
     uint32_t first = draft->network.node_count;
     add_nodes(draft, d);
     for (size_t s = 0; s < draft->seats.count; s++) {
@@ -235,19 +245,38 @@ static bool is_absent(uint8_t cell) {
   return cell >= MODE_LEAVE && cell <= MODE_STUDY;
 }
 
-/* A row for a person with free days: o and n of contract 9.5 as far as they are settled. */
+static int by_person(const void *key, const void *item) {
+  uint32_t person = *(const uint32_t *)key, other = ((const struct history *)item)->person;
+  return (person > other) - (person < other);
+}
+
+const struct history *law_history(const struct law *law, uint32_t person) {
+  const struct model *model = law->model;
+  if (model->history.count == 0) return NULL;
+  return bsearch(&person, model->history.items, model->history.count, sizeof *model->history.items, by_person);
+}
+
+/* h and g of contract 9.5 as the files say them: the row's share before the window. */
+static struct row row_of_history(const struct law *law, uint32_t person) {
+  const struct history *history = law_history(law, person);
+  return history == NULL ? (struct row){0} : (struct row){.base = history->wfo, .weight = history->days};
+}
+
+/* A row for a person with free days in the block: o and n of contract 9.5 as far as they are settled, with h and g, to
+ * which the blocks before this one belong. */
 static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) {
   const struct law *law = draft->law;
   struct network *network = &draft->network;
   const uint8_t *cells = law->roster->modes + (size_t)person * law->window.count;
-  struct row row = {.first_cell = network->cell_count};
-  for (size_t d = 0; d < law->window.count; d++) {
+  struct row row = row_of_history(law, person);
+  row.first_cell = network->cell_count;
+  for (size_t d = 0; d < draft->block.end; d++) {
     if (cells[d] == MODE_OFF_CALENDAR || is_absent(cells[d]) || !law->window.in_force_at_all[d]) continue;
     row.weight++;
     row.base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
     network->cells[network->cell_count++] =
-        (struct cell){.row = network->row_count, .node = leaf[d], .cost = cell_cost(cells[d])};
+        (struct cell){.row = network->row_count, .node = leaf[d - draft->block.first], .cost = cell_cost(cells[d])};
   }
   if (network->cell_count == row.first_cell) return;
   draft->person_of_row[network->row_count] = person;
@@ -261,14 +290,15 @@ static void draft_rows(struct draft *draft, const uint32_t *place_of_seat, const
   qsort(sorted, draft->people.count, sizeof *sorted, by_turn);
   for (size_t i = 0; i < draft->people.count; i++) {
     uint32_t p = sorted[i].person;
-    add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * law->window.count);
+    add_row(draft, p, draft->leaf + place_of_seat[law->seat_of[p]] * (draft->block.end - draft->block.first));
   }
   draft->network.rows[draft->network.row_count].first_cell = draft->network.cell_count;
 }
 
 static void draft_open(struct draft *draft) {
-  size_t days = draft->law->window.count, nodes = draft->tallies.count * days, people = draft->people.count;
-  draft->network.column_count = (uint32_t)days;
+  size_t days = draft->block.end - draft->block.first, nodes = draft->tallies.count * days,
+         people = draft->people.count;
+  draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
   draft->network.cells = arena_array(draft->arena, struct cell, people * days);
@@ -285,7 +315,7 @@ static void write_modes(const struct draft *draft) {
   for (uint32_t r = 0; r < network->row_count; r++) {
     uint8_t *cells = law->roster->modes + (size_t)draft->person_of_row[r] * law->window.count;
     const struct cell *cell = &network->cells[network->rows[r].first_cell];
-    for (size_t d = 0; d < law->window.count; d++)
+    for (size_t d = draft->block.first; d < draft->block.end; d++)
       if (cell_is_free(cells[d])) cells[d] = (cell++)->in ? MODE_WFO : MODE_WFH;
   }
 }
@@ -328,21 +358,23 @@ static enum outcome plan_component(struct draft *draft, const uint32_t *place_of
 }
 
 /* Free people whom no group binds are where they wish, or else where their fill wants them. */
-static void place_unbound(const struct law *law) {
-  size_t cells = law->model->world.people.count * law->window.count;
-  for (size_t i = 0; i < cells; i++)
-    if (cell_is_free(law->roster->modes[i]))
-      law->roster->modes[i] = cell_cost(law->roster->modes[i]) < 0 ? MODE_WFO : MODE_WFH;
+static void place_unbound(const struct law *law, const struct block *block) {
+  for (size_t p = 0; p < law->model->world.people.count; p++) {
+    uint8_t *cells = law->roster->modes + p * law->window.count;
+    for (size_t d = block->first; d < block->end; d++)
+      if (cell_is_free(cells[d])) cells[d] = cell_cost(cells[d]) < 0 ? MODE_WFO : MODE_WFH;
+  }
 }
 
-enum outcome law_assign(struct law *law, struct dispute *dispute) {
-  struct partition partition = {.law = law};
+static enum outcome plan_block(struct law *law, const struct block *block, const struct turn *turns,
+                               struct dispute *dispute) {
+  struct partition partition = {.law = law, .block = *block};
   partition_open(&partition);
   uint32_t *place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *node_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
-  const struct turn *turns = number_turns(law);
   for (size_t c = 0; c < partition.count; c++) {
     struct draft draft = {.law = law,
+                          .block = *block,
                           .tallies = members_of(&partition.tallies, c),
                           .seats = members_of(&partition.seats, c),
                           .people = members_of(&partition.people, c),
@@ -353,6 +385,16 @@ enum outcome law_assign(struct law *law, struct dispute *dispute) {
     arena_free(draft.arena);
     if (outcome != OUTCOME_PLANNED) return outcome;
   }
-  place_unbound(law);
+  place_unbound(law, block);
+  return OUTCOME_PLANNED;
+}
+
+enum outcome law_assign(struct law *law, struct dispute *dispute) {
+  const struct turn *turns = number_turns(law);
+  for (size_t b = 0; b < law->window.block_count; b++) {
+    struct block block = {law->window.first_day[b], law->window.first_day[b + 1]};
+    enum outcome outcome = plan_block(law, &block, turns, dispute);
+    if (outcome != OUTCOME_PLANNED) return outcome;
+  }
   return OUTCOME_PLANNED;
 }

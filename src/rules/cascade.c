@@ -7,8 +7,9 @@ struct cascade {
   struct matcher **matchers; /* by rule number; none for rest */
   struct matcher **scopes;   /* by circular */
   dayset *effects;           /* of the person at hand, as in struct standing */
-  dayset scope, touched, unsectored;
-  uint32_t *table; /* open addressing: standing + 1 */
+  dayset scope, touched;
+  dayset *unsectored; /* by circular */
+  uint32_t *table;    /* open addressing: standing + 1 */
   size_t table_size;
 };
 
@@ -59,12 +60,12 @@ static void match_circular(struct cascade *cascade, uint32_t c, uint32_t person)
   if (circular->sector_count == 0) return;
   for (size_t r = 0; r < circular->sector_count; r++)
     dayset_drop(window, cascade->scope, cascade->context.rule_days[first + r]);
-  dayset_join(window, cascade->unsectored, cascade->scope);
+  dayset_copy(window, cascade->unsectored[c], cascade->scope);
 }
 
-/* The day sets that make a standing: those of the rules, then touched, then unsectored. */
+/* The day sets that make a standing: those of the rules, then touched, then unsectored of each circular. */
 static size_t set_count(const struct law *law) {
-  return law->roster->rule_count + 2;
+  return law->roster->rule_count + 1 + law->model->circulars.count;
 }
 
 static uint64_t hash_days(const struct cascade *cascade) {
@@ -182,7 +183,7 @@ static uint32_t standing_with_effects(struct cascade *cascade, hash_list *hashes
   standing->rule_days = daysets_new(law, set_count(law));
   memcpy(standing->rule_days[0], cascade->effects[0], set_count(law) * law->window.word_count * sizeof(uint64_t));
   standing->touched = standing->rule_days[law->roster->rule_count];
-  standing->unsectored = standing->rule_days[law->roster->rule_count + 1];
+  standing->unsectored = standing->rule_days + law->roster->rule_count + 1;
   settle_days(law, standing);
   *list_push(law->arena, hashes) = hash;
   cascade->table[at] = (uint32_t)law->standings.count;
@@ -197,7 +198,7 @@ static void cascade_open(struct cascade *cascade) {
       .model = model, .window = &law->window, .first_rule = law->first_rule, .rule_days = daysets_new(law, rules + 1)};
   cascade->effects = daysets_new(law, set_count(law));
   cascade->touched = cascade->effects[rules];
-  cascade->unsectored = cascade->effects[rules + 1];
+  cascade->unsectored = cascade->effects + rules + 1;
   cascade->scope = dayset_new(&law->window, law->arena);
   cascade->matchers = arena_array(law->arena, struct matcher *, rules);
   cascade->scopes = arena_array(law->arena, struct matcher *, model->circulars.count);
@@ -216,7 +217,6 @@ void law_cascade(struct law *law, uint32_t *standing_of) {
   cascade_open(&cascade);
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     dayset_clear(&law->window, cascade.touched);
-    dayset_clear(&law->window, cascade.unsectored);
     for (uint32_t c = 0; c < law->model->circulars.count; c++) match_circular(&cascade, c, p);
     standing_of[p] = standing_with_effects(&cascade, &hashes);
   }

@@ -33,12 +33,21 @@ static void narrow(const struct law *whole, date from, date to, bool *left_out) 
   }
 }
 
+/* "others", or where there are several circulars "others of 800/258-BKD/2022". */
+static struct str rule_name(const struct law *law, uint32_t number) {
+  const struct rule *rule = law->roster->rules[number];
+  if (law->model->circulars.count == 1) return rule->id;
+  struct str label = circular_label(law->roster->rule_circulars[number]);
+  return str_format(law->arena, "%.*s of %.*s", STR_ARGS(rule->id), STR_ARGS(label));
+}
+
 static struct str name_rules(const struct law *law, const rule_list *rules) {
   struct str text = {0};
   for (size_t i = 0; i < rules->count; i++) {
     const struct rule *rule = law->roster->rules[rules->items[i]];
+    struct str name = rule_name(law, rules->items[i]);
     const char *comma = rule->cite.len > 0 ? ", " : "", *before = i > 0 ? "; " : "";
-    text = str_format(law->arena, "%.*s%s%.*s%s%.*s, line %u", STR_ARGS(text), before, STR_ARGS(rule->id), comma,
+    text = str_format(law->arena, "%.*s%s%.*s%s%.*s, line %u", STR_ARGS(text), before, STR_ARGS(name), comma,
                       STR_ARGS(rule->cite), rule->at.line);
   }
   return text;

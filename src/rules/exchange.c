@@ -1,9 +1,11 @@
 #include "rules/exchange.h"
 #include "rules/law.h"
 
-/* Of the days of the window before end (contract 9.5). */
+/* Of the days before the window and those of it before end (contract 9.5). */
 static struct office_days count_days(const struct law *law, uint32_t person, size_t end) {
+  const struct history *history = law_history(law, person);
   struct office_days days = {0};
+  if (history != NULL) days = (struct office_days){(int32_t)history->wfo, (int32_t)history->days};
   for (size_t d = 0; d < end; d++) {
     enum mode mode = roster_mode(law->roster, person, d);
     if (!law->window.in_force_at_all[d] || mode == MODE_OFF_CALENDAR || mode >= MODE_LEAVE) continue;
@@ -87,13 +89,16 @@ static bool could_change_places(const struct law *law, uint32_t a, uint32_t b, s
   return from == to || (lets_change(law, from, to, day, -1) && lets_change(law, to, from, day, 1));
 }
 
-/* The nearest day on which the two could change places the other way round, or the window's count. */
+/* The nearest day of the same block on which the two could change places the other way round, or the window's count.
+ * Blocks are planned apart: an exchange with another one would upset both. */
 static size_t day_in_return(const struct law *law, uint32_t person, uint32_t partner, size_t day) {
-  size_t count = law->window.count;
-  for (size_t distance = 1; distance < count; distance++) {
-    const size_t days[] = {day + distance, day >= distance ? day - distance : count};
+  size_t count = law->window.count, block = 0;
+  while (law->window.first_day[block + 1] <= day) block++;
+  size_t first = law->window.first_day[block], end = law->window.first_day[block + 1];
+  for (size_t distance = 1; distance < end - first; distance++) {
+    const size_t days[] = {day + distance, day >= first + distance ? day - distance : end};
     for (int i = 0; i < 2; i++)
-      if (days[i] < count && is_in(law, person, days[i]) != is_in(law, person, day) &&
+      if (days[i] < end && is_in(law, person, days[i]) != is_in(law, person, day) &&
           could_change_places(law, person, partner, days[i]))
         return days[i];
   }

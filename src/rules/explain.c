@@ -81,31 +81,46 @@ static struct cause group_cause(enum because because, const struct tally *tally)
   return (struct cause){.because = because, .rule = tally->group.rule, .group = &tally->group};
 }
 
-static bool has_told_wish(const struct inquiry *inquiry, const struct holding *holding) {
-  return holding->wish && may_tell(inquiry, holding->wish - 1U);
+/* The last wish that may be told, rule number + 1, or 0: private ones are passed over. */
+static uint32_t told_wish(const struct inquiry *inquiry) {
+  const struct law *law = inquiry->law;
+  for (uint32_t r = (uint32_t)law->roster->rule_count; r-- > 0;)
+    if (dayset_has(inquiry->standing->rule_days[r], inquiry->day) && law->roster->rules[r]->prefer != DUTY_NONE &&
+        may_tell(inquiry, r))
+      return r + 1;
+  return 0;
 }
 
-/* A wish that may not be told is passed over where fewest are to come. */
-static bool has_told_least(const struct inquiry *inquiry, const struct holding *holding) {
-  const struct law *law = inquiry->law;
-  return !has_told_wish(inquiry, holding) && holding->fill && may_tell(inquiry, holding->fill - 1U) &&
-         law->roster->rules[holding->fill - 1]->fill == FILL_LEAST;
+/* Where wishes and fills that may be told would have a free person. */
+enum stance { STANCE_NONE, STANCE_WISH_IN, STANCE_WISH_AWAY, STANCE_LEAST };
+
+static enum stance told_stance(const struct inquiry *inquiry, const struct holding *holding) {
+  const struct rule *const *rules = inquiry->law->roster->rules;
+  uint32_t wish = told_wish(inquiry);
+  if (wish) return rules[wish - 1]->prefer == DUTY_WFO ? STANCE_WISH_IN : STANCE_WISH_AWAY;
+  bool is_least = holding->fill && rules[holding->fill - 1]->fill == FILL_LEAST;
+  return is_least && may_tell(inquiry, holding->fill - 1U) ? STANCE_LEAST : STANCE_NONE;
+}
+
+static struct cause wish_cause(const struct inquiry *inquiry) {
+  return (struct cause){.because = BECAUSE_WISH, .rule = told_wish(inquiry) - 1};
 }
 
 static struct cause away_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
   bool any;
-  if (has_told_least(inquiry, holding)) return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
-  if (wants_in) return group_cause(BECAUSE_FULL, find_tally(inquiry, is_full, &any));
-  if (!has_told_wish(inquiry, holding)) return group_cause(BECAUSE_PRIVATE, NULL);
-  return (struct cause){.because = BECAUSE_WISH, .rule = holding->wish - 1U};
+  enum stance stance = told_stance(inquiry, holding);
+  if (stance == STANCE_WISH_AWAY) return wish_cause(inquiry);
+  if (stance == STANCE_LEAST) return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
+  return group_cause(BECAUSE_FULL, wants_in ? find_tally(inquiry, is_full, &any) : NULL);
 }
 
 static struct cause office_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
   bool any;
+  enum stance stance = told_stance(inquiry, holding);
   const struct tally *needing = find_tally(inquiry, needs_all, &any);
   if (!wants_in && any) return group_cause(BECAUSE_NEEDED, needing);
-  if (has_told_wish(inquiry, holding)) return (struct cause){.because = BECAUSE_WISH, .rule = holding->wish - 1U};
-  if (has_told_least(inquiry, holding)) return group_cause(BECAUSE_NEEDED, needing);
+  if (stance == STANCE_WISH_IN) return wish_cause(inquiry);
+  if (stance == STANCE_WISH_AWAY || stance == STANCE_LEAST) return group_cause(BECAUSE_NEEDED, needing);
   const struct tally *roomy = find_tally(inquiry, keeps_away, &any);
   if (roomy != NULL) return group_cause(BECAUSE_ROOM, roomy);
   if (needing != NULL) return group_cause(BECAUSE_NEEDED, needing);
@@ -185,10 +200,6 @@ static bool has_fill(const struct rule *rule) {
   return rule->fill != FILL_NONE;
 }
 
-static bool has_wish(const struct rule *rule) {
-  return rule->prefer != DUTY_NONE;
-}
-
 static void tell_duty(struct telling *telling, const struct holding *holding) {
   const struct inquiry *inquiry = telling->inquiry;
   if (tell_fact(telling, EFFECT_DUTY, NULL)) return;
@@ -213,12 +224,12 @@ static void tell_wish(struct telling *telling) {
   const struct inquiry *inquiry = telling->inquiry;
   struct explanation *explanation = telling->explanation;
   if (tell_fact(telling, EFFECT_WISH, NULL)) return;
-  uint32_t later = last_with(telling, has_wish);
+  uint32_t last = told_wish(inquiry) - 1;
   bool wants_in = inquiry->law->roster->rules[telling->rule]->prefer == DUTY_WFO;
   if (!cell_is_free(inquiry->seat->cells[inquiry->day]))
     tell(telling, EFFECT_WISH, NULL, FATE_NOT_FREE, NONE);
-  else if (later != NONE)
-    tell(telling, EFFECT_WISH, NULL, FATE_REPLACED, later);
+  else if (last != telling->rule)
+    tell(telling, EFFECT_WISH, NULL, FATE_REPLACED, last);
   else if (wants_in == (inquiry->mode == MODE_WFO))
     tell(telling, EFFECT_WISH, NULL, FATE_HOLDS, NONE);
   else {
@@ -228,11 +239,11 @@ static void tell_wish(struct telling *telling) {
   }
 }
 
-/* Whether the wish that holds is for another mode than the rule's fill. */
-static bool wishes_otherwise(const struct telling *telling, const struct holding *holding) {
+/* Whether the wish (rule number + 1, or 0) is for another mode than the rule's fill. */
+static bool wishes_otherwise(const struct telling *telling, uint32_t wish) {
   const struct rule *const *rules = telling->inquiry->law->roster->rules;
-  if (!holding->wish) return false;
-  bool wishes_in = rules[holding->wish - 1]->prefer == DUTY_WFO, fills = rules[telling->rule]->fill == FILL_MOST;
+  if (!wish) return false;
+  bool wishes_in = rules[wish - 1]->prefer == DUTY_WFO, fills = rules[telling->rule]->fill == FILL_MOST;
   return wishes_in != fills;
 }
 
@@ -241,13 +252,14 @@ static void tell_fill(struct telling *telling, const struct holding *holding) {
   if (tell_fact(telling, EFFECT_FILL, NULL)) return;
   uint32_t later = last_with(telling, has_fill);
   bool is_free = cell_is_free(inquiry->seat->cells[inquiry->day]);
-  bool may_tell_wish = has_told_wish(inquiry, holding) || telling->explanation->cause.because == BECAUSE_PRIVATE;
+  bool is_private = telling->explanation->cause.because == BECAUSE_PRIVATE;
+  uint32_t wish = is_private ? holding->wish : told_wish(inquiry);
   if (!is_free)
     tell(telling, EFFECT_FILL, NULL, FATE_NOT_FREE, NONE);
   else if (later != NONE)
     tell(telling, EFFECT_FILL, NULL, FATE_REPLACED, later);
-  else if (may_tell_wish && wishes_otherwise(telling, holding))
-    tell(telling, EFFECT_FILL, NULL, FATE_BEHIND_WISH, holding->wish - 1U);
+  else if (wishes_otherwise(telling, wish))
+    tell(telling, EFFECT_FILL, NULL, FATE_BEHIND_WISH, wish - 1);
   else
     tell(telling, EFFECT_FILL, NULL, FATE_HOLDS, NONE);
 }
@@ -440,6 +452,7 @@ void law_explain(struct law *law, uint32_t person, size_t day, bool tells_privat
                                       .person = person,
                                       .day = day,
                                       .cause = cause_of(&inquiry),
+                                      .open = law->window.open,
                                       .closed_by = NONE,
                                       .unkept = NONE,
                                       .partner = NONE};

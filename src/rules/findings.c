@@ -167,6 +167,8 @@ static void rule_findings(const struct survey *survey, struct law *law, uint32_t
   dayset asked = dayset_new(&law->window, law->arena);
   for (size_t d = 0; d < law->window.count; d++)
     if (dayset_has(law->window.in_force[c], d) && when_holds(&rule->when, law->window.days[d])) dayset_add(asked, d);
+  /* Of a window without an end only some blocks are looked at: the rule may be for others. */
+  if (law->window.open && dayset_empty(&law->window, asked)) return;
   if (!rule->rest && selector_findings(survey, &rule->who, asked)) return;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
@@ -176,17 +178,17 @@ static void rule_findings(const struct survey *survey, struct law *law, uint32_t
           rule->is_sector ? "sector" : "rule", STR_ARGS(rule->id));
 }
 
-static void sector_finding(struct law *law) {
+static void sector_finding(struct law *law, uint32_t c) {
   size_t count = 0;
   const struct unit *first = NULL;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
-    size_t here = people_on(law, seat, law->standings.items[seat->standing].unsectored);
+    size_t here = people_on(law, seat, law->standings.items[seat->standing].unsectored[c]);
     if (here > 0 && !first) first = &law->model->world.units.items[seat->unit];
     count += here;
   }
   if (count == 0) return;
-  struct finding *finding = diag_at(law->model->diag, CODE_no_sector, law->model->circulars.items[0].rules[0].at,
+  struct finding *finding = diag_at(law->model->diag, CODE_no_sector, law->model->circulars.items[c].rules[0].at,
                                     "%zu %s in no sector, the first of them in %.*s", count,
                                     count == 1 ? "person is" : "people are", STR_ARGS(first->id));
   diag_help(law->model->diag, finding, "'who: rest' makes a sector of all the others");
@@ -284,7 +286,7 @@ void law_findings(struct law *law) {
     const struct circular *circular = &law->model->circulars.items[c];
     selector_findings(&survey, &circular->scope, law->window.in_force[c]);
     for (uint32_t r = 0; r < circular->rule_count; r++) rule_findings(&survey, law, c, r);
+    sector_finding(law, c);
   }
-  sector_finding(law);
   number_findings_of(law);
 }

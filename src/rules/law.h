@@ -30,12 +30,12 @@ static inline bool cell_only_fills(uint8_t cell) {
 }
 
 struct standing {
-  dayset *rule_days; /* by rule number: the days on which its effects hold */
-  dayset touched;    /* days on which some circular has them in its scope */
-  dayset unsectored; /* days on which one that has sectors has them in none */
-  uint16_t *duties;  /* by day: rule number + 1 of the duty that holds, or 0 */
-  bool *closed;      /* by day */
-  uint8_t *cells;    /* by day: of one who works and is not absent */
+  dayset *rule_days;  /* by rule number: the days on which its effects hold */
+  dayset touched;     /* days on which some circular has them in its scope */
+  dayset *unsectored; /* by circular: days on which it has sectors and has them in none */
+  uint16_t *duties;   /* by day: rule number + 1 of the duty that holds, or 0 */
+  bool *closed;       /* by day */
+  uint8_t *cells;     /* by day: of one who works and is not absent */
   struct reason *reasons;
 };
 
@@ -121,6 +121,10 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
 /* One finding that names rules which cannot hold together and of which none can be left out. */
 void conflict_finding(const struct law *law, date from, date to);
 
+/* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
+int tally_compare(const struct tally *a, const struct tally *b);
+/* The person's days before the window, or NULL. */
+const struct history *law_history(const struct law *law, uint32_t person);
 /* Whether the tally limits its free people on that day at all. */
 static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];

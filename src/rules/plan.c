@@ -19,13 +19,16 @@ static void count_seat_days(const struct law *law, const struct seat *seat, cons
   }
 }
 
-static int by_group(const void *left, const void *right) {
-  const struct tally *a = *(const struct tally *const *)left, *b = *(const struct tally *const *)right;
+int tally_compare(const struct tally *a, const struct tally *b) {
   if (a->group.rule != b->group.rule) return a->group.rule < b->group.rule ? -1 : 1;
   if (a->group.bound != b->group.bound) return a->group.bound < b->group.bound ? -1 : 1; /* of one array */
   if (a->upper != b->upper) return a->upper ? -1 : 1;
   if (a->group.unit != b->group.unit) return a->group.unit < b->group.unit ? -1 : 1;
   return (a->group.place > b->group.place) - (a->group.place < b->group.place);
+}
+
+static int by_group(const void *left, const void *right) {
+  return tally_compare(*(const struct tally *const *)left, *(const struct tally *const *)right);
 }
 
 /* The groups as the roster shows them, with what is counted in them now. */

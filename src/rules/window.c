@@ -1,23 +1,35 @@
+#include "rules/rules.h"
 #include "rules/window.h"
+
+#define BLOCK_DAYS 28 /* contract 9: four weeks */
+
+struct date_range rules_window(const struct model *model) {
+  struct date_range window = {DATE_OPEN, DATE_NONE, {0}};
+  for (size_t c = 0; c < model->circulars.count; c++) {
+    const struct dates *days = &model->circulars.items[c].in_force;
+    for (size_t r = 0; r < days->count; r++) {
+      if (days->ranges[r].first < window.first) window.first = days->ranges[r].first;
+      if (days->ranges[r].last > window.last) window.last = days->ranges[r].last;
+    }
+  }
+  return window;
+}
+
+static date block_begin(date window_first, date day) {
+  date monday = date_monday(window_first);
+  return day < monday ? monday : day - (day - monday) % BLOCK_DAYS;
+}
+
+date rules_block_end(const struct model *model, date day) {
+  struct date_range window = rules_window(model);
+  if (window.last != DATE_OPEN) return window.last;
+  return block_begin(window.first, day) + BLOCK_DAYS - 1;
+}
 
 static bool any_in_force(const struct model *model, date day) {
   for (size_t c = 0; c < model->circulars.count; c++)
-    if (dates_contain(&model->circulars.items[c].valid, day)) return true;
+    if (dates_contain(&model->circulars.items[c].in_force, day)) return true;
   return false;
-}
-
-static void widen(date *first, date *last, date from, date to) {
-  if (*first == DATE_NONE || from < *first) *first = from;
-  if (*last == DATE_NONE || to > *last) *last = to;
-}
-
-static void bounds_of(const struct model *model, date from, date to, date *first, date *last) {
-  *first = *last = DATE_NONE;
-  for (size_t c = 0; c < model->circulars.count; c++) {
-    const struct dates *valid = &model->circulars.items[c].valid;
-    for (size_t r = 0; r < valid->count; r++) widen(first, last, valid->ranges[r].first, valid->ranges[r].last);
-  }
-  if (from != DATE_NONE) widen(first, last, from, to);
 }
 
 static void mark_in_force(struct window *window, const struct model *model) {
@@ -28,15 +40,34 @@ static void mark_in_force(struct window *window, const struct model *model) {
   for (size_t c = 0; c < model->circulars.count; c++) {
     window->in_force[c] = dayset_new(window, arena);
     for (size_t d = 0; d < window->count; d++)
-      if (dates_contain(&model->circulars.items[c].valid, window->days[d])) dayset_add(window->in_force[c], d);
+      if (dates_contain(&model->circulars.items[c].in_force, window->days[d])) dayset_add(window->in_force[c], d);
   }
+}
+
+/* A window that ends is one block. */
+static void cut_blocks(struct window *window, const struct model *model, date window_first) {
+  date begin = window->count > 0 ? block_begin(window_first, window->days[0]) : 0;
+  window->first_day = arena_array(model->arena, size_t, window->count + 1);
+  window->block_count = window->count > 0;
+  for (size_t d = 0; window->open && d < window->count; d++) {
+    if (block_begin(window_first, window->days[d]) == begin) continue;
+    begin = block_begin(window_first, window->days[d]);
+    window->first_day[window->block_count++] = d;
+  }
+  window->first_day[window->block_count] = window->count;
+}
+
+static date later(date a, date b) {
+  return a > b ? a : b;
 }
 
 struct window window_of(const struct model *model, date from, date to) {
   struct window window = {0};
-  date first, last;
-  bounds_of(model, from, to, &first, &last);
+  struct date_range whole = rules_window(model);
+  date first = from == DATE_NONE || whole.first < from ? whole.first : from;
+  date last = later(rules_block_end(model, later(whole.first, to)), to);
   size_t span = (size_t)(last - first + 1);
+  window.open = whole.last == DATE_OPEN;
   window.days = arena_array(model->arena, date, span);
   window.in_force_at_all = arena_array(model->arena, bool, span);
   for (date day = first; day <= last; day++) {
@@ -47,6 +78,7 @@ struct window window_of(const struct model *model, date from, date to) {
   }
   window.word_count = window.count / 64 + 1;
   mark_in_force(&window, model);
+  cut_blocks(&window, model, whole.first);
   return window;
 }
 

@@ -13,10 +13,14 @@ struct window {
   bool *in_force_at_all;
   size_t count, word_count;
   dayset all;
-  dayset *in_force; /* by circular */
+  dayset *in_force;  /* by circular */
+  bool open;         /* it has no end: days are those of its first blocks */
+  size_t *first_day; /* of each block that is planned by itself, ascending; after the last one: count */
+  size_t block_count;
 };
 
-/* from..to are days asked for beside the window; DATE_NONE: none. */
+/* from..to are days asked for beside the window; both DATE_NONE: none. Of a window without an end all blocks up to the
+ * one that has `to`. */
 struct window window_of(const struct model *model, date from, date to);
 
 dayset dayset_new(const struct window *window, struct arena *arena); /* empty */

@@ -60,7 +60,7 @@ bool bound_replaces(const struct bound *later, const struct bound *earlier) {
 struct limits limits_make(const struct roster *roster, const struct bound *bound) {
   struct arena *arena = roster->model->arena;
   size_t cells = group_count(&roster->model->world, bound) * roster->day_count;
-  struct limits limits = {.bound = bound, .replaced = arena_array(arena, bool, roster->day_count)};
+  struct limits limits = {.bound = bound};
   for (int mode = 0; mode <= MODE_STUDY; mode++)
     if (counted_has(bound->counted, (enum mode)mode)) limits.modes |= 1U << mode;
   if (bound_caps(bound)) limits.capped = arena_array(arena, struct tally, cells);
@@ -137,7 +137,6 @@ void limits_judge(const struct limits *limits, uint32_t rule, size_t day, struct
       judge_most(capped, &bound->exactly, excess, breaches);
       judge_least(capped, &bound->exactly, ROUND_DOWN, excess, breaches);
     }
-    if (bound->min.given && !limits->replaced[day] && !asked->outside)
-      judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
+    if (bound->min.given && !asked->outside) judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
   }
 }

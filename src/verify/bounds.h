@@ -28,9 +28,8 @@ struct presence {
 struct limits {
   const struct bound *bound;
   unsigned modes;       /* that it counts: 1 << mode */
-  bool *replaced;       /* day: a later minimum takes the place of this one */
   struct tally *capped; /* of a maximum, both halves of an exactly: who counts in it; else NULL */
-  struct tally *asked;  /* of a minimum: all whom its rule selects; else NULL */
+  struct tally *asked;  /* of a minimum: all whom its rule selects and no later one takes over; else NULL */
 };
 struct limits limits_make(const struct roster *roster, const struct bound *bound);
 

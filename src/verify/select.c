@@ -1,4 +1,5 @@
 #include "verify/select.h"
+#include "verify/force.h"
 
 static bool starts_with(struct str text, struct str start) {
   return text.len >= start.len && memcmp(text.ptr, start.ptr, start.len) == 0;
@@ -177,7 +178,9 @@ struct scene scene_make(const struct model *model, const date *days, size_t day_
   for (size_t day = 0; day < day_count; day++) scene.dates[day] = date_in_year(days[day], &scene.years[day]);
 
   scene.sectors_change = arena_array(model->arena, bool, model->circulars.count);
-  for (size_t c = 0; c < model->circulars.count; c++) {
+  scene.circulars = force_order(model);
+  for (size_t i = 0; i < model->circulars.count; i++) {
+    size_t c = scene.circulars[i];
     const struct circular *circular = &model->circulars.items[c];
     bool changes = selector_changes(&scene, &circular->scope);
     for (size_t s = 0; s < circular->sector_count; s++) changes |= selector_changes(&scene, &circular->rules[s].who);
@@ -218,7 +221,8 @@ void sight_turn(struct sight *sight, uint32_t person) {
   sight->person = person;
   if (born != DATE_NONE) sight->birth_date = date_in_year(born, &sight->birth_year);
   for (size_t i = 0; i < model->circulars.count * days; i++) sight->sectors[i] = NONE;
-  for (size_t c = 0; c < model->circulars.count; c++) {
+  for (size_t i = 0; i < model->circulars.count; i++) {
+    size_t c = sight->scene->circulars[i];
     const struct circular *circular = &model->circulars.items[c];
     selector_days(sight, &circular->scope);
     memcpy(sight->in_scope + c * days, sight->holds, days * sizeof *sight->holds);

@@ -9,10 +9,11 @@ struct scene {
   const struct model *model;
   const date *days;
   size_t day_count;
-  bool *works;          /* unit × day: by calendar */
-  symbol *levels;       /* unit × day: of its region */
-  int *years, *dates;   /* day: 2022, and 131 for 31 January */
-  bool *sectors_change; /* a circular each: may a person's sector in it differ from day to day */
+  bool *works;               /* unit × day: by calendar */
+  symbol *levels;            /* unit × day: of its region */
+  int *years, *dates;        /* day: 2022, and 131 for 31 January */
+  const uint32_t *circulars; /* their indices in the order in which they apply: sectors are named by later ones only */
+  bool *sectors_change;      /* a circular each: may a person's sector in it differ from day to day */
 };
 struct scene scene_make(const struct model *model, const date *days, size_t day_count);
 

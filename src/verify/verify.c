@@ -1,26 +1,32 @@
 #include "verify/verify.h"
 #include "verify/bounds.h"
+#include "verify/force.h"
 #include "verify/select.h"
 
 #define COUNTED_KINDS (COUNTED_AWAY + 1)
 
+typedef LIST(uint32_t) uint32_list;
+
 /* A rule in its place among all; later ones win. */
 struct order {
   const struct rule *rule;
+  uint32_t number;          /* in the roster */
   uint32_t circular, index; /* of the rule in its circular */
   bool *acts;               /* day: the circular is in force and the rule's when holds */
   struct limits *limits;    /* a bound each */
+  uint32_list *successors;  /* a bound each: the later rules whose minimum takes the place of this one */
 };
 
 /* How things stand for one person; rewritten for the next one. */
 struct standing {
   struct sight sight;
-  uint32_t *orders; /* the numbers of the rules that select them on any day, ascending */
+  uint32_t *orders; /* the places of the rules that select them on any day, ascending */
   size_t order_count;
-  bool *selected;            /* rule × day */
-  uint32_t *duty, *closure;  /* day: the number of the rule that has the last one, or NONE */
+  bool *selects;             /* rule: on any day */
+  bool *selected;            /* rule × day; of no meaning where the rule does not select them on any day */
+  uint32_t *duty, *closure;  /* day: the place of the rule that has the last one, or NONE */
   struct presence *presence; /* day */
-  uint32_t *maximum;         /* counted × day: the number of the one rule in whose maxima they count, or NONE */
+  uint32_t *maximum;         /* counted × day: the place of the one rule in whose maxima they count, or NONE */
 };
 
 struct audit {
@@ -28,10 +34,10 @@ struct audit {
   const struct verify_request *request;
   const struct roster *roster;
   struct scene scene;
-  struct order *orders;
-  bool *is_asked;    /* day: within from..to */
-  bool *in_force;    /* circular × day */
-  uint8_t *absences; /* person × day: enum mode, or MODE_OFF_CALENDAR */
+  struct order *orders; /* in the order in which they apply: what is called a rule's number below is its place there */
+  bool *is_asked;       /* day: within from..to */
+  bool *in_force;       /* circular × day */
+  uint8_t *absences;    /* person × day: enum mode, or MODE_OFF_CALENDAR */
   struct standing standing;
   struct breaches breaches;
 };
@@ -55,37 +61,43 @@ static bool has_replacement(const struct order *later, const struct bound *bound
   return false;
 }
 
-/* A later minimum with who, per and over equal as written takes the place of an earlier one while it is in force. */
-static void find_replaced(struct audit *audit, uint32_t number, struct limits *limits) {
+/* A later minimum with who, per and over equal as written takes the place of an earlier one, for those whom it touches:
+ * people outside the scope of its circular are not. */
+static void find_successors(struct audit *audit, uint32_t number, const struct bound *bound, uint32_list *successors) {
+  for (uint32_t later = number + 1; later < audit->roster->rule_count; later++)
+    if (has_replacement(&audit->orders[later], bound) && same_people(&audit->orders[later], &audit->orders[number]))
+      *list_push(audit->model->arena, successors) = later;
+}
+
+static void read_order(struct audit *audit, struct order *order, uint32_t circular, uint32_t index) {
   const struct roster *roster = audit->roster;
-  for (uint32_t later = number + 1; later < roster->rule_count; later++) {
-    const struct order *order = &audit->orders[later];
-    if (!has_replacement(order, limits->bound) || !same_people(order, &audit->orders[number])) continue;
-    for (size_t day = 0; day < roster->day_count; day++) limits->replaced[day] |= order->acts[day];
-  }
+  struct arena *arena = audit->model->arena;
+  const bool *in_force = audit->in_force + circular * roster->day_count;
+  order->rule = &audit->model->circulars.items[circular].rules[index];
+  order->circular = circular;
+  order->index = index;
+  while (roster->rules[order->number] != order->rule) order->number++;
+  order->acts = arena_array(arena, bool, roster->day_count);
+  for (size_t day = 0; day < roster->day_count; day++)
+    order->acts[day] = in_force[day] && when_holds(&order->rule->when, roster->days[day]);
+  order->limits = arena_array(arena, struct limits, order->rule->bound_count);
+  order->successors = arena_array(arena, uint32_list, order->rule->bound_count);
+  for (size_t b = 0; b < order->rule->bound_count; b++) order->limits[b] = limits_make(roster, &order->rule->bounds[b]);
 }
 
 static void read_orders(struct audit *audit) {
-  const struct roster *roster = audit->roster;
-  struct arena *arena = audit->model->arena;
-  audit->orders = arena_array(arena, struct order, roster->rule_count);
-  for (uint32_t number = 0; number < roster->rule_count; number++) {
+  const struct model *model = audit->model;
+  const uint32_t *circulars = force_order(model);
+  uint32_t place = 0;
+  audit->orders = arena_array(model->arena, struct order, audit->roster->rule_count);
+  for (size_t c = 0; c < model->circulars.count; c++)
+    for (uint32_t r = 0; r < model->circulars.items[circulars[c]].rule_count; r++)
+      read_order(audit, &audit->orders[place++], circulars[c], r);
+  for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
     struct order *order = &audit->orders[number];
-    const struct circular *circular = roster->rule_circulars[number];
-    order->rule = roster->rules[number];
-    order->circular = (uint32_t)(circular - audit->model->circulars.items);
-    order->index = (uint32_t)(order->rule - circular->rules);
-    order->acts = arena_array(arena, bool, roster->day_count);
-    for (size_t day = 0; day < roster->day_count; day++)
-      order->acts[day] =
-          dates_contain(&circular->valid, roster->days[day]) && when_holds(&order->rule->when, roster->days[day]);
-    order->limits = arena_array(arena, struct limits, order->rule->bound_count);
     for (size_t b = 0; b < order->rule->bound_count; b++)
-      order->limits[b] = limits_make(roster, &order->rule->bounds[b]);
+      find_successors(audit, number, &order->rule->bounds[b], &order->successors[b]);
   }
-  for (uint32_t number = 0; number < roster->rule_count; number++)
-    for (size_t b = 0; b < audit->orders[number].rule->bound_count; b++)
-      find_replaced(audit, number, &audit->orders[number].limits[b]);
 }
 
 static enum mode absence_mode(enum absence_kind kind) {
@@ -110,14 +122,10 @@ static void read_absences(struct audit *audit) {
 
 static void read_days(struct audit *audit, date from, date to) {
   const struct roster *roster = audit->roster;
-  size_t circulars = audit->model->circulars.count, days = roster->day_count;
-  audit->is_asked = arena_array(audit->model->arena, bool, days);
-  audit->in_force = arena_array(audit->model->arena, bool, (circulars * days));
-  for (size_t day = 0; day < days; day++) {
+  audit->is_asked = arena_array(audit->model->arena, bool, roster->day_count);
+  audit->in_force = force_days(audit->model, roster->days, roster->day_count);
+  for (size_t day = 0; day < roster->day_count; day++)
     audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
-    for (size_t c = 0; c < circulars; c++)
-      audit->in_force[c * days + day] = dates_contain(&audit->model->circulars.items[c].valid, roster->days[day]);
-  }
 }
 
 static struct standing standing_make(const struct audit *audit) {
@@ -125,6 +133,7 @@ static struct standing standing_make(const struct audit *audit) {
   size_t days = audit->roster->day_count, rules = audit->roster->rule_count;
   return (struct standing){.sight = sight_make(&audit->scene),
                            .orders = arena_array(arena, uint32_t, rules),
+                           .selects = arena_array(arena, bool, rules),
                            .selected = arena_array(arena, bool, (rules * days)),
                            .duty = arena_array(arena, uint32_t, days),
                            .closure = arena_array(arena, uint32_t, days),
@@ -175,11 +184,12 @@ static void find_rules(struct audit *audit, uint32_t person) {
   standing->order_count = 0;
   for (size_t day = 0; day < days; day++) standing->duty[day] = standing->closure[day] = NONE;
   for (size_t i = 0; i < COUNTED_KINDS * days; i++) standing->maximum[i] = NONE;
-  for (uint32_t number = 0; number < audit->roster->rule_count; number++)
-    if (select_days(standing, &audit->orders[number], standing->selected + number * days)) {
-      standing->orders[standing->order_count++] = number;
-      apply_order(audit, person, number);
-    }
+  for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
+    standing->selects[number] = select_days(standing, &audit->orders[number], standing->selected + number * days);
+    if (!standing->selects[number]) continue;
+    standing->orders[standing->order_count++] = number;
+    apply_order(audit, person, number);
+  }
 }
 
 static enum duty duty_on(const struct audit *audit, size_t day) {
@@ -299,9 +309,9 @@ static void judge_ordered(struct audit *audit, uint32_t person, size_t day, cons
   const struct span nowhere = {0};
   if (presence->mode == presence->must) return;
   bool by_closure = presence->closed && (presence->mode == MODE_WFO || presence->must == MODE_WFH);
-  breach_person(&audit->breaches, by_closure ? CODE_breach_closure : CODE_breach_duty,
-                by_closure ? audit->standing.closure[day] : audit->standing.duty[day], nowhere, person, day,
-                must_be(presence->must));
+  uint32_t broken = by_closure ? audit->standing.closure[day] : audit->standing.duty[day];
+  breach_person(&audit->breaches, by_closure ? CODE_breach_closure : CODE_breach_duty, audit->orders[broken].number,
+                nowhere, person, day, must_be(presence->must));
 }
 
 static struct span absence_place(const struct audit *audit, uint32_t person, size_t day) {
@@ -333,7 +343,17 @@ static void judge_person(struct audit *audit, uint32_t person, size_t day) {
   }
 }
 
-static void count_in_bound(struct audit *audit, uint32_t person, uint32_t number, const struct limits *limits) {
+static bool is_replaced(const struct standing *standing, const uint32_list *successors, size_t day) {
+  size_t days = standing->sight.scene->day_count;
+  for (size_t i = 0; i < successors->count; i++) {
+    uint32_t later = successors->items[i];
+    if (standing->selects[later] && standing->selected[later * days + day]) return true;
+  }
+  return false;
+}
+
+static void count_in_bound(struct audit *audit, uint32_t person, uint32_t number, const struct limits *limits,
+                           const uint32_list *successors) {
   const struct standing *standing = &audit->standing;
   size_t days = audit->roster->day_count;
   const bool *selected = standing->selected + number * days;
@@ -343,7 +363,8 @@ static void count_in_bound(struct audit *audit, uint32_t person, uint32_t number
   for (size_t day = 0; day < days; day++) {
     const struct presence *presence = &standing->presence[day];
     if (!selected[day] || !presence->works) continue;
-    if (limits->asked) tally_add(&limits->asked[group * days + day], limits, presence);
+    if (limits->asked && !is_replaced(standing, successors, day))
+      tally_add(&limits->asked[group * days + day], limits, presence);
     if (limits->capped && maximum[day] == number) tally_add(&limits->capped[group * days + day], limits, presence);
   }
 }
@@ -356,7 +377,7 @@ static void audit_people(struct audit *audit) {
     for (size_t i = 0; i < standing->order_count; i++) {
       const struct order *order = &audit->orders[standing->orders[i]];
       for (size_t b = 0; b < order->rule->bound_count; b++)
-        count_in_bound(audit, person, standing->orders[i], &order->limits[b]);
+        count_in_bound(audit, person, standing->orders[i], &order->limits[b], &order->successors[b]);
     }
     for (size_t day = 0; day < audit->roster->day_count; day++)
       if (audit->is_asked[day] && !standing->presence[day].outside) judge_person(audit, person, day);
@@ -368,14 +389,19 @@ static void audit_bounds(struct audit *audit) {
     const struct order *order = &audit->orders[number];
     for (size_t b = 0; b < order->rule->bound_count; b++)
       for (size_t day = 0; day < audit->roster->day_count; day++)
-        if (audit->is_asked[day] && order->acts[day]) limits_judge(&order->limits[b], number, day, &audit->breaches);
+        if (audit->is_asked[day] && order->acts[day])
+          limits_judge(&order->limits[b], order->number, day, &audit->breaches);
   }
 }
 
-static bool is_in_window(const struct model *model, date day) {
-  for (size_t c = 0; c < model->circulars.count; c++)
-    if (dates_contain(&model->circulars.items[c].valid, day)) return true;
-  return false;
+/* day: whether any circular is in force, from first on. */
+static bool *find_window_days(const struct model *model, date first, size_t count) {
+  date *days = arena_array(model->arena, date, count);
+  bool *in_window = arena_array(model->arena, bool, count);
+  for (size_t day = 0; day < count; day++) days[day] = first + (date)day;
+  const bool *in_force = force_days(model, days, count);
+  for (size_t i = 0; i < model->circulars.count * count; i++) in_window[i % count] |= in_force[i];
+  return in_window;
 }
 
 static size_t count_working(const struct audit *audit, date day) {
@@ -390,11 +416,26 @@ static size_t count_working(const struct audit *audit, date day) {
 
 /* Days of the window that the roster has nothing of. */
 static void audit_days(struct audit *audit, date from, date to) {
+  const bool *in_window = from > to ? NULL : find_window_days(audit->model, from, (size_t)(to - from) + 1);
   for (date day = from; day <= to; day++) {
-    if (roster_day(audit->roster, day) != NONE || !is_in_window(audit->model, day)) continue;
+    if (roster_day(audit->roster, day) != NONE || !in_window[day - from]) continue;
     size_t people = count_working(audit, day);
     if (people > 0) breach_day(&audit->breaches, day, people);
   }
+}
+
+/* The days on which a circular is in force, or of those without an end the first four weeks (contract 9). */
+static void find_window(const struct audit *audit, date *first, date *last) {
+  *first = DATE_OPEN;
+  *last = DATE_NONE;
+  for (size_t c = 0; c < audit->model->circulars.count; c++) {
+    const struct dates *valid = &audit->model->circulars.items[c].valid;
+    for (size_t i = 0; i < valid->count; i++) {
+      *first = *first < valid->ranges[i].first ? *first : valid->ranges[i].first;
+      *last = *last > valid->ranges[i].last ? *last : valid->ranges[i].last;
+    }
+  }
+  if (*last == DATE_OPEN) *last = date_monday(*first) + 4 * 7 - 1;
 }
 
 /* A roster without any row is missing the whole window. */
@@ -405,13 +446,7 @@ static void cover(const struct audit *audit, date *from, date *to) {
     first = first < roster->days[day] ? first : roster->days[day];
     last = last > roster->days[day] ? last : roster->days[day];
   }
-  for (size_t c = 0; roster->day_count == 0 && c < audit->model->circulars.count; c++) {
-    const struct dates *valid = &audit->model->circulars.items[c].valid;
-    for (size_t i = 0; i < valid->count; i++) {
-      first = first < valid->ranges[i].first ? first : valid->ranges[i].first;
-      last = last > valid->ranges[i].last ? last : valid->ranges[i].last;
-    }
-  }
+  if (roster->day_count == 0) find_window(audit, &first, &last);
   *from = audit->request->from != DATE_NONE ? audit->request->from : first;
   *to = audit->request->to != DATE_NONE ? audit->request->to : last;
 }

@@ -111,32 +111,36 @@ static void days_present(const struct instance *it, const enum mode fixed[MAX_PE
   for (int p = 0; p < it->person_count; p++) n[p] += free >> p & 1 || (fixed[p] >= MODE_WFO && fixed[p] <= MODE_OFF);
 }
 
-static long fairness_of(const struct instance *it, const int o[MAX_PEOPLE], const int n[MAX_PEOPLE]) {
+static long fairness_of(const struct instance *it, const struct stretch *stretch, const int o[MAX_PEOPLE],
+                        const int n[MAX_PEOPLE]) {
   long sum = 0;
-  for (int p = 0; p < it->person_count; p++)
-    if (n[p] > 0) sum += (long)o[p] * o[p] * (FAIR_SCALE / n[p]);
+  for (int p = 0; p < it->person_count; p++) {
+    int office = o[p] + stretch->wfo[p], days = n[p] + stretch->days[p];
+    if (days > 0) sum += (long)office * office * (FAIR_SCALE / days);
+  }
   return sum;
 }
 
-static long least_fairness(const struct instance *it, const struct reach *reach, const int n[MAX_PEOPLE]) {
+static long least_fairness(const struct instance *it, const struct stretch *stretch, const struct reach *reach,
+                           const int n[MAX_PEOPLE]) {
   long least = -1;
   for (int i = 0; i < reach->count; i++) {
     int o[MAX_PEOPLE];
     for (int p = 0; p < MAX_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
-    long fairness = fairness_of(it, o, n);
+    long fairness = fairness_of(it, stretch, o, n);
     if (least < 0 || fairness < least) least = fairness;
   }
   return least;
 }
 
-struct best brute_best(const struct instance *it, const struct day_law laws[MAX_DAYS]) {
+struct best brute_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch) {
   static struct reach reaches[2];
   struct best best = {.feasible = true, .laminar = true};
   struct reach *now = &reaches[0], *next = &reaches[1];
   int n[MAX_PEOPLE] = {0};
   now->count = 1;
   now->states[0] = 0;
-  for (int d = 0; d < it->day_count; d++) {
+  for (int d = stretch->first; d < stretch->end; d++) {
     struct day_ways ways;
     best.laminar = best.laminar && law_laminar(it, &laws[d]);
     day_try_all(it, &laws[d], &ways);
@@ -152,36 +156,45 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
     now = next;
     next = kept;
   }
-  best.fairness = least_fairness(it, now, n);
+  best.fairness = least_fairness(it, stretch, now, n);
   return best;
 }
 
-int roster_against_wish(const struct instance *it, const struct day_law laws[MAX_DAYS],
+int roster_against_wish(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
                         enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int sum = 0;
-  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).wish;
+  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).wish;
   return sum;
 }
 
-int roster_elsewhere(const struct instance *it, const struct day_law laws[MAX_DAYS],
+int roster_elsewhere(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
                      enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int sum = 0;
-  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).elsewhere;
+  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).elsewhere;
   return sum;
 }
 
-int roster_against_fill(const struct instance *it, const struct day_law laws[MAX_DAYS],
+int roster_against_fill(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
                         enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
   int sum = 0;
-  for (int d = 0; d < it->day_count; d++) sum += against_of(it, &laws[d], modes[d]).fill;
+  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).fill;
   return sum;
 }
 
-long roster_fairness(const struct instance *it, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  int o[MAX_PEOPLE] = {0}, n[MAX_PEOPLE] = {0};
-  for (int d = 0; d < it->day_count; d++) {
+static void count_days(const struct instance *it, const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE],
+                       int o[MAX_PEOPLE], int n[MAX_PEOPLE]) {
+  for (int d = stretch->first; d < stretch->end; d++) {
     days_present(it, modes[d], 0, n);
     for (int p = 0; p < it->person_count; p++) o[p] += modes[d][p] == MODE_WFO;
   }
-  return fairness_of(it, o, n);
+}
+
+long roster_fairness(const struct instance *it, const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  int o[MAX_PEOPLE] = {0}, n[MAX_PEOPLE] = {0};
+  count_days(it, stretch, modes, o, n);
+  return fairness_of(it, stretch, o, n);
+}
+
+void stretch_count(const struct instance *it, struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  count_days(it, stretch, modes, stretch->wfo, stretch->days);
 }

@@ -1,4 +1,4 @@
-#include "instance.h"
+#include "force.h"
 
 /* Values are taken from a person of the world most of the time, so that
  * selectors select. */
@@ -7,7 +7,9 @@ struct maker {
   struct random *random;
   unsigned used_units; /* by the sectors so far: a unit may be named in one of
                           them only */
-  bool in_sector, may_name_sector;
+  bool in_sector;
+  int circular;
+  int first_sector, end_sector; /* ids of the sectors that may be named here */
 };
 
 static const struct person *any_person(const struct maker *maker) {
@@ -93,7 +95,7 @@ static struct value make_plain(struct maker *maker, enum key key) {
     index = random_below(random, maker->it->person_count);
     break;
   case KEY_SECTOR:
-    index = random_below(random, maker->it->sector_count);
+    index = random_between(random, maker->first_sector, maker->end_sector - 1);
     break;
   default:
     break;
@@ -134,7 +136,7 @@ static enum key pick_key(const struct maker *maker) {
                                   KEY_LEVEL,      KEY_WEEK,   KEY_GENDER, KEY_GENDER, KEY_TAG,      KEY_TAG,
                                   KEY_NIP,        KEY_AGE,    KEY_AGE,    KEY_FLOOR,  KEY_POSITION, KEY_POSITION,
                                   KEY_EMPLOYMENT, KEY_SECTOR, KEY_SECTOR};
-  int count = (int)(sizeof keys / sizeof *keys) - (maker->may_name_sector ? 0 : 2);
+  int count = (int)(sizeof keys / sizeof *keys) - (maker->first_sector < maker->end_sector ? 0 : 2);
   return keys[random_below(maker->random, count)];
 }
 
@@ -317,8 +319,13 @@ static bool has_effect(const struct rule *rule) {
          rule->wish != DUTY_NONE || has_hours(rule);
 }
 
-static void make_sectors(struct maker *maker) {
-  int wanted = chance(maker->random, 35) ? 0 : random_between(maker->random, 1, 4);
+static void add_rule(struct maker *maker, struct rule *rule) {
+  rule->circular = maker->circular;
+  maker->it->rules[maker->it->rule_count++] = *rule;
+  maker->it->circulars[maker->circular].rule_count++;
+}
+
+static void make_sectors(struct maker *maker, int wanted) {
   bool rested = false;
   maker->in_sector = true;
   for (int i = 0; i < wanted; i++) {
@@ -329,11 +336,10 @@ static void make_sectors(struct maker *maker) {
     if (!rule.rest && rule.who == NOTHING) continue;
     rule.when = make_when(maker);
     if (chance(maker->random, 85)) make_effects(maker, &rule, true);
-    maker->it->rules[maker->it->rule_count++] = rule;
+    add_rule(maker, &rule);
   }
   maker->in_sector = false;
-  maker->it->sector_count = maker->it->rule_count;
-  maker->may_name_sector = maker->it->sector_count > 0;
+  maker->it->circulars[maker->circular].sector_count = maker->it->circulars[maker->circular].rule_count;
 }
 
 /* NOTHING where there is no room for another selector. */
@@ -349,8 +355,10 @@ static int select_sector(struct maker *maker, int sector) {
 static int repeat_who(struct maker *maker) {
   struct instance *it = maker->it;
   int earlier = random_below(maker->random, it->rule_count);
-  if (earlier >= it->sector_count) return it->rules[earlier].who;
-  return chance(maker->random, 30) ? it->rules[earlier].who : select_sector(maker, earlier);
+  const struct circular *circular = &it->circulars[it->rules[earlier].circular];
+  int id = earlier - circular->first_rule;
+  if (id >= circular->sector_count) return it->rules[earlier].who;
+  return chance(maker->random, 30) ? it->rules[earlier].who : select_sector(maker, id);
 }
 
 static void repeat_bounds(struct maker *maker, struct rule *rule) {
@@ -364,7 +372,8 @@ static void repeat_bounds(struct maker *maker, struct rule *rule) {
 
 static struct rule *push_rule(struct maker *maker, int who) {
   struct rule *rule = &maker->it->rules[maker->it->rule_count++];
-  *rule = (struct rule){.who = who};
+  *rule = (struct rule){.circular = maker->circular, .who = who};
+  maker->it->circulars[maker->circular].rule_count++;
   return rule;
 }
 
@@ -382,13 +391,15 @@ static void make_short_places(struct maker *maker) {
 
 /* A minimum that binds, and on some days a smaller one in its place. */
 static void make_replaced_minimum(struct maker *maker) {
-  bool away = chance(maker->random, 40), by_sector = maker->may_name_sector && chance(maker->random, 50);
+  bool away = chance(maker->random, 40), by_sector = false;
+  const struct circular *circular = &maker->it->circulars[maker->circular];
+  if (circular->sector_count > 0) by_sector = chance(maker->random, 50);
   struct bound bound = {.counted = away ? COUNTED_WFH : COUNTED_WFO,
                         .min = {true, false, random_between(maker->random, 2, 3)}};
   make_per(maker, &bound);
-  int sector = by_sector ? random_below(maker->random, maker->it->sector_count) : NOTHING;
+  int sector = by_sector ? random_below(maker->random, circular->sector_count) : NOTHING;
   int who = by_sector ? select_sector(maker, sector) : make_selector(maker, 0);
-  struct rule *rule = by_sector ? &maker->it->rules[sector] : push_rule(maker, who);
+  struct rule *rule = by_sector ? &maker->it->rules[circular->first_rule + sector] : push_rule(maker, who);
   if (rule->bound_count < MAX_BOUNDS) rule->bounds[rule->bound_count++] = bound;
   rule->fill = away ? FILL_MOST : FILL_LEAST;
   bound.min.value = random_below(maker->random, 2);
@@ -461,15 +472,29 @@ static void make_rules(struct maker *maker) {
     make_effects(maker, &rule, false);
     if (repeats && chance(maker->random, 70)) repeat_bounds(maker, &rule);
     rule.has_id = chance(maker->random, 80);
-    if (has_effect(&rule)) maker->it->rules[maker->it->rule_count++] = rule;
+    if (has_effect(&rule)) add_rule(maker, &rule);
   }
 }
 
-void circular_make(struct instance *it, struct random *random) {
-  struct maker maker = {.it = it, .random = random};
-  it->draft = chance(random, 10);
-  it->scope = chance(random, 10) ? make_selector(&maker, 0) : NOTHING;
-  make_sectors(&maker);
+/* Ids of sectors that earlier circulars have are below this. */
+static int earlier_sectors(const struct instance *it, int circular) {
+  int count = 0;
+  for (int c = 0; c < circular; c++)
+    if (it->circulars[c].sector_count > count) count = it->circulars[c].sector_count;
+  return count;
+}
+
+void circular_make(struct instance *it, int index, struct random *random) {
+  struct maker maker = {.it = it, .random = random, .circular = index};
+  struct circular *circular = &it->circulars[index];
+  int sectors = chance(random, 35) ? 0 : random_between(random, 1, 4);
+  circular->first_rule = it->rule_count;
+  maker.first_sector = sectors;
+  maker.end_sector = earlier_sectors(it, index);
+  circular->scope = chance(random, it->circular_count > 1 ? 25 : 10) ? make_selector(&maker, 0) : NOTHING;
+  make_sectors(&maker, sectors);
+  maker.first_sector = 0;
+  if (circular->sector_count > maker.end_sector) maker.end_sector = circular->sector_count;
   if (chance(random, 25)) make_short_places(&maker);
   if (chance(random, 20)) make_replaced_minimum(&maker);
   if (chance(random, 20)) make_contested_wishes(&maker);

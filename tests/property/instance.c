@@ -16,42 +16,12 @@ static int pick_week(struct random *random) {
   return (int)weeks[chance(random, 70) ? 1 : random_below(random, (int)(sizeof weeks / sizeof *weeks))];
 }
 
-/* Windows near weekends, holidays, the turn of a year, and the end of a
- * February without a 29th. */
-static int pick_first_day(struct random *random) {
-  static const int anchors[][3] = {{2022, 1, 28}, {2022, 2, 1},   {2022, 2, 25}, {2022, 3, 1},
-                                   {2022, 4, 27}, {2021, 12, 30}, {2022, 6, 1}};
-  const int *anchor = anchors[random_below(random, (int)(sizeof anchors / sizeof *anchors))];
-  return day_of(anchor[0], anchor[1], anchor[2]) + random_below(random, 4);
-}
-
-static void swap_ranges(struct range *a, struct range *b) {
-  struct range kept = *a;
-  *a = *b;
-  *b = kept;
-}
-
-static void make_window(struct instance *it, struct random *random) {
-  int first = pick_first_day(random), count = random_between(random, 1, MAX_DAYS);
-  it->valid = (struct dates){1, {{first, first + count - 1}}};
-  if (count > 2 && chance(random, 20)) { /* two ranges, with a gap, an overlap
-                                            or neither between them */
-    int head = random_between(random, 1, count - 1), shift = random_between(random, -1, 2);
-    if (head == 1 && shift < 0) shift = 0;
-    it->valid = (struct dates){2, {{first, first + head - 1}, {first + head + shift, first + count - 1 + shift}}};
-    if (chance(random, 30)) swap_ranges(&it->valid.items[0], &it->valid.items[1]);
-  }
-  it->day_count = 0;
-  for (int day = first; day <= first + count + 2; day++)
-    if (dates_have(&it->valid, day)) it->days[it->day_count++] = day;
-}
-
 static int window_day(const struct instance *it, struct random *random) {
   return it->days[random_below(random, it->day_count)];
 }
 
 static void make_calendar(struct instance *it, struct random *random) {
-  if (chance(random, 15)) it->week = (unsigned)pick_week(random);
+  if (!it->open && chance(random, 15)) it->week = (unsigned)pick_week(random);
   it->calendar_given = chance(random, 40);
   it->indonesia = !it->calendar_given || chance(random, 60);
   if (!it->calendar_given) return;
@@ -74,7 +44,7 @@ static void make_unit(struct instance *it, struct random *random, int parent, in
   if (it->place_count > 0 && chance(random, parent == NOTHING ? 60 : 25))
     unit->place = random_below(random, it->place_count);
   if (chance(random, parent == NOTHING ? 70 : 12)) unit->region = random_below(random, REGION_COUNT);
-  if (chance(random, 15)) unit->week = (unsigned)pick_week(random);
+  if (!it->open && chance(random, 15)) unit->week = (unsigned)pick_week(random);
   unit->works_holidays = chance(random, 12);
   unit->spelling = random_below(random, 3);
   int children = depth == 0 ? random_below(random, 4) : depth == 1 && chance(random, 25);
@@ -176,15 +146,27 @@ static void make_levels(struct instance *it, struct random *random) {
   }
 }
 
+static void make_history(struct instance *it, struct random *random) {
+  if (!chance(random, 25)) return;
+  for (int p = 0; p < it->person_count; p++) {
+    struct history *history = &it->history[p];
+    history->given = chance(random, 75);
+    if (!history->given) continue;
+    history->days = random_below(random, 9);
+    history->wfo = random_below(random, history->days + 1);
+  }
+}
+
 void instance_make(struct instance *it, struct random *random) {
   memset(it, 0, sizeof *it);
   it->indonesian = chance(random, 30);
   it->spelling = random_of(random->state, 1);
-  make_window(it, random);
+  heads_make(it, random);
   make_calendar(it, random);
   make_units(it, random);
   make_people(it, random);
   make_absences(it, random);
   make_levels(it, random);
-  circular_make(it, random);
+  make_history(it, random);
+  for (int c = 0; c < it->circular_count; c++) circular_make(it, c, random);
 }

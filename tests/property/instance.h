@@ -1,5 +1,5 @@
-/* A small random circular with its world, as plain structures: what the files
- * of an instance say. */
+/* A few small random circulars with their world, as plain structures: what the
+ * files of an instance say. */
 #ifndef PROPERTY_INSTANCE_H
 #define PROPERTY_INSTANCE_H
 
@@ -8,14 +8,17 @@
 
 enum {
   MAX_PEOPLE = 7,
-  MAX_DAYS = 5,
+  MAX_CIRCULARS = 3,
+  MAX_BLOCKS = 2,
+  MAX_BLOCK_DAYS = 5,
+  MAX_DAYS = MAX_BLOCKS * MAX_BLOCK_DAYS,
   MAX_UNITS = 12,
   MAX_PLACES = 3,
-  MAX_RULES = 18,
+  MAX_RULES = 48,
   MAX_BOUNDS = 3,
   MAX_CLAUSES = 3,
   MAX_VALUES = 3,
-  MAX_SELECTORS = 64,
+  MAX_SELECTORS = 160,
   MAX_ABSENCES = 6,
   MAX_LEVELS = 6,
   MAX_HOLIDAYS = 3
@@ -141,6 +144,7 @@ enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_FREE, DUTY_WFA, DUTY_OFF };
 enum fill { FILL_NONE, FILL_MOST, FILL_LEAST };
 
 struct rule {
+  int circular;
   bool rest;
   int who; /* a selector; NOTHING: everyone */
   struct when when;
@@ -151,6 +155,26 @@ struct rule {
   enum fill fill;
   int bound_count;
   struct bound bounds[MAX_BOUNDS];
+};
+
+enum { ISSUER_COUNT = 2, UNKNOWN_NUMBER = 9 };
+extern const char *const issuer_names[ISSUER_COUNT];
+
+struct circular {
+  int place;  /* on the command line, from 0 */
+  int number; /* 0: none */
+  int issuer;
+  int signed_on;                /* NO_DAY: not said */
+  struct dates valid;           /* as written */
+  int revokes, amends, extends; /* numbers; 0: none */
+  bool draft;
+  int scope;                                /* a selector; NOTHING: everyone */
+  int first_rule, sector_count, rule_count; /* sectors first; rule_count includes them */
+};
+
+struct history {
+  bool given;
+  int wfo, days;
 };
 
 struct instance {
@@ -168,19 +192,24 @@ struct instance {
   struct level levels[MAX_LEVELS];
   int selector_count;
   struct selector selectors[MAX_SELECTORS];
-  bool draft;
-  bool indonesian;    /* the words for days and sexes in selectors, which compare as written */
-  struct dates valid; /* as written */
-  int day_count, days[MAX_DAYS];
-  int scope; /* a selector; NOTHING: everyone */
-  int sector_count, rule_count;
-  struct rule rules[MAX_RULES]; /* sectors first; rule_count includes them */
+  bool indonesian;               /* the words for days and sexes in selectors, which compare as written */
+  bool open;                     /* a circular has no end: the week has one day, and the days are those of two blocks */
+  int day_count, days[MAX_DAYS]; /* in force, in order; where it is open, only those that are worked */
+  int block_count, first_of_block[MAX_BLOCKS + 1]; /* places in days */
+  int last_of_block[MAX_BLOCKS];                   /* its last day, in force or not */
+  struct history history[MAX_PEOPLE];
+  int circular_count;
+  struct circular circulars[MAX_CIRCULARS]; /* in the order in which they apply */
+  int rule_count;
+  struct rule rules[MAX_RULES]; /* circular after circular */
   struct random spelling;       /* for the choices of the text that change nothing */
 };
 
 void instance_make(struct instance *instance, struct random *random);
-/* The part of it that is the circular: scope, sectors, rules, for a world that
- * stands. */
-void circular_make(struct instance *instance, struct random *random);
+/* The part of it that one circular orders: scope, sectors, rules, for a world
+ * that stands and after the circulars that apply before it. */
+void circular_make(struct instance *instance, int circular, struct random *random);
+/* The heads of all circulars, and the days that they make. */
+void heads_make(struct instance *instance, struct random *random);
 
 #endif

@@ -11,10 +11,10 @@ int people_count(people set) {
 }
 
 static bool is_holiday(const struct instance *it, int day) {
-  static const int indonesia[][3] = {{2021, 12, 25}, {2022, 1, 1},  {2022, 2, 1},  {2022, 2, 28},
-                                     {2022, 3, 3},   {2022, 4, 15}, {2022, 4, 29}, {2022, 5, 1},
-                                     {2022, 5, 2},   {2022, 5, 3},  {2022, 5, 4},  {2022, 5, 5},
-                                     {2022, 5, 6},   {2022, 5, 16}, {2022, 5, 26}, {2022, 6, 1}};
+  static const int indonesia[][3] = {{2021, 12, 25}, {2022, 1, 1},  {2022, 2, 1},  {2022, 2, 28}, {2022, 3, 3},
+                                     {2022, 4, 15},  {2022, 4, 29}, {2022, 5, 1},  {2022, 5, 2},  {2022, 5, 3},
+                                     {2022, 5, 4},   {2022, 5, 5},  {2022, 5, 6},  {2022, 5, 16}, {2022, 5, 26},
+                                     {2022, 6, 1},   {2022, 7, 9},  {2022, 7, 30}, {2022, 8, 17}};
   for (int i = 0; i < it->holiday_count; i++)
     if (it->holidays[i] == day) return true;
   for (size_t i = 0; it->indonesia && i < sizeof indonesia / sizeof *indonesia; i++)
@@ -205,12 +205,15 @@ static bool same_minimum(const struct instance *it, int rule, const struct bound
          same_who(it, rule, other_rule);
 }
 
-static bool minimum_replaced(const struct instance *it, int rule, const struct bound *bound, int day) {
+/* A later minimum takes over the people whom it selects, and who is out of the
+ * scope of its circular is none of them. */
+static people left_by_later_minima(const struct instance *it, const people *chosen, int rule,
+                                   const struct bound *bound) {
+  people left = chosen[rule];
   for (int r = rule + 1; r < it->rule_count; r++)
     for (int b = 0; b < it->rules[r].bound_count; b++)
-      if (when_allows(&it->rules[r].when, day) && same_minimum(it, rule, bound, r, &it->rules[r].bounds[b]))
-        return true;
-  return false;
+      if (same_minimum(it, rule, bound, r, &it->rules[r].bounds[b])) left &= ~chosen[r];
+  return left;
 }
 
 static people group_members(const struct instance *it, const struct bound *bound, people chosen, int group) {
@@ -220,14 +223,14 @@ static people group_members(const struct instance *it, const struct bound *bound
   return members;
 }
 
-static void add_bound(const struct instance *it, const people *chosen, int rule, const struct bound *bound, int day,
+static void add_bound(const struct instance *it, const people *chosen, int rule, const struct bound *bound,
                       const struct facts *facts, struct day_law *law) {
   people counted = counted_by_maximum(it, chosen, rule, bound->counted);
-  bool asks = bound->min.given && !minimum_replaced(it, rule, bound, day);
+  people asked = bound->min.given ? left_by_later_minima(it, chosen, rule, bound) : 0;
   for (int group = 0; group < MAX_UNITS; group++) {
     if (is_maximum(bound, bound->counted))
       add_maximum(law, facts, bound, group_members(it, bound, counted, group), rule);
-    if (asks) add_minimum(law, facts, bound, group_members(it, bound, chosen[rule], group), rule);
+    if (asked) add_minimum(law, facts, bound, group_members(it, bound, asked, group), rule);
   }
 }
 
@@ -278,7 +281,7 @@ void law_of_day(const struct instance *it, int day, struct day_law *law) {
   struct facts facts = facts_of_day(it, chosen, day, law);
   for (int r = 0; r < it->rule_count; r++)
     for (int b = 0; chosen[r] && b < it->rules[r].bound_count; b++)
-      add_bound(it, chosen, r, &it->rules[r].bounds[b], day, &facts, law);
+      add_bound(it, chosen, r, &it->rules[r].bounds[b], &facts, law);
   open_third_modes(it, law);
 }
 

@@ -31,7 +31,7 @@ struct limit {
   int number, rule;
 };
 
-enum { MAX_LIMITS = 1024, DECIDED_ABSENCE = -2 };
+enum { MAX_LIMITS = 2048, DECIDED_ABSENCE = -2 };
 struct day_law {
   people works; /* by calendar */
   people free;

@@ -26,15 +26,15 @@ static void close_run(struct wfa *run, struct outcome *outcome) {
   wfa_free(run);
 }
 
-static struct wfa *open_run(const char *circular, struct outcome *outcome) {
+static struct wfa *open_run(const struct command *command, struct outcome *outcome) {
   struct wfa *run = wfa_new();
   outcome->csv[0] = outcome->wide[0] = outcome->diagnostics[0] = '\0';
-  outcome->status = wfa_load(run, &circular, 1);
+  outcome->status = wfa_load(run, command->circulars, command->count);
   return run;
 }
 
-void library_plan(const char *circular, const char *from, const char *to, struct outcome *outcome) {
-  struct wfa *run = open_run(circular, outcome);
+void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
+  struct wfa *run = open_run(command, outcome);
   if (outcome->status == WFA_OK) outcome->status = wfa_plan(run, &(struct wfa_options){.from = from, .to = to});
   if (outcome->status == WFA_OK) {
     write_format(run, "csv", outcome->csv);
@@ -43,15 +43,15 @@ void library_plan(const char *circular, const char *from, const char *to, struct
   close_run(run, outcome);
 }
 
-void library_verify(const char *circular, const char *roster, struct outcome *outcome) {
-  struct wfa *run = open_run(circular, outcome);
+void library_verify(const struct command *command, const char *roster, struct outcome *outcome) {
+  struct wfa *run = open_run(command, outcome);
   if (outcome->status == WFA_OK) outcome->status = wfa_verify(run, roster, &(struct wfa_options){0});
   close_run(run, outcome);
 }
 
-void library_explain(const char *circular, const char *who, const char *on, bool tells_private,
+void library_explain(const struct command *command, const char *who, const char *on, bool tells_private,
                      struct outcome *outcome) {
-  struct wfa *run = open_run(circular, outcome);
+  struct wfa *run = open_run(command, outcome);
   struct room room = {outcome->csv, 0};
   const struct wfa_question question = {.who = who, .on = on, .private_reasons = tells_private};
   if (outcome->status == WFA_OK) outcome->status = wfa_explain(run, &question, take, &room);

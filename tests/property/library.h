@@ -13,10 +13,14 @@ struct outcome {
 };
 
 /* Each is a run of its own. from and to may be NULL. */
-void library_plan(const char *circular, const char *from, const char *to, struct outcome *outcome);
+struct command {
+  const char *circulars[8];
+  size_t count;
+};
+void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
 /* What is explained is in csv. */
-void library_explain(const char *circular, const char *who, const char *on, bool tells_private,
+void library_explain(const struct command *command, const char *who, const char *on, bool tells_private,
                      struct outcome *outcome);
-void library_verify(const char *circular, const char *roster, struct outcome *outcome);
+void library_verify(const struct command *command, const char *roster, struct outcome *outcome);
 
 #endif

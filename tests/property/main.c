@@ -76,8 +76,9 @@ static int run_all(const struct request *request) {
 }
 
 static void remove_work(const char *folder) {
-  static const char *const names[] = {"circular.yaml", "organisation.yaml", "agencies.csv", "staff.csv",
-                                      "absences.csv",  "levels.csv",        "roster.csv"};
+  static const char *const names[] = {"circular.yaml", "circular1.yaml", "circular2.yaml", "organisation.yaml",
+                                      "agencies.csv",  "staff.csv",      "absences.csv",   "levels.csv",
+                                      "roster.csv",    "history.csv"};
   char path[1024];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);

@@ -1,4 +1,5 @@
 #include "roster.h"
+#include "force.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,7 +104,7 @@ static bool day_complete(const struct instance *it, const struct roster *roster,
 bool roster_complete(const struct instance *it, const struct roster *roster, int first, int last, bool window_only) {
   int at = 0;
   for (int day = first; day <= last; day++)
-    if ((!window_only || dates_have(&it->valid, day)) && !day_complete(it, roster, day, &at)) return false;
+    if ((!window_only || any_in_force(it, day)) && !day_complete(it, roster, day, &at)) return false;
   return at == roster->count;
 }
 

@@ -1,11 +1,13 @@
 #include "select.h"
+#include "force.h"
 #include <string.h>
 #include <strings.h>
 
 struct reading {
   const struct instance *it;
   int day;
-  int sector_of[MAX_PEOPLE]; /* NOTHING: none */
+  int circular;                             /* in which a selector stands */
+  int sector_of[MAX_CIRCULARS][MAX_PEOPLE]; /* the rule that is it; NOTHING: none */
 };
 
 static int inherited_place(const struct instance *it, int unit) {
@@ -78,6 +80,11 @@ static bool floor_matches(const struct person *person, const struct value *value
 
 static bool selector_matches(const struct reading *reading, int selector, int person);
 
+static bool sector_matches(const struct reading *reading, int id, int person) {
+  int sector = sector_meant(reading->it, reading->circular, id);
+  return reading->sector_of[reading->it->rules[sector].circular][person] == sector;
+}
+
 static bool value_matches(const struct reading *reading, enum key key, const struct value *value, int p) {
   const struct instance *it = reading->it;
   const struct person *person = &it->people[p];
@@ -110,7 +117,7 @@ static bool value_matches(const struct reading *reading, enum key key, const str
   case KEY_FLOOR:
     return floor_matches(person, value);
   case KEY_SECTOR:
-    return reading->sector_of[p] == value->index;
+    return sector_matches(reading, value->index, p);
   case KEY_NOT:
     return !selector_matches(reading, value->index, p);
   case KEY_ANY:
@@ -141,8 +148,9 @@ bool when_allows(const struct when *when, int day) {
 
 /* The last sector that selects; rest where no other does. */
 static int sector_of(const struct reading *reading, int person) {
+  const struct circular *circular = &reading->it->circulars[reading->circular];
   int found = NOTHING, rest = NOTHING;
-  for (int s = 0; s < reading->it->sector_count; s++)
+  for (int s = circular->first_rule; s < circular->first_rule + circular->sector_count; s++)
     if (reading->it->rules[s].rest)
       rest = s;
     else if (selector_matches(reading, reading->it->rules[s].who, person))
@@ -152,22 +160,35 @@ static int sector_of(const struct reading *reading, int person) {
 
 static bool rule_selects(const struct reading *reading, int rule, int person) {
   if (!when_allows(&reading->it->rules[rule].when, reading->day)) return false;
-  if (rule < reading->it->sector_count) return reading->sector_of[person] == rule;
+  const struct circular *circular = &reading->it->circulars[reading->circular];
+  if (rule < circular->first_rule + circular->sector_count)
+    return reading->sector_of[reading->circular][person] == rule;
   return selector_matches(reading, reading->it->rules[rule].who, person);
+}
+
+/* Who is in which sector does not depend on whether the circular is in force: a
+ * later one may mean its sectors. */
+static void choose_of_circular(struct reading *reading, people *scope, people chosen[MAX_RULES]) {
+  const struct instance *it = reading->it;
+  const struct circular *circular = &it->circulars[reading->circular];
+  bool in_force = circular_in_force(it, reading->circular, reading->day);
+  for (int p = 0; p < it->person_count; p++) {
+    reading->sector_of[reading->circular][p] = NOTHING;
+    if (!selector_matches(reading, circular->scope, p)) continue;
+    reading->sector_of[reading->circular][p] = sector_of(reading, p);
+    if (!in_force) continue;
+    *scope |= 1u << p;
+    for (int r = circular->first_rule; r < circular->first_rule + circular->rule_count; r++)
+      if (rule_selects(reading, r, p)) chosen[r] |= 1u << p;
+  }
 }
 
 void rules_choose(const struct instance *it, int day, people *scope, people chosen[MAX_RULES]) {
   struct reading reading = {.it = it, .day = day};
   *scope = 0;
   for (int r = 0; r < it->rule_count; r++) chosen[r] = 0;
-  for (int p = 0; p < it->person_count; p++) {
-    reading.sector_of[p] = NOTHING;
-    if (!selector_matches(&reading, it->scope, p)) continue;
-    *scope |= 1u << p;
-    reading.sector_of[p] = sector_of(&reading, p);
-    for (int r = 0; r < it->rule_count; r++)
-      if (rule_selects(&reading, r, p)) chosen[r] |= 1u << p;
-  }
+  for (reading.circular = 0; reading.circular < it->circular_count; reading.circular++)
+    choose_of_circular(&reading, scope, chosen);
 }
 
 static int nearest_of_kinds(const struct instance *it, const struct bound *bound, int unit) {
@@ -200,46 +221,60 @@ bool same_per(const struct bound *a, const struct bound *b) {
   return a->per != PER_KINDS || (a->kinds == b->kinds && a->kinds_and_agency == b->kinds_and_agency);
 }
 
-static bool same_selector(const struct instance *it, int a, int b);
+/* Two selectors, and the circulars in which they stand. */
+struct pair {
+  const struct instance *it;
+  int circular, other;
+};
 
-static bool same_value(const struct instance *it, enum key key, const struct value *a, const struct value *b) {
-  if (key >= KEY_NOT) return same_selector(it, a->index, b->index);
+static bool same_selector(const struct pair *pair, int a, int b);
+
+static bool same_value(const struct pair *pair, enum key key, const struct value *a, const struct value *b) {
+  if (key >= KEY_NOT) return same_selector(pair, a->index, b->index);
+  if (key == KEY_SECTOR)
+    return sector_meant(pair->it, pair->circular, a->index) == sector_meant(pair->it, pair->other, b->index);
   return a->index == b->index && a->prefix == b->prefix && a->low == b->low && a->high == b->high;
 }
 
-static bool same_clause(const struct instance *it, const struct clause *a, const struct clause *b) {
+static bool same_clause(const struct pair *pair, const struct clause *a, const struct clause *b) {
   if (a->key != b->key || a->count != b->count) return false;
   for (int i = 0; i < a->count; i++) {
     bool found = false;
-    for (int k = 0; k < b->count; k++) found = found || same_value(it, a->key, &a->values[i], &b->values[k]);
+    for (int k = 0; k < b->count; k++) found = found || same_value(pair, a->key, &a->values[i], &b->values[k]);
     if (!found) return false;
   }
   return true;
 }
 
-static bool same_selector(const struct instance *it, int a, int b) {
+static bool same_selector(const struct pair *pair, int a, int b) {
   if (a == NOTHING || b == NOTHING) return a == b;
-  const struct selector *x = &it->selectors[a], *y = &it->selectors[b];
+  const struct selector *x = &pair->it->selectors[a], *y = &pair->it->selectors[b];
   if (x->count != y->count) return false;
   for (int i = 0; i < x->count; i++) {
     bool found = false;
-    for (int k = 0; k < y->count; k++) found = found || same_clause(it, &x->clauses[i], &y->clauses[k]);
+    for (int k = 0; k < y->count; k++) found = found || same_clause(pair, &x->clauses[i], &y->clauses[k]);
     if (!found) return false;
   }
   return true;
 }
 
-static bool names_only_sector(const struct instance *it, int who, int sector) {
-  if (who == NOTHING) return false;
-  const struct selector *selector = &it->selectors[who];
+static bool is_sector(const struct instance *it, int rule) {
+  const struct circular *circular = &it->circulars[it->rules[rule].circular];
+  return rule < circular->first_rule + circular->sector_count;
+}
+
+static bool names_only_sector(const struct instance *it, int rule, int sector) {
+  if (it->rules[rule].who == NOTHING) return false;
+  const struct selector *selector = &it->selectors[it->rules[rule].who];
   const struct clause *clause = &selector->clauses[0];
-  return selector->count == 1 && clause->key == KEY_SECTOR && clause->count == 1 && clause->values[0].index == sector;
+  return selector->count == 1 && clause->key == KEY_SECTOR && clause->count == 1 &&
+         sector_meant(it, it->rules[rule].circular, clause->values[0].index) == sector;
 }
 
 bool same_who(const struct instance *it, int rule, int other) {
-  int sectors = it->sector_count;
-  if (rule < sectors && other < sectors) return rule == other;
-  if (rule < sectors) return names_only_sector(it, it->rules[other].who, rule);
-  if (other < sectors) return names_only_sector(it, it->rules[rule].who, other);
-  return same_selector(it, it->rules[rule].who, it->rules[other].who);
+  struct pair pair = {it, it->rules[rule].circular, it->rules[other].circular};
+  if (is_sector(it, rule) && is_sector(it, other)) return rule == other;
+  if (is_sector(it, rule)) return names_only_sector(it, other, rule);
+  if (is_sector(it, other)) return names_only_sector(it, rule, other);
+  return same_selector(&pair, it->rules[rule].who, it->rules[other].who);
 }

@@ -6,7 +6,8 @@
 /* Men and women in turn, born on 1 March of 1972 and later years, in one agency
  * that has one section, from Monday 2022-01-31 on (Tuesday is a holiday). */
 static struct instance office(int staff, int days) {
-  struct instance it = {.scope = NOTHING, .indonesia = true, .unit_count = 2, .person_count = staff};
+  struct instance it = {
+      .indonesia = true, .unit_count = 2, .person_count = staff, .circular_count = 1, .block_count = 1};
   int monday = day_of(2022, 1, 31);
   it.units[0] = (struct unit){.parent = NOTHING, .kind = 0, .place = NOTHING, .region = NOTHING};
   it.units[1] = (struct unit){.parent = 0, .kind = 4, .place = NOTHING, .region = NOTHING};
@@ -18,21 +19,24 @@ static struct instance office(int staff, int days) {
                                    .employment = PNS,
                                    .position = NOTHING,
                                    .floor = FLOOR_EMPTY};
-  it.valid = (struct dates){1, {{monday, monday + days - 1}}};
+  it.circulars[0] =
+      (struct circular){.signed_on = NO_DAY, .valid = {1, {{monday, monday + days - 1}}}, .scope = NOTHING};
   for (int d = 0; d < days; d++) it.days[it.day_count++] = monday + d;
   return it;
 }
 
 static struct rule *add_rule(struct instance *it, enum key key, int index) {
   struct rule *rule = &it->rules[it->rule_count++];
-  *rule = (struct rule){.who = it->selector_count};
+  *rule = (struct rule){.who = it->selector_count, .circular = it->circular_count - 1};
+  it->circulars[rule->circular].rule_count++;
   it->selectors[it->selector_count++] = (struct selector){1, {{key, 1, {{.index = index}}}}};
   return rule;
 }
 
 static struct rule *add_rule_for_all(struct instance *it) {
   struct rule *rule = &it->rules[it->rule_count++];
-  *rule = (struct rule){.who = NOTHING};
+  *rule = (struct rule){.who = NOTHING, .circular = it->circular_count - 1};
+  it->circulars[rule->circular].rule_count++;
   return rule;
 }
 
@@ -48,12 +52,20 @@ static void bind(struct rule *rule, struct bound bound) {
   rule->bounds[rule->bound_count++] = bound;
 }
 
-/* Feasible, against fill, fairness. Fairness and fill are compared only where
+enum { SIXTIETHS = 60 };
+
+/* Feasible, against fill, fairness in sixtieths. Fairness and fill are compared only where
  * there is a plan. */
 static int expect(const char *what, const struct instance *it, bool feasible, int against_fill, long fairness) {
   static struct day_law laws[MAX_DAYS];
   for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
-  struct best best = brute_best(it, laws);
+  struct stretch stretch = {.end = it->day_count};
+  for (int p = 0; p < it->person_count; p++) {
+    stretch.wfo[p] = it->history[p].wfo;
+    stretch.days[p] = it->history[p].days;
+  }
+  fairness *= FAIR_SCALE / SIXTIETHS;
+  struct best best = brute_best(it, laws, &stretch);
   bool right =
       best.feasible == feasible && (!feasible || (best.against_fill == against_fill && best.fairness == fairness));
   if (!right)
@@ -133,14 +145,14 @@ static int test_sectors(void) {
   struct rule *rest = add_rule_for_all(&it);
   rest->rest = true;
   rest->duty = DUTY_WFH;
-  it.sector_count = 2;
+  it.circulars[0].sector_count = 2;
   return expect("a man comes, the rest is at home", &it, true, 1, 60);
 }
 
 static int test_birthday(void) {
   struct instance it = office(1, 1);
   it.days[0] = day_of(2022, 2, 28);
-  it.valid.items[0] = (struct range){it.days[0], it.days[0] + 1};
+  it.circulars[0].valid.items[0] = (struct range){it.days[0], it.days[0] + 1};
   it.days[it.day_count++] = it.days[0] + 1;
   it.indonesia = false;
   struct rule *rule = add_rule(&it, KEY_AGE, 0);
@@ -158,10 +170,66 @@ static int test_fair_with_leave(void) {
   return expect("one comes on Monday; on Wednesday the other", &it, true, 1, 60 + 30);
 }
 
+static int test_history(void) {
+  struct instance it = office(2, 1);
+  it.history[0] = (struct history){true, 1, 1};
+  bind(add_rule_for_all(&it), at_most(500));
+  return expect("who came before stays at home", &it, true, 1, 30 + 60);
+}
+
+/* The second circular, for the same days. */
+static void add_circular(struct instance *it) {
+  struct circular *circular = &it->circulars[it->circular_count];
+  *circular = it->circulars[0];
+  circular->place = circular->number = it->circular_count++;
+  circular->first_rule = it->rule_count;
+  circular->rule_count = circular->sector_count = 0;
+}
+
+static int test_two_circulars(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_most(250));
+  add_circular(&it);
+  bind(add_rule_for_all(&it), at_most(500));
+  int wrong = expect("the later circular wins", &it, true, 2, 2 * 60);
+  it.circulars[0].number = 7;
+  it.circulars[1].valid.items[0].first++;
+  it.circulars[1].valid.items[0].last++;
+  wrong += expect("it is not in force yet", &it, true, 3, 60);
+  it.circulars[1].extends = 7;
+  it.circulars[1].revokes = 7;
+  it.days[0]++;
+  it.indonesia = false;
+  wrong += expect("who is revoked is not extended", &it, true, 2, 2 * 60);
+  it.circulars[1].revokes = 0;
+  it.rules[1].bounds[0].counted = COUNTED_WFH;
+  return wrong + expect("who is extended is in force with it: a quarter in, half at home", &it, false, 0, 0);
+}
+
+static int test_minimum_out_of_scope(void) {
+  struct instance it = office(4, 1);
+  bind(add_rule_for_all(&it), at_least(4));
+  add_circular(&it);
+  struct rule *men = add_rule(&it, KEY_GENDER, MALE);
+  it.circulars[1].scope = men->who;
+  men->who = NOTHING;
+  bind(men, at_least(0));
+  add_rule_for_all(&it)->fill = FILL_LEAST;
+  it.rules[2].circular = 0;
+  struct rule last = it.rules[2];
+  it.rules[2] = it.rules[1];
+  it.rules[1] = last;
+  it.circulars[0].rule_count = 2;
+  it.circulars[1].first_rule = 2;
+  it.circulars[1].rule_count = 1;
+  return expect("women, out of its scope, still must come", &it, true, 2, 2 * 60);
+}
+
 static int expect_wishes(const char *what, const struct instance *it, int against_wish, int elsewhere) {
   static struct day_law laws[MAX_DAYS];
   for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
-  struct best best = brute_best(it, laws);
+  struct stretch stretch = {.end = it->day_count};
+  struct best best = brute_best(it, laws, &stretch);
   bool right = best.against_wish == against_wish && best.elsewhere == elsewhere;
   if (!right)
     printf("%s: %d against wishes, %d elsewhere; expected %d, %d\n", what, best.against_wish, best.elsewhere,
@@ -205,7 +273,8 @@ int selftest_run(void) {
   int wrong = test_nothing_ordered() + test_quarter() + test_absent_person_is_in_headcount() +
               test_last_maximum_counts() + test_minimum_against_maximum() + test_later_minimum_replaces() +
               test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
-              test_birthday() + test_fair_with_leave() + test_wishes_before_fill() +
-              test_days_off_by_rota_are_worked() + test_minimum_elsewhere();
+              test_birthday() + test_fair_with_leave() + test_history() + test_two_circulars() +
+              test_minimum_out_of_scope() + test_wishes_before_fill() + test_days_off_by_rota_are_worked() +
+              test_minimum_elsewhere();
   return wrong > 0;
 }

@@ -343,49 +343,96 @@ static void who(struct writer *writer, const struct rule *rule) {
   fputc('\n', writer->file);
 }
 
-static void orders(struct writer *writer) {
-  const struct instance *it = writer->it;
-  if (it->sector_count > 0) fputs("sectors:\n", writer->file);
-  for (int i = 0; i < it->sector_count; i++) {
+static void orders(struct writer *writer, const struct circular *circular) {
+  const struct rule *rules = &writer->it->rules[circular->first_rule];
+  if (circular->sector_count > 0) fputs("sectors:\n", writer->file);
+  for (int i = 0; i < circular->sector_count; i++) {
     fprintf(writer->file, "  s%d:\n    name: Sektor %d\n", i, i);
-    who(writer, &it->rules[i]);
-    effects(writer, &it->rules[i]);
+    who(writer, &rules[i]);
+    effects(writer, &rules[i]);
   }
-  if (it->rule_count > it->sector_count) fputs("rules:\n", writer->file);
-  for (int i = it->sector_count; i < it->rule_count; i++) {
-    fprintf(writer->file, "  - %s: r%d\n", it->rules[i].has_id ? "id" : "note", i);
-    who(writer, &it->rules[i]);
-    effects(writer, &it->rules[i]);
+  if (circular->rule_count > circular->sector_count) fputs("rules:\n", writer->file);
+  for (int i = circular->sector_count; i < circular->rule_count; i++) {
+    fprintf(writer->file, "  - %s: r%d\n", rules[i].has_id ? "id" : "note", i);
+    who(writer, &rules[i]);
+    effects(writer, &rules[i]);
   }
 }
 
-static void circular(struct writer *writer) {
-  fputs("circular:\n  number: 800/1-BKD/2022\n  about: Penyesuaian sistem "
-        "kerja\n  issuer: Sekretaris Daerah\n",
-        writer->file);
-  if (writer->it->draft) fputs("  status: draft\n", writer->file);
+static void reference(struct writer *writer, const char *word, int number, bool list) {
+  if (number == 0) return;
+  bool upper = chance(&writer->random, 30);
+  fprintf(writer->file, list ? "  %s: [ 800/%d-%s/2022 ]\n" : "  %s: 800/%d-%s/2022\n", word, number,
+          upper ? "BKD" : "bkd");
+}
+
+static void head(struct writer *writer, const struct circular *circular) {
+  char text[16];
+  fputs("circular:\n", writer->file);
+  if (circular->number > 0) fprintf(writer->file, "  number: 800/%d-BKD/2022\n", circular->number);
+  fprintf(writer->file, "  about: Edaran %d\n  issuer: %s\n", circular->place, issuer_names[circular->issuer]);
+  if (circular->signed_on != NO_DAY) fprintf(writer->file, "  signed: %s\n", day_written(circular->signed_on, text));
+  if (circular->draft) fputs("  status: draft\n", writer->file);
+  reference(writer, "revokes", circular->revokes, true);
+  reference(writer, "amends", circular->amends, true);
+  reference(writer, "extends", circular->extends, false);
   fputs("  valid: ", writer->file);
-  write_dates(writer, &writer->it->valid);
-  if (writer->it->scope != NOTHING) {
+  write_dates(writer, &circular->valid);
+  if (circular->scope != NOTHING) {
     fputs("\n  scope: ", writer->file);
-    write_selector(writer, writer->it->scope);
+    write_selector(writer, circular->scope);
   }
   fputc('\n', writer->file);
 }
 
+static void table_history(struct writer *writer) {
+  static const char *const names[] = {"nip", "wfo", "days"};
+  struct table table = open_table(writer, "history.csv");
+  header(writer, &table, names, 3);
+  for (int p = 0; p < writer->it->person_count; p++)
+    if (writer->it->history[p].given)
+      fprintf(writer->file, "%s%c%d%c%d\n", writer->it->people[p].nip, table.separator, writer->it->history[p].wfo,
+              table.separator, writer->it->history[p].days);
+  close_table(writer, &table);
+}
+
+static void history(struct writer *writer) {
+  bool given = false;
+  for (int p = 0; p < writer->it->person_count; p++) given = given || writer->it->history[p].given;
+  if (!given) return;
+  if (chance(&writer->random, 50)) {
+    fputs("plan: { history: { file: history.csv } }\n", writer->file);
+    table_history(writer);
+    return;
+  }
+  fputs("plan:\n  rotate: day\n  history:\n", writer->file);
+  for (int p = 0; p < writer->it->person_count; p++)
+    if (writer->it->history[p].given)
+      fprintf(writer->file, "    - { nip: %s, wfo: %d, days: %d }\n", writer->it->people[p].nip,
+              writer->it->history[p].wfo, writer->it->history[p].days);
+}
+
 void text_write(const struct instance *it, const char *folder) {
   struct writer writer = {.it = it, .random = it->spelling, .folder = folder};
-  bool apart = chance(&writer.random, 50);
+  bool apart = it->circular_count > 1 || chance(&writer.random, 50);
+  int planner = random_below(&writer.random, it->circular_count);
   if (apart) {
     writer.file = open_file(&writer, "organisation.yaml");
     world(&writer);
     fclose(writer.file);
   }
-  writer.file = open_file(&writer, "circular.yaml");
-  fputs("wfa: 1\n", writer.file);
-  fputs(apart ? "include: [ organisation.yaml ]\n" : "", writer.file);
-  circular(&writer);
-  if (!apart) world(&writer);
-  orders(&writer);
-  fclose(writer.file);
+  for (int c = 0; c < it->circular_count; c++) {
+    const struct circular *circular = &it->circulars[c];
+    char name[32] = "circular.yaml";
+    if (circular->place > 0) snprintf(name, sizeof name, "circular%d.yaml", circular->place);
+    writer.file = open_file(&writer, name);
+    fputs("wfa: 1\n", writer.file);
+    fputs(apart && (circular->place == 0 || chance(&writer.random, 50)) ? "include: [ organisation.yaml ]\n" : "",
+          writer.file);
+    head(&writer, circular);
+    if (!apart) world(&writer);
+    orders(&writer, circular);
+    if (c == planner) history(&writer);
+    fclose(writer.file);
+  }
 }

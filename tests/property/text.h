@@ -4,8 +4,8 @@
 
 #include "instance.h"
 
-/* Writes circular.yaml, and beside it what it includes and names, into the
- * folder. Exits with 2 where it cannot. */
+/* Writes circular.yaml, circular1.yaml and so on, as they stand on the command
+ * line, and beside them what they include and name, into the folder. Exits with 2 where it cannot. */
 void text_write(const struct instance *instance, const char *folder);
 
 #endif

@@ -1,4 +1,5 @@
 #include "trial.h"
+#include "force.h"
 #include "text.h"
 #include <stdarg.h>
 #include <stdio.h>
@@ -29,7 +30,47 @@ static int first_day(const struct trial *trial) {
 }
 
 static int last_day(const struct trial *trial) {
-  return trial->instance.days[trial->instance.day_count - 1];
+  return trial->instance.last_of_block[trial->instance.block_count - 1];
+}
+
+/* What the file says of the time before the window. */
+static struct stretch first_stretch(const struct instance *it) {
+  struct stretch stretch = {.end = it->first_of_block[1]};
+  for (int p = 0; p < it->person_count; p++) {
+    stretch.wfo[p] = it->history[p].wfo;
+    stretch.days[p] = it->history[p].days;
+  }
+  return stretch;
+}
+
+/* Of later blocks only whether they can be planned, and on which day not, does
+ * not depend on the plan of those before. */
+static void find_best(struct trial *trial) {
+  struct stretch stretch = first_stretch(&trial->instance);
+  for (int b = 0; b < trial->instance.block_count; b++) {
+    stretch.first = trial->instance.first_of_block[b];
+    stretch.end = trial->instance.first_of_block[b + 1];
+    trial->best[b] = brute_best(&trial->instance, trial->laws, &stretch);
+  }
+}
+
+static bool has_third_mode(const struct trial *trial) {
+  for (int b = 0; b < trial->instance.block_count; b++)
+    if (trial->best[b].third_mode) return true;
+  return false;
+}
+
+static bool is_laminar(const struct trial *trial) {
+  bool laminar = true;
+  for (int b = 0; b < trial->instance.block_count; b++) laminar = laminar && trial->best[b].laminar;
+  return laminar;
+}
+
+/* The first block without a lawful roster, or NOTHING. */
+static int block_in_conflict(const struct trial *trial) {
+  for (int b = 0; b < trial->instance.block_count; b++)
+    if (!trial->best[b].feasible) return b;
+  return NOTHING;
 }
 
 static void trial_make(struct trial *trial, uint64_t seed, uint64_t number, const char *folder) {
@@ -37,10 +78,16 @@ static void trial_make(struct trial *trial, uint64_t seed, uint64_t number, cons
   instance_make(&trial->instance, &trial->random);
   for (int d = 0; d < trial->instance.day_count; d++)
     law_of_day(&trial->instance, trial->instance.days[d], &trial->laws[d]);
-  trial->best = brute_best(&trial->instance, trial->laws);
+  find_best(trial);
   trial->wrong[0] = '\0';
   snprintf(trial->folder, sizeof trial->folder, "%s", folder);
-  snprintf(trial->circular, sizeof trial->circular, "%s/circular.yaml", trial->folder);
+  trial->command.count = (size_t)trial->instance.circular_count;
+  for (int place = 0; place < trial->instance.circular_count; place++) {
+    char *path = trial->circulars[place];
+    snprintf(path, sizeof trial->circulars[place], "%s/circular.yaml", trial->folder);
+    if (place > 0) snprintf(path, sizeof trial->circulars[place], "%s/circular%d.yaml", trial->folder, place);
+    trial->command.circulars[place] = path;
+  }
   snprintf(trial->roster_path, sizeof trial->roster_path, "%s/roster.csv", trial->folder);
   text_write(&trial->instance, folder);
 }
@@ -58,21 +105,32 @@ static int broken_day(const struct trial *trial, const struct roster *roster) {
 static const char *reason_text(const struct instance *it, int decided, char text[static 16]) {
   if (decided == NOTHING) return "normal";
   if (decided == DECIDED_ABSENCE) return "absence";
-  if (decided < it->sector_count)
-    snprintf(text, 16, "s%d", decided);
+  const struct circular *circular = &it->circulars[it->rules[decided].circular];
+  int place = decided - circular->first_rule;
+  if (place < circular->sector_count)
+    snprintf(text, 16, "s%d", place);
   else if (it->rules[decided].has_id)
-    snprintf(text, 16, "r%d", decided);
+    snprintf(text, 16, "r%d", place);
   else
-    snprintf(text, 16, "#%d", decided - it->sector_count + 1);
+    snprintf(text, 16, "#%d", place - circular->sector_count + 1);
+  return text;
+}
+
+static const char *circular_text(const struct instance *it, int decided, char text[static 64]) {
+  if (decided < 0) return "";
+  const struct circular *circular = &it->circulars[it->rules[decided].circular];
+  const char *status = circular->draft ? " (draft)" : "";
+  if (circular->number > 0)
+    snprintf(text, 64, "800/%d-BKD/2022%s", circular->number, status);
+  else
+    snprintf(text, 64, "Edaran %d%s", circular->place, status);
   return text;
 }
 
 static bool check_reason(struct trial *trial, const struct day_law *law, const struct row *row) {
-  char text[16];
+  char text[16], circular_room[64];
   const char *rule = reason_text(&trial->instance, law->decided[row->person], text);
-  const char *circular = law->decided[row->person] < 0 ? ""
-                         : trial->instance.draft       ? "800/1-BKD/2022 (draft)"
-                                                       : "800/1-BKD/2022";
+  const char *circular = circular_text(&trial->instance, law->decided[row->person], circular_room);
   const char *hours = hours_texts[row->mode <= MODE_WFA ? law->hours[row->person][row->mode] : 0];
   if (strcmp(row->rule, rule) != 0 || strcmp(row->circular, circular) != 0)
     return fail(trial, "section 12: %s of circular '%s' should have decided: %s", rule, circular, row->text);
@@ -93,7 +151,7 @@ static bool check_lawful(struct trial *trial) {
   char text[16];
   const char *wrong = roster_read(&trial->instance, trial->outcome.csv, &trial->roster);
   if (wrong) return fail(trial, "csv: %s", wrong);
-  if (!roster_complete(&trial->instance, &trial->roster, first_day(trial), last_day(trial), true))
+  if (!roster_complete(&trial->instance, &trial->roster, first_day(trial), last_day(trial), !trial->instance.open))
     return fail(trial, "csv: the rows are not those of the people who work in "
                        "the window, in order");
   int broken = broken_day(trial, &trial->roster);
@@ -102,31 +160,44 @@ static bool check_lawful(struct trial *trial) {
   return true;
 }
 
+/* Each block is planned by itself, with what was planned before as history. */
+static bool check_best_block(struct trial *trial, int block, struct stretch *stretch,
+                             enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
+  stretch->first = trial->instance.first_of_block[block];
+  stretch->end = trial->instance.first_of_block[block + 1];
+  struct best best = brute_best(&trial->instance, trial->laws, stretch);
+  int against_fill = roster_against_fill(&trial->instance, trial->laws, stretch, modes);
+  int against_wish = roster_against_wish(&trial->instance, trial->laws, stretch, modes);
+  int elsewhere = roster_elsewhere(&trial->instance, trial->laws, stretch, modes);
+  long fairness = roster_fairness(&trial->instance, stretch, modes);
+  if (against_wish != best.against_wish)
+    return fail(trial, "promise 2: %d person-days of block %d against wishes, the best have %d", against_wish, block,
+                best.against_wish);
+  if (elsewhere != best.elsewhere)
+    return fail(trial, "promise 3: %d free person-days of block %d are WFA or OFF, of the best %d", elsewhere, block,
+                best.elsewhere);
+  if (against_fill != best.against_fill)
+    return fail(trial, "promise 3: %d person-days of block %d against fill, the best have %d", against_fill, block,
+                best.against_fill);
+  if (fairness != best.fairness)
+    return fail(trial, "promise 5: fairness of block %d is %ld/%d, the best have %ld/%d", block, fairness, FAIR_SCALE,
+                best.fairness, FAIR_SCALE);
+  stretch_count(&trial->instance, stretch, modes);
+  return true;
+}
+
 static bool check_best(struct trial *trial) {
   enum mode modes[MAX_DAYS][MAX_PEOPLE];
   for (int d = 0; d < trial->instance.day_count; d++) roster_modes(&trial->roster, trial->instance.days[d], modes[d]);
-  int against_fill = roster_against_fill(&trial->instance, trial->laws, modes);
-  long fairness = roster_fairness(&trial->instance, modes);
-  int against_wish = roster_against_wish(&trial->instance, trial->laws, modes);
-  int elsewhere = roster_elsewhere(&trial->instance, trial->laws, modes);
-  if (against_wish != trial->best.against_wish)
-    return fail(trial, "promise 2: %d person-days against wishes, the best have %d", against_wish,
-                trial->best.against_wish);
-  if (against_fill != trial->best.against_fill)
-    return fail(trial, "promise 3: %d person-days against fill, the best have %d", against_fill,
-                trial->best.against_fill);
-  if (elsewhere != trial->best.elsewhere)
-    return fail(trial, "promise 3: %d free person-days are WFA or OFF, of the best %d", elsewhere,
-                trial->best.elsewhere);
-  if (fairness != trial->best.fairness)
-    return fail(trial, "promise 5: fairness is %ld/%d, the best have %ld/%d", fairness, FAIR_SCALE,
-                trial->best.fairness, FAIR_SCALE);
+  struct stretch stretch = first_stretch(&trial->instance);
+  for (int b = 0; b < trial->instance.block_count; b++)
+    if (!check_best_block(trial, b, &stretch, modes)) return false;
   return true;
 }
 
 /* The verdict of wfa verify on a roster that is in the file. */
 static bool check_verify(struct trial *trial, bool lawful, const char *what) {
-  library_verify(trial->circular, trial->roster_path, &trial->again);
+  library_verify(&trial->command, trial->roster_path, &trial->again);
   if (trial->again.status == (lawful ? WFA_OK : WFA_ERRORS)) return true;
   return fail(trial, "verify answers %d to %s, which is %s", (int)trial->again.status, what,
               lawful ? "lawful" : "not lawful");
@@ -139,8 +210,17 @@ static bool check_own_rosters(struct trial *trial) {
   return check_verify(trial, true, "the plan as csv-wide");
 }
 
+/* All blocks of it: the window, or as much of one without an end as is looked at. */
+static void plan_all(const struct trial *trial, struct outcome *outcome) {
+  char from[16], to[16];
+  if (trial->instance.open)
+    library_plan(&trial->command, day_written(first_day(trial), from), day_written(last_day(trial), to), outcome);
+  else
+    library_plan(&trial->command, NULL, NULL, outcome);
+}
+
 static bool check_again(struct trial *trial) {
-  library_plan(trial->circular, NULL, NULL, &trial->again);
+  plan_all(trial, &trial->again);
   if (trial->again.status == WFA_OK && strcmp(trial->again.csv, trial->outcome.csv) == 0) return true;
   return fail(trial, "promise 9: the second plan differs from the first");
 }
@@ -154,7 +234,7 @@ static const struct row *find_row(const struct roster *roster, int day, int pers
 static bool check_shown_row(struct trial *trial, const struct row *row) {
   struct day_law law;
   char text[16];
-  if (dates_have(&trial->instance.valid, row->day)) {
+  if (any_in_force(&trial->instance, row->day)) {
     const struct row *same = find_row(&trial->roster, row->day, row->person);
     if (same && strcmp(same->text, row->text) == 0) return true;
     return fail(trial, "section 9: with other days shown a row differs: %s", row->text);
@@ -168,13 +248,30 @@ static bool check_shown(struct trial *trial) {
   static struct roster shown;
   char from_text[16], to_text[16];
   int from = random_between(&trial->random, first_day(trial) - 1, last_day(trial));
-  int to = random_between(&trial->random, from, last_day(trial) + 2);
-  library_plan(trial->circular, day_written(from, from_text), day_written(to, to_text), &trial->again);
+  int beyond = trial->instance.open ? 0 : 2; /* of an open window what is beyond is not planned here */
+  int to = random_between(&trial->random, from, last_day(trial) + beyond);
+  library_plan(&trial->command, day_written(from, from_text), day_written(to, to_text), &trial->again);
   if (trial->again.status != WFA_OK) return fail(trial, "with --from %s --to %s there is no plan", from_text, to_text);
   const char *wrong = roster_read(&trial->instance, trial->again.csv, &shown);
   if (wrong) return fail(trial, "with --from %s --to %s: %s", from_text, to_text, wrong);
   if (!roster_complete(&trial->instance, &shown, from, to, false))
     return fail(trial, "with --from %s --to %s the rows are not those of the people who work", from_text, to_text);
+  for (int i = 0; i < shown.count; i++)
+    if (!check_shown_row(trial, &shown.rows[i])) return false;
+  return true;
+}
+
+/* Without --to the first block is shown, planned as if there were no other. */
+static bool check_first_block(struct trial *trial) {
+  static struct roster shown;
+  if (!trial->instance.open) return true;
+  library_plan(&trial->command, NULL, NULL, &trial->again);
+  if (trial->again.status != WFA_OK) return fail(trial, "the first block alone has no plan");
+  if (!strstr(trial->again.diagnostics, "[first-block]")) return fail(trial, "no note says that a block is shown");
+  const char *wrong = roster_read(&trial->instance, trial->again.csv, &shown);
+  if (wrong) return fail(trial, "the first block: %s", wrong);
+  if (!roster_complete(&trial->instance, &shown, first_day(trial), trial->instance.last_of_block[0], true))
+    return fail(trial, "without --to the rows are not those of the first block");
   for (int i = 0; i < shown.count; i++)
     if (!check_shown_row(trial, &shown.rows[i])) return false;
   return true;
@@ -191,6 +288,7 @@ static bool shares_day(const struct roster *roster, int at) {
 static void mutate(struct trial *trial, struct roster *roster) {
   int at = random_below(&trial->random, roster->count);
   struct row *row = &roster->rows[at];
+  if (!any_in_force(&trial->instance, row->day)) return;
   if (chance(&trial->random, 85))
     row->mode = row->mode == MODE_WFO ? MODE_WFH : MODE_WFO;
   else if (chance(&trial->random, 80))
@@ -211,12 +309,36 @@ static bool check_mutations(struct trial *trial) {
   return true;
 }
 
-/* Names a rule as explanations do, so that r1 is not found in r12. */
+/* A rule as explanations name it: with its circular where there are several. */
+static const char *rule_name(const struct instance *it, int rule, char name[static 96]) {
+  char id[16], label[64] = "";
+  const struct circular *circular = &it->circulars[it->rules[rule].circular];
+  if (circular->number > 0)
+    snprintf(label, sizeof label, " (800/%d-BKD/2022)", circular->number);
+  else
+    snprintf(label, sizeof label, " (Edaran %d)", circular->place);
+  snprintf(name, 96, "%s %s%s", rule - circular->first_rule < circular->sector_count ? "sector" : "rule",
+           reason_text(it, rule, id), it->circular_count > 1 ? label : "");
+  return name;
+}
+
+static bool is_name_shared(const struct instance *it, int rule) {
+  char name[96], other[96];
+  for (int r = 0; r < it->rule_count; r++)
+    if (!it->rules[r].is_private && strcmp(rule_name(it, rule, name), rule_name(it, r, other)) == 0) return true;
+  return false;
+}
+
+/* r1 is not found in r12; lines may break within a name. */
 static bool names_rule(const struct instance *it, const char *text, int rule) {
-  char id[16], name[32];
-  reason_text(it, rule, id);
-  size_t length = (size_t)snprintf(name, sizeof name, "%s %s", rule < it->sector_count ? "sector" : "rule", id);
-  for (const char *at = text; (at = strstr(at, name)) != NULL; at += length)
+  static char line[OUTPUT_SIZE];
+  char name[96];
+  size_t count = 0, length = strlen(rule_name(it, rule, name));
+  for (; *text != '\0'; text++)
+    if ((*text != ' ' && *text != '\n') || (count > 0 && line[count - 1] != ' '))
+      line[count++] = *text == '\n' ? ' ' : *text;
+  line[count] = '\0';
+  for (const char *at = line; (at = strstr(at, name)) != NULL; at += length)
     if (at[length] < '0' || at[length] > '9') return true;
   return false;
 }
@@ -227,13 +349,14 @@ static bool check_explained(struct trial *trial, const struct row *row, bool tel
   const char *nip = it->people[row->person].nip;
   char day[16];
   day_written(row->day, day);
-  library_explain(trial->circular, nip, day, tells_private, &trial->again);
+  library_explain(&trial->command, nip, day, tells_private, &trial->again);
   const char *text = trial->again.csv;
   if (trial->again.status != WFA_OK)
     return fail(trial, "explain answers %d for %s", (int)trial->again.status, row->text);
   if (!strstr(text, modes[row->mode]) || !strstr(text, "Because ")) return fail(trial, "not explained: %s", row->text);
   for (int r = 0; r < it->rule_count && !tells_private; r++)
-    if (it->rules[r].is_private && (names_rule(it, text, r) || trial->again.diagnostics[0] != '\0'))
+    if (it->rules[r].is_private && !is_name_shared(it, r) &&
+        (names_rule(it, text, r) || trial->again.diagnostics[0] != '\0'))
       return fail(trial, "explain betrays private rule %d: %s", r, row->text);
   return true;
 }
@@ -247,9 +370,9 @@ static bool check_explanations(struct trial *trial) {
 }
 
 static bool check_plan(struct trial *trial) {
-  return check_lawful(trial) && (!trial->best.laminar || check_best(trial)) && check_own_rosters(trial) &&
-         check_again(trial) && check_reasons(trial) && check_shown(trial) && check_mutations(trial) &&
-         check_explanations(trial);
+  return check_lawful(trial) && (!is_laminar(trial) || check_best(trial)) && check_own_rosters(trial) &&
+         check_again(trial) && check_reasons(trial) && check_shown(trial) && check_first_block(trial) &&
+         check_mutations(trial) && check_explanations(trial);
 }
 
 static bool is_unsupported(const struct outcome *outcome) {
@@ -259,13 +382,14 @@ static bool is_unsupported(const struct outcome *outcome) {
 enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder) {
   char text[16];
   trial_make(trial, seed, number, folder);
-  library_plan(trial->circular, NULL, NULL, &trial->outcome);
-  enum wfa_status expected = trial->best.feasible ? WFA_OK : WFA_CONFLICT;
-  if (is_unsupported(&trial->outcome) && (!trial->best.laminar || trial->best.third_mode)) return SKIPPED;
+  int conflict = block_in_conflict(trial);
+  plan_all(trial, &trial->outcome);
+  enum wfa_status expected = conflict == NOTHING ? WFA_OK : WFA_CONFLICT;
+  if (is_unsupported(&trial->outcome) && (!is_laminar(trial) || has_third_mode(trial))) return SKIPPED;
   if (trial->outcome.status != expected) {
     if (expected == WFA_CONFLICT)
       fail(trial, "plan answers %d where no roster is lawful on %s", (int)trial->outcome.status,
-           day_written(trial->instance.days[trial->best.conflict_day], text));
+           day_written(trial->instance.days[trial->best[conflict].conflict_day], text));
     else
       fail(trial, "plan answers %d where there are lawful rosters", (int)trial->outcome.status);
     return FAILED;

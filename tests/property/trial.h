@@ -11,9 +11,10 @@ enum verdict { PLANNED, CONFLICT, SKIPPED, FAILED };
 struct trial {
   struct instance instance;
   struct day_law laws[MAX_DAYS];
-  struct best best;
-  struct random random; /* for mutations and the days shown */
-  char folder[1024], circular[1200], roster_path[1200];
+  struct best best[MAX_BLOCKS]; /* of a block after the first: against the plan of those before it */
+  struct random random;         /* for mutations and the days shown */
+  char folder[1024], circulars[MAX_CIRCULARS][1200], roster_path[1200];
+  struct command command;
   struct roster roster;
   struct outcome outcome, again;
   char wrong[512]; /* of a failed one: what, in one line */

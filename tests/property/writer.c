@@ -45,7 +45,7 @@ static void write_range(struct writer *writer, const struct range *range) {
     return;
   }
   fprintf(writer->file, "%s..", day_written(range->first, text));
-  put(writer, day_written(range->last, text));
+  if (range->last != OPEN_DAY) put(writer, day_written(range->last, text));
 }
 
 void write_dates(struct writer *writer, const struct dates *dates) {
