@@ -119,9 +119,7 @@ static struct str counted_text(const struct grid *grid, const struct group *grou
                     counted_name(group->bound->counted));
 }
 
-/* The line on top counts the same people, as far as the group stands. */
 static bool same_numbers(const struct grid *grid, const struct row *row, const struct group *group) {
-  if (group->bound->counted != COUNTED_WFO) return false;
   for (size_t i = 0; i < grid->day_count; i++) {
     size_t day = grid->days[i];
     if (group->base[day] > 0 && row->numbers[day] != group->counted[day]) return false;
@@ -129,14 +127,34 @@ static bool same_numbers(const struct grid *grid, const struct row *row, const s
   return true;
 }
 
+/* The line on top counts the same people, as far as the group stands; or the other half of the bound has done so. */
+static bool is_told(const struct grid *grid, struct str label, const struct group *group) {
+  for (size_t r = 0; r < grid->rows.count; r++) {
+    bool is_top = r == 0 && grid->members.count > 0 && group->bound->counted == COUNTED_WFO;
+    if ((is_top || str_equal(grid->rows.items[r].label, label)) && same_numbers(grid, &grid->rows.items[r], group))
+      return true;
+  }
+  return false;
+}
+
+/* A bound with a maximum and a minimum has groups for each: this is one of its minimum. */
+static bool is_of_minimum(const struct grid *grid, const struct group *group) {
+  for (size_t i = 0; i < grid->day_count; i++)
+    if (group->base[grid->days[i]] > 0) return group->high[grid->days[i]] == INT32_MAX;
+  return false;
+}
+
 static void add_group_rows(struct grid *grid, const struct group *group) {
   const struct bound *bound = group->bound;
-  if (grid->members.count == 0 || !same_numbers(grid, &grid->rows.items[0], group))
-    add_row(grid, counted_text(grid, group), group->counted, group->base);
+  struct str counted = counted_text(grid, group);
+  bool both = bound->max.given && bound->min.given, of_minimum = is_of_minimum(grid, group);
+  if (!is_told(grid, counted, group)) add_row(grid, counted, group->counted, group->base);
   if (bound->exactly.given)
     add_row(grid, bound_text(grid, group, "exactly", &bound->exactly), group->high, group->base);
-  if (bound->max.given) add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);
-  if (bound->min.given) add_row(grid, bound_text(grid, group, "min", &bound->min), group->low, group->base);
+  if (bound->max.given && !of_minimum)
+    add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);
+  if (bound->min.given && (of_minimum || !both))
+    add_row(grid, bound_text(grid, group, "min", &bound->min), group->low, group->base);
 }
 
 static bool has_number(const struct row *row, size_t day) {
