@@ -36,8 +36,11 @@ void wfa_on_no_memory(void (*handler)(size_t wanted));
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 
+/* The paths of the files that were read, by number from 0; NULL past the last. */
+const char *wfa_file(const struct wfa *run, size_t number);
+
 struct wfa_options {
-  const char *from, *to; /* days to show, YYYY-MM-DD; NULL: those of the window, or of its first four weeks */
+  const char *from, *to; /* days to show, as the language writes them; NULL: the window's, or of its first four weeks */
   const char *week;      /* or one ISO week, 2022-W06 */
   const char *unit;      /* id, name or alias of a unit, with all below it; NULL: everyone */
   bool unofficial;       /* plan unofficial circulars too */

@@ -1,6 +1,7 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
 #include "load/load.h"
+#include "load/scalar.h"
 #include "report/report.h"
 #include "rules/explain.h"
 #include "rules/rules.h"
@@ -54,10 +55,26 @@ enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count
   return WFA_ERRORS;
 }
 
+const char *wfa_file(const struct wfa *run, size_t number) {
+  return number < diag_source_count(run->diag) ? diag_path(run->diag, (uint16_t)(number + 1)) : NULL;
+}
+
 static bool read_day(struct wfa *run, const char *name, const char *text, date *day) {
-  if (text == NULL || date_parse_iso(str_from(text), day)) return true;
-  diag_at(run->diag, CODE_bad_date, nowhere, "%s '%s' is no date such as 2022-01-31", name, text);
-  return false;
+  struct date_reading reading;
+  if (text == NULL) return true;
+  switch (date_understand(str_from(text), &reading)) {
+  case DATE_READ:
+    *day = reading.day;
+    return true;
+  case DATE_OTHER_WEEKDAY:
+    diag_at(run->diag, CODE_wrong_weekday, nowhere, "--%s '%s' is a %s, not a %s", name, text,
+            weekday_name(date_weekday(reading.day)), weekday_name(reading.said));
+    return false;
+  default:
+    diag_at(run->diag, CODE_bad_date, nowhere, "--%s '%s' is no date such as 2022-01-31 or 31 Januari 2022", name,
+            text);
+    return false;
+  }
 }
 
 static bool read_week(struct wfa *run, const char *text, struct view *view) {
@@ -67,7 +84,7 @@ static bool read_week(struct wfa *run, const char *text, struct view *view) {
       str_number((struct str){text, 4}, 2199, &year) && str_number((struct str){text + 6, 2}, 53, &week))
     view->first = date_of_iso_week((int)year, (int)week);
   if (view->first == DATE_NONE) {
-    diag_at(run->diag, CODE_bad_date, nowhere, "week '%s' is no week such as 2022-W06", text);
+    diag_at(run->diag, CODE_bad_date, nowhere, "--week '%s' is no week such as 2022-W06", text);
     return false;
   }
   view->last = view->first + 6;
@@ -76,7 +93,7 @@ static bool read_week(struct wfa *run, const char *text, struct view *view) {
 
 static bool read_days(struct wfa *run, const struct wfa_options *options, struct view *view) {
   if (options->week != NULL && (options->from != NULL || options->to != NULL)) {
-    diag_at(run->diag, CODE_bad_value, nowhere, "week stands instead of from and to, not beside them");
+    diag_at(run->diag, CODE_bad_value, nowhere, "--week stands instead of --from and --to, not beside them");
     return false;
   }
   if (options->week != NULL) return read_week(run, options->week, view);
@@ -95,8 +112,8 @@ static bool fill_days(struct wfa *run, struct view *shown) {
   if (shown->first <= shown->last) return true;
   char from[DATE_SIZE], to[DATE_SIZE];
   diag_at(run->diag, CODE_bad_range, nowhere, "%s %s is after %s %s",
-          asked.first == DATE_NONE ? "the first day in force" : "from", date_format(shown->first, from),
-          asked.last == DATE_NONE ? "the last day in force" : "to", date_format(shown->last, to));
+          asked.first == DATE_NONE ? "the first day in force" : "--from", date_format(shown->first, from),
+          asked.last == DATE_NONE ? "the last day in force" : "--to", date_format(shown->last, to));
   return false;
 }
 
@@ -229,6 +246,13 @@ static void tell_first_block(struct wfa *run, const struct view *asked) {
   }
 }
 
+static void warn_no_people(struct wfa *run) {
+  if (run->model.world.people.count > 0) return;
+  struct finding *finding =
+      diag_at(run->diag, CODE_no_people, run->model.circulars.items[0].at, "no staff: the files name nobody");
+  diag_help(run->diag, finding, "include the file that has 'staff'");
+}
+
 static void warn_past_review(struct wfa *run) {
   for (size_t c = 0; c < run->model.circulars.count; c++) {
     const struct circular *circular = &run->model.circulars.items[c];
@@ -263,6 +287,7 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
 }
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
+  warn_no_people(run);
   enum wfa_status status =
       check_holidays(run, rules_block_end(&run->model, run->view.last)) ? make_roster(run, asked) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);

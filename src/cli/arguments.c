@@ -150,6 +150,7 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
 
 enum wfa_status read_arguments(const struct command *command, int argc, char **argv, struct arguments *arguments) {
   const struct option *options = options_of(command->name, arguments->arena);
+  bool given[OPTION_COUNT] = {false};
   enum wfa_status status = WFA_OK;
   opterr = 0;
   for (int name; status == WFA_OK && (name = getopt_long(argc, argv, ":ho:", options, NULL)) != -1;) {
@@ -158,6 +159,9 @@ enum wfa_status read_arguments(const struct command *command, int argc, char **a
     if (name == '?') return refuse_option(command->name, argv[optind - 1], options, arguments->arena);
     if (name == 'h') name = OPTION_HELP;
     if (name == 'o') name = OPTION_OUTPUT;
+    /* The last of two would silently take the place of the first. */
+    if (given[name - OPTION_HELP]) return complain("--%s is given twice", option_word(name));
+    given[name - OPTION_HELP] = true;
     status = set_option(name, optarg, arguments);
   }
   arguments->files = (const char *const *)argv + optind;

@@ -27,7 +27,7 @@ static const char usage[] = "usage: wfa plan FILE... [options]\n"
                             "       wfa --version\n";
 
 static const char help[] = "\nwfa makes the duty roster that a work-arrangement circular orders: who is in the office\n"
-                           "(WFO) and who works from home (WFH), on each day, lawful and fair.\n"
+                           "(WFO), who works from home (WFH) or from anywhere (WFA), on each day, lawful and fair.\n"
                            "\n"
                            "  plan     plans and prints the roster\n"
                            "  check    looks for errors in a circular and what it includes\n"

@@ -26,6 +26,10 @@ const char *diag_path(const struct diag *diag, uint16_t file) {
   return file ? diag->sources.items[file - 1].path : "wfa";
 }
 
+size_t diag_source_count(const struct diag *diag) {
+  return diag->sources.count;
+}
+
 static bool same_place(struct span a, struct span b) {
   return a.file == b.file && a.line == b.line && a.column == b.column;
 }

@@ -36,6 +36,7 @@ struct diag *diag_new(struct arena *arena);
 /* A file that spans may point into; text must live as long as the diag. Returns its number, from 1. */
 uint16_t diag_source(struct diag *diag, const char *path, struct str text);
 const char *diag_path(const struct diag *diag, uint16_t file);
+size_t diag_source_count(const struct diag *diag);
 
 /* One finding. Message: lower case, no full stop, names the culprit and what was expected. */
 struct finding;

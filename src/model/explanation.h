@@ -26,7 +26,7 @@ enum because {
 struct cause {
   enum because because;
   uint32_t rule;                 /* the rule that decided, or NONE */
-  const struct group *group;     /* of the bound that decided, or NULL */
+  const struct group *group;     /* of the bound that decided, where its numbers may be told, or NULL */
   const struct absence *absence; /* or NULL */
   const struct holiday *day_off; /* or NULL: no workday of the unit */
 };

@@ -139,11 +139,15 @@ static long long decisive_number(const struct account *account, const struct tol
   return upper ? told->group->high[account->explanation->day] : told->asked;
 }
 
+/* ": of Bappeda at most 12 may be in the office, and 12 are", or "" where the numbers may not be told. */
 static struct str decisive_limit(const struct account *account) {
   const struct explanation *explanation = account->explanation;
+  if (explanation->cause.group == NULL) return STR("");
   const struct told_group *told = explanation->groups.items;
   while (told->group != explanation->cause.group) told++;
-  return limit_text(account, told, decides_by_upper(&explanation->cause, told->group), decisive_number(account, told));
+  struct str text =
+      limit_text(account, told, decides_by_upper(&explanation->cause, told->group), decisive_number(account, told));
+  return str_format(account->arena, ": %.*s", STR_ARGS(text));
 }
 
 static struct str day_off_text(const struct account *account) {
@@ -189,12 +193,11 @@ static struct str because_text(struct account *account) {
   case BECAUSE_PRIVATE:
     return STR("Because of a reason that is kept private.");
   case BECAUSE_FULL:
-    return str_format(arena, "Because %.*s lets no more come: %.*s.", STR_ARGS(rule),
-                      STR_ARGS(decisive_limit(account)));
+    return str_format(arena, "Because %.*s lets no more come%.*s.", STR_ARGS(rule), STR_ARGS(decisive_limit(account)));
   case BECAUSE_NEEDED:
-    return str_format(arena, "Because %.*s needs them: %.*s.", STR_ARGS(rule), STR_ARGS(decisive_limit(account)));
+    return str_format(arena, "Because %.*s needs them%.*s.", STR_ARGS(rule), STR_ARGS(decisive_limit(account)));
   case BECAUSE_ROOM:
-    return str_format(arena, "Because it is their turn among those whom %.*s lets come: %.*s.", STR_ARGS(rule),
+    return str_format(arena, "Because it is their turn among those whom %.*s lets come%.*s.", STR_ARGS(rule),
                       STR_ARGS(decisive_limit(account)));
   case BECAUSE_WISH:
     return str_format(arena, "Because it is their wish, %.*s, and all rules hold with it.", STR_ARGS(rule));

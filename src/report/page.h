@@ -36,12 +36,14 @@ struct members {
   size_t first, count;
 };
 
-/* May be shown: its rule is not private, and it stands on a day shown. */
+/* May be shown: it stands on a day shown, and neither it nor its numbers tell of a private rule. */
 bool group_is_shown(struct page *page, const struct group *group);
 /* The grids of one unit, and the numbers of these groups, which are of this unit (NONE: of no unit). */
 void put_unit(struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
               size_t group_count);
-/* A line an agency: how many come, how near to the caps, how evenly. */
+/* "── Dinas Kesehatan ───" through the whole line, and an empty line. */
+void put_ruled_heading(struct page *page, struct str text);
+/* A line an agency (two on a narrow page): how many come, how near to the caps, how evenly. */
 void put_summary(struct page *page);
 
 #endif

@@ -29,6 +29,11 @@ static bool may_tell(const struct inquiry *inquiry, uint32_t rule) {
   return inquiry->tells_private || !inquiry->law->roster->rules[rule]->is_private;
 }
 
+/* The numbers of a group that a private rule takes people out of would tell of it. */
+static bool may_tell_numbers(const struct inquiry *inquiry, const struct tally *tally) {
+  return may_tell(inquiry, tally->group.rule) && (inquiry->tells_private || !tally->group.thinned);
+}
+
 /* The tally of a membership that counts the person on the day, or NULL. */
 static const struct tally *tally_on(const struct inquiry *inquiry, size_t m) {
   const struct membership *membership = &inquiry->seat->memberships.items[m];
@@ -76,9 +81,10 @@ static const struct tally *find_tally(const struct inquiry *inquiry, condition *
   return NULL;
 }
 
-static struct cause group_cause(enum because because, const struct tally *tally) {
+static struct cause group_cause(const struct inquiry *inquiry, enum because because, const struct tally *tally) {
   if (tally == NULL) return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
-  return (struct cause){.because = because, .rule = tally->group.rule, .group = &tally->group};
+  return (struct cause){
+      .because = because, .rule = tally->group.rule, .group = may_tell_numbers(inquiry, tally) ? &tally->group : NULL};
 }
 
 /* The last wish that may be told, rule number + 1, or 0: private ones are passed over. */
@@ -111,19 +117,19 @@ static struct cause away_cause(const struct inquiry *inquiry, const struct holdi
   enum stance stance = told_stance(inquiry, holding);
   if (stance == STANCE_WISH_AWAY) return wish_cause(inquiry);
   if (stance == STANCE_LEAST) return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
-  return group_cause(BECAUSE_FULL, wants_in ? find_tally(inquiry, is_full, &any) : NULL);
+  return group_cause(inquiry, BECAUSE_FULL, wants_in ? find_tally(inquiry, is_full, &any) : NULL);
 }
 
 static struct cause office_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
   bool any;
   enum stance stance = told_stance(inquiry, holding);
   const struct tally *needing = find_tally(inquiry, needs_all, &any);
-  if (!wants_in && any) return group_cause(BECAUSE_NEEDED, needing);
+  if (!wants_in && any) return group_cause(inquiry, BECAUSE_NEEDED, needing);
   if (stance == STANCE_WISH_IN) return wish_cause(inquiry);
-  if (stance == STANCE_WISH_AWAY || stance == STANCE_LEAST) return group_cause(BECAUSE_NEEDED, needing);
+  if (stance == STANCE_WISH_AWAY || stance == STANCE_LEAST) return group_cause(inquiry, BECAUSE_NEEDED, needing);
   const struct tally *roomy = find_tally(inquiry, keeps_away, &any);
-  if (roomy != NULL) return group_cause(BECAUSE_ROOM, roomy);
-  if (needing != NULL) return group_cause(BECAUSE_NEEDED, needing);
+  if (roomy != NULL) return group_cause(inquiry, BECAUSE_ROOM, roomy);
+  if (needing != NULL) return group_cause(inquiry, BECAUSE_NEEDED, needing);
   return (struct cause){.because = BECAUSE_UNLIMITED, .rule = NONE};
 }
 
@@ -427,7 +433,7 @@ static void tell_groups(const struct inquiry *inquiry, struct explanation *expla
   if (inquiry->mode == MODE_OFF_CALENDAR) return;
   for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
     const struct tally *tally = tally_on(inquiry, m);
-    if (tally != NULL && may_tell(inquiry, tally->group.rule))
+    if (tally != NULL && may_tell_numbers(inquiry, tally))
       *list_push(inquiry->law->arena, &explanation->groups) =
           tell_group(inquiry, &explanation->cause, inquiry->seat->memberships.items[m].tally);
   }
@@ -439,7 +445,7 @@ static uint32_t compared_tally(const struct inquiry *inquiry, const struct cause
   uint32_t first = NONE;
   for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
     const struct tally *tally = tally_on(inquiry, m);
-    if (tally == NULL || !may_tell(inquiry, tally->group.rule)) continue;
+    if (tally == NULL || !may_tell_numbers(inquiry, tally)) continue;
     if (first == NONE || &tally->group == cause->group) first = inquiry->seat->memberships.items[m].tally;
     if (&tally->group == cause->group) break;
   }
