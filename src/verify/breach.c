@@ -112,6 +112,18 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
           excess->most ? "may" : "must be", STR_ARGS(rule_text(roster, excess->rule)));
 }
 
+void breach_unlisted(struct breaches *breaches, size_t people, uint32_t first) {
+  const struct model *model = breaches->roster->model;
+  const struct person *who = &model->world.people.items[first];
+  struct str name = who->name.len == 0 ? STR("") : str_format(model->arena, " (%.*s)", STR_ARGS(who->name));
+  if (!is_printed(breaches, CODE_missing_row, NONE)) return;
+  struct finding *finding = diag_at(model->diag, CODE_missing_row, nowhere,
+                                    "the roster has no rows for %zu people who work on its days, the first of them "
+                                    "%.*s%.*s",
+                                    people, STR_ARGS(who->nip), STR_ARGS(name));
+  diag_help(model->diag, finding, "give --unit if the roster is only of one unit");
+}
+
 void breach_day(struct breaches *breaches, date day, size_t people) {
   char text[DAY_SIZE];
   if (!is_printed(breaches, CODE_missing_row, NONE)) return;
