@@ -138,7 +138,7 @@ static bool identify(struct staff *staff, struct person *person) {
 static uint32_t place_of_row(struct staff *staff, uint32_t unit) {
   const struct cell *cell = &staff->table.cells[STAFF_PLACE];
   if (cell->text.len > 0) return read_place(staff->load, cell->text, table_span(&staff->table, cell));
-  return staff->load->world->units.items[unit].place;
+  return unit == NONE ? NONE : staff->load->world->units.items[unit].place;
 }
 
 static void report_person_twice(struct staff *staff, uint32_t first) {
@@ -198,13 +198,14 @@ static void add_person(struct staff *staff, struct person person) {
   for (size_t i = 0; i < world->columns.count; i++) world->columns.items[i].values[index] = text_of_row(staff, i);
 }
 
+/* One whose unit is unknown is a person all the same: of a second row, and of absences, it is said what is wrong. */
 static void read_person(struct staff *staff) {
   struct person person = {.name = staff->table.cells[STAFF_NAME].text, .born = DATE_NONE};
   person.file = staff->table.at.file;
   person.line = staff->table.at.line;
   bool known = identify(staff, &person);
   person.unit = table_needs(&staff->table, STAFF_UNIT) ? unit_of_row(staff) : NONE;
-  if (!known || person.unit == NONE) {
+  if (!known) {
     staff->load->people_missing = true;
     return;
   }

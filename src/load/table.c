@@ -267,7 +267,6 @@ bool table_next(struct table *table) {
 bool table_needs(struct table *table, size_t column) {
   const struct cell *cell = &table->cells[column];
   if (cell->text.len > 0) return true;
-  table->damaged = true;
   if (cell->node != NULL && cell->node->kind != NODE_TEXT) return false;
   diag_at(table->load->diag, CODE_missing_key, table_span(table, cell), "a row of %s has no '%s'", table->what,
           table->columns[column].name);
