@@ -214,4 +214,5 @@ void load_units(struct load *load) {
   names_index_units(load);
   find_parents(&tree);
   settle(&tree);
+  units_number(load->world);
 }
