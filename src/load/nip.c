@@ -77,8 +77,11 @@ bool read_nip(struct load *load, struct str said, struct span at, struct nip *ni
   int month = digits_at(text, 12, 2), sex = digits_at(text, 14, 1), year = digits_at(text, 8, 4);
   nip->born = date_make(digits_at(text, 0, 4), digits_at(text, 4, 2), digits_at(text, 6, 2));
   if (nip->born == DATE_NONE) return refuse(load, text, at, "digits 1 to 8 are no birth date");
-  if (year < digits_at(text, 0, 4) || year > 2199)
-    return refuse(load, text, at, "digits 9 to 12 are no year of appointment");
+  if (year < digits_at(text, 0, 4))
+    return refuse(load, text, at,
+                  str_terminated(load->arena, str_format(load->arena, "appointed in %d, before the birth in %d", year,
+                                                         digits_at(text, 0, 4))));
+  if (year > 2199) return refuse(load, text, at, "digits 9 to 12 are no year of appointment");
   if (!(month >= 1 && month <= 12) && !(month >= 21 && month <= 29))
     return refuse(load, text, at, "digits 13 and 14 are neither a month (01 to 12) nor 21 to 29 (PPPK)");
   if (sex != 1 && sex != 2) return refuse(load, text, at, "digit 15 is neither 1 (male) nor 2 (female)");
