@@ -217,18 +217,10 @@ static enum wfa_status verify_own(struct wfa *run) {
   return run->is_defect ? WFA_ERRORS : WFA_OK;
 }
 
-/* Load has looked at the days that have an end. */
-static bool check_holidays(struct wfa *run, date last) {
-  const struct calendar *calendar = &run->model.world.calendar;
-  struct date_range window = rules_window(&run->model);
-  if (window.last != DATE_OPEN) return true;
-  int year = date_year(last);
-  if (year <= calendar->last_year) return true;
-  struct finding *finding =
-      diag_at(run->diag, CODE_holiday_year, nowhere, "the built-in holidays cover %d to %d, not %d",
-              calendar->first_year, calendar->last_year, year);
-  diag_help(run->diag, finding, "give the holidays under 'calendar: { holidays: [ ... ] }', without 'indonesia'");
-  return false;
+/* Load has looked at the days in force that have an end. A window without one is planned in whole blocks. */
+static bool check_holidays(struct wfa *run) {
+  date planned = rules_block_end(&run->model, run->view.last);
+  return holidays_cover(&run->model, run->view.first, planned > run->view.last ? planned : run->view.last);
 }
 
 /* Contract 9: who has asked for no end is told where the days shown end. */
@@ -288,8 +280,7 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
   warn_no_people(run);
-  enum wfa_status status =
-      check_holidays(run, rules_block_end(&run->model, run->view.last)) ? make_roster(run, asked) : WFA_ERRORS;
+  enum wfa_status status = check_holidays(run) ? make_roster(run, asked) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);
   if (status == WFA_OK) warn_past_review(run);
   return conclude(run, options, status);
@@ -412,7 +403,8 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   struct roster *roster = NULL;
   enum load_result loaded = load_roster(&run->model, roster_path, &roster);
   if (loaded != LOAD_DONE) return loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
-  if (roster->day_count > 0 && !check_holidays(run, roster->days[roster->day_count - 1])) return WFA_ERRORS;
+  size_t days = roster->day_count;
+  if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit};
   size_t breaches = verify_roster(&run->model, &request);
   run->extent = measure(run, &request);
