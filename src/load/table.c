@@ -249,8 +249,10 @@ static bool next_file_row(struct table *table) {
     if (table->csv.count == table->header_count) break;
     report_ragged(table);
   }
-  for (size_t i = 0; i < table->count; i++)
+  for (size_t i = 0; i < table->count; i++) {
     table->cells[i] = table->fields[i] == NONE ? (struct cell){0} : cell_of_field(&table->csv.fields[table->fields[i]]);
+    table->cells[i].text = text_harmless(table->load->arena, table->cells[i].text);
+  }
   table->at = field_span(table, &table->csv.fields[0]);
   return true;
 }
