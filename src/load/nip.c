@@ -55,14 +55,17 @@ static bool refuse(struct load *load, struct str text, struct span at, const cha
   return false;
 }
 
+bool refuse_spoiled_nip(struct load *load, struct str said, struct span at) {
+  if (!is_spoiled(nip_plain(load->arena, said))) return false;
+  struct finding *finding = diag_at(load->diag, CODE_spoiled_nip, at,
+                                    "'%.*s' was a NIP once: a spreadsheet has made it a number", STR_ARGS(said));
+  diag_help(load->diag, finding, "format the column as text in the spreadsheet and export it again");
+  return true;
+}
+
 static bool read_length(struct load *load, struct str said, struct str text, struct span at) {
-  if (is_spoiled(text)) {
-    struct finding *finding = diag_at(load->diag, CODE_spoiled_nip, at,
-                                      "'%.*s' was a NIP once: a spreadsheet has made it a number", STR_ARGS(said));
-    diag_help(load->diag, finding, "format the column as text in the spreadsheet and export it again");
-    return false;
-  }
   if (text.len == NIP_DIGITS && all_digits(text)) return true;
+  if (refuse_spoiled_nip(load, said, at)) return false;
   struct finding *finding =
       all_digits(text) ? diag_at(load->diag, CODE_bad_nip, at, "'%.*s' is no NIP: it has %zu digits, not 18",
                                  STR_ARGS(text), text.len)
