@@ -21,15 +21,19 @@ static struct str rule_text(const struct roster *roster, uint32_t number) {
   return str_format(roster->model->arena, "%.*s, %.*s", STR_ARGS(rule->id), STR_ARGS(rule->cite));
 }
 
-/* Where findings about the rule point. Of a private rule nothing is shown, nor a line that it shares with others. */
-static struct span rule_place(const struct roster *roster, uint32_t number, struct span at) {
-  if (roster->rules[number]->is_private) return nowhere;
+/* The place, unless its line, which is printed below a finding, shows a private rule. */
+static struct span open_place(const struct roster *roster, struct span at) {
   for (size_t i = 0; i < roster->rule_count; i++) {
     const struct rule *rule = roster->rules[i];
     bool is_shown = rule->at.file == at.file && rule->first_line <= at.line && at.line <= rule->last_line;
     if (rule->is_private && is_shown) return nowhere;
   }
   return at;
+}
+
+/* A private rule has none, though an alias may have it point elsewhere. */
+static struct span rule_place(const struct roster *roster, uint32_t number, struct span at) {
+  return roster->rules[number]->is_private ? nowhere : open_place(roster, at);
 }
 
 struct breaches breaches_make(const struct roster *roster) {
@@ -72,7 +76,7 @@ void breach_person(struct breaches *breaches, enum diag_code code, uint32_t rule
   const char *is =
       mode == MODE_OFF_CALENDAR ? "has no row" : str_terminated(arena, str_format(arena, "is %s", mode_name(mode)));
   struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(roster, rule)));
-  if (rule != NONE) at = rule_place(roster, rule, roster->rules[rule]->at);
+  at = rule == NONE ? open_place(roster, at) : rule_place(roster, rule, roster->rules[rule]->at);
   diag_at(roster->model->diag, code, at, "%.*s%.*s %s on %s%s%.*s", STR_ARGS(who->nip), STR_ARGS(name), is,
           day_text(roster->days[day], text), should, STR_ARGS(reason));
 }
