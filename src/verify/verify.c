@@ -445,7 +445,7 @@ static size_t count_working(const struct audit *audit, date day) {
   size_t count = 0;
   for (size_t person = 0; person < world->people.count; person++) {
     uint32_t unit = world->people.items[person].unit;
-    count += is_covered(audit, unit) && unit_works(world, unit, day);
+    count += is_covered(audit, unit) && !audit->is_unlisted[unit] && unit_works(world, unit, day);
   }
   return count;
 }
@@ -499,8 +499,8 @@ size_t verify_roster(const struct model *model, const struct verify_request *req
   read_absences(&audit);
   audit.standing = standing_make(&audit);
 
-  audit_days(&audit, from, to);
   audit_units(&audit);
+  audit_days(&audit, from, to);
   audit_people(&audit);
   audit_bounds(&audit);
   breaches_close(&audit.breaches);
