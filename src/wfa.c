@@ -218,9 +218,9 @@ static enum wfa_status verify_own(struct wfa *run) {
 }
 
 /* Load has looked at the days in force that have an end. A window without one is planned in whole blocks. */
-static bool check_holidays(struct wfa *run) {
-  date planned = rules_block_end(&run->model, run->view.last);
-  return holidays_cover(&run->model, run->view.first, planned > run->view.last ? planned : run->view.last);
+static bool check_holidays(struct wfa *run, date first, date last) {
+  date planned = rules_block_end(&run->model, last);
+  return holidays_cover(&run->model, first, planned > last ? planned : last);
 }
 
 /* Contract 9: who has asked for no end is told where the days shown end. */
@@ -280,7 +280,7 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
   warn_no_people(run);
-  enum wfa_status status = check_holidays(run) ? make_roster(run, asked) : WFA_ERRORS;
+  enum wfa_status status = check_holidays(run, run->view.first, run->view.last) ? make_roster(run, asked) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);
   if (status == WFA_OK) warn_past_review(run);
   return conclude(run, options, status);
@@ -369,7 +369,7 @@ enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question
   bool good = read_person(run, question->who, &person);
   if (!load_date(&run->model, question->on, &day) || !good) return WFA_USAGE;
   if (!options.unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
-  if (!check_holidays(run, rules_block_end(&run->model, day))) return WFA_ERRORS;
+  if (!check_holidays(run, day, day)) return WFA_ERRORS;
   run->view = (struct view){.first = day, .last = day, .unit = NONE, .unofficial = options.unofficial};
   enum wfa_status status = plan(run, &options, &run->view);
   if (!question->private_reasons) keep_findings_private(run, status);
