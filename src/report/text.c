@@ -120,15 +120,21 @@ static size_t group_count(const struct sections *sections, size_t unit) {
   return sections->first_group[unit + 1] - sections->first_group[unit];
 }
 
+#define PATH_UNITS 6 /* no office is this deep: what is would fill the page with its path */
+
 /* "Bidang P2P › Seksi Imunisasi": the way down from the agency, which has its own heading. */
 static struct str unit_path(struct page *page, uint32_t unit) {
   const struct world *world = &page->roster->model->world;
+  struct arena *arena = page->roster->model->arena;
   const struct unit *item = &world->units.items[unit];
   struct str text = item->name;
-  for (uint32_t above = item->parent; above != NONE && above != item->agency; above = world->units.items[above].parent)
-    text =
-        str_format(page->roster->model->arena, "%.*s › %.*s", STR_ARGS(world->units.items[above].name), STR_ARGS(text));
-  return text;
+  uint32_t above = item->parent;
+  for (int named = 1; above != NONE && above != item->agency && named < PATH_UNITS; named++) {
+    text = str_format(arena, "%.*s › %.*s", STR_ARGS(world->units.items[above].name), STR_ARGS(text));
+    above = world->units.items[above].parent;
+  }
+  if (above == NONE || above == item->agency) return text;
+  return str_format(arena, "… › %.*s", STR_ARGS(text));
 }
 
 static bool has_section(struct page *page, const struct sections *sections, uint32_t unit) {
