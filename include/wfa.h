@@ -36,8 +36,11 @@ void wfa_on_no_memory(void (*handler)(size_t wanted));
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 
+/* The paths of the files that were read, by number from 0; NULL past the last. */
+const char *wfa_file(const struct wfa *run, size_t number);
+
 struct wfa_options {
-  const char *from, *to; /* days to show, YYYY-MM-DD; NULL: those of the window, or of its first four weeks */
+  const char *from, *to; /* days to show, as the language writes them; NULL: the window's, or of its first four weeks */
   const char *week;      /* or one ISO week, 2022-W06 */
   const char *unit;      /* id, name or alias of a unit, with all below it; NULL: everyone */
   bool unofficial;       /* plan unofficial circulars too */
@@ -48,6 +51,18 @@ struct wfa_options {
 enum wfa_status wfa_check(struct wfa *run, const struct wfa_options *options);
 /* Plans and verifies. The roster stays in the run. A plan does not depend on the days and the unit shown. */
 enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options);
+/* Plans, and writes why one person is where they are on one day, in words. WFA_USAGE: no such person or day, or the
+ * sink has refused. Findings are for authors, who may know private rules: unless private ones are asked for, those of
+ * the files are forgotten, and of a plan that cannot be made no more is said than that. */
+struct wfa_question {
+  const char *who; /* NIP */
+  const char *on;  /* a date as in circulars */
+  bool private_reasons;
+  bool unofficial; /* as in struct wfa_options */
+  size_t columns;  /* as in struct wfa_output */
+  bool color;
+};
+enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question, wfa_sink sink, void *context);
 /* Holds a roster in a file (long or wide CSV) against the circulars; from, to, week and unit say what it covers. */
 enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struct wfa_options *options);
 /* What the last wfa_verify has looked at. */

@@ -1,7 +1,9 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
 #include "load/load.h"
+#include "load/scalar.h"
 #include "report/report.h"
+#include "rules/explain.h"
 #include "rules/rules.h"
 #include "verify/verify.h"
 #include <assert.h>
@@ -11,6 +13,7 @@ struct wfa {
   struct diag *diag;
   struct model model;
   struct roster *roster; /* planned and verified, or NULL */
+  struct law *law;       /* what it was planned from */
   struct view view;      /* of it */
   const char **agencies; /* ids of those with people in the view */
   size_t agency_count;
@@ -52,10 +55,26 @@ enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count
   return WFA_ERRORS;
 }
 
+const char *wfa_file(const struct wfa *run, size_t number) {
+  return number < diag_source_count(run->diag) ? diag_path(run->diag, (uint16_t)(number + 1)) : NULL;
+}
+
 static bool read_day(struct wfa *run, const char *name, const char *text, date *day) {
-  if (text == NULL || date_parse_iso(str_from(text), day)) return true;
-  diag_at(run->diag, CODE_bad_date, nowhere, "%s '%s' is no date such as 2022-01-31", name, text);
-  return false;
+  struct date_reading reading;
+  if (text == NULL) return true;
+  switch (date_understand(str_from(text), &reading)) {
+  case DATE_READ:
+    *day = reading.day;
+    return true;
+  case DATE_OTHER_WEEKDAY:
+    diag_at(run->diag, CODE_wrong_weekday, nowhere, "--%s '%s' is a %s, not a %s", name, text,
+            weekday_name(date_weekday(reading.day)), weekday_name(reading.said));
+    return false;
+  default:
+    diag_at(run->diag, CODE_bad_date, nowhere, "--%s '%s' is no date such as 2022-01-31 or 31 Januari 2022", name,
+            text);
+    return false;
+  }
 }
 
 static bool read_week(struct wfa *run, const char *text, struct view *view) {
@@ -65,7 +84,7 @@ static bool read_week(struct wfa *run, const char *text, struct view *view) {
       str_number((struct str){text, 4}, 2199, &year) && str_number((struct str){text + 6, 2}, 53, &week))
     view->first = date_of_iso_week((int)year, (int)week);
   if (view->first == DATE_NONE) {
-    diag_at(run->diag, CODE_bad_date, nowhere, "week '%s' is no week such as 2022-W06", text);
+    diag_at(run->diag, CODE_bad_date, nowhere, "--week '%s' is no week such as 2022-W06", text);
     return false;
   }
   view->last = view->first + 6;
@@ -74,7 +93,7 @@ static bool read_week(struct wfa *run, const char *text, struct view *view) {
 
 static bool read_days(struct wfa *run, const struct wfa_options *options, struct view *view) {
   if (options->week != NULL && (options->from != NULL || options->to != NULL)) {
-    diag_at(run->diag, CODE_bad_value, nowhere, "week stands instead of from and to, not beside them");
+    diag_at(run->diag, CODE_bad_value, nowhere, "--week stands instead of --from and --to, not beside them");
     return false;
   }
   if (options->week != NULL) return read_week(run, options->week, view);
@@ -93,8 +112,8 @@ static bool fill_days(struct wfa *run, struct view *shown) {
   if (shown->first <= shown->last) return true;
   char from[DATE_SIZE], to[DATE_SIZE];
   diag_at(run->diag, CODE_bad_range, nowhere, "%s %s is after %s %s",
-          asked.first == DATE_NONE ? "the first day in force" : "from", date_format(shown->first, from),
-          asked.last == DATE_NONE ? "the last day in force" : "to", date_format(shown->last, to));
+          asked.first == DATE_NONE ? "the first day in force" : "--from", date_format(shown->first, from),
+          asked.last == DATE_NONE ? "the last day in force" : "--to", date_format(shown->last, to));
   return false;
 }
 
@@ -180,7 +199,7 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
-  switch (rules_plan(&run->model, from, to, &run->roster)) {
+  switch (rules_plan(&run->model, from, to, &run->roster, &run->law)) {
   case RULES_PLANNED:
     return WFA_OK;
   case RULES_ERRORS:
@@ -198,18 +217,10 @@ static enum wfa_status verify_own(struct wfa *run) {
   return run->is_defect ? WFA_ERRORS : WFA_OK;
 }
 
-/* Load has looked at the days that have an end. */
-static bool check_holidays(struct wfa *run, date last) {
-  const struct calendar *calendar = &run->model.world.calendar;
-  struct date_range window = rules_window(&run->model);
-  if (window.last != DATE_OPEN) return true;
-  int year = date_year(last);
-  if (year <= calendar->last_year) return true;
-  struct finding *finding =
-      diag_at(run->diag, CODE_holiday_year, nowhere, "the built-in holidays cover %d to %d, not %d",
-              calendar->first_year, calendar->last_year, year);
-  diag_help(run->diag, finding, "give the holidays under 'calendar: { holidays: [ ... ] }', without 'indonesia'");
-  return false;
+/* Load has looked at the days in force that have an end. A window without one is planned in whole blocks. */
+static bool check_holidays(struct wfa *run, date first, date last) {
+  date planned = rules_block_end(&run->model, last);
+  return holidays_cover(&run->model, first, planned > last ? planned : last);
 }
 
 /* Contract 9: who has asked for no end is told where the days shown end. */
@@ -225,6 +236,13 @@ static void tell_first_block(struct wfa *run, const struct view *asked) {
             STR_ARGS(label), date_format(run->view.last, last));
     return;
   }
+}
+
+static void warn_no_people(struct wfa *run) {
+  if (run->model.world.people.count > 0) return;
+  struct finding *finding =
+      diag_at(run->diag, CODE_no_people, run->model.circulars.items[0].at, "no staff: the files name nobody");
+  diag_help(run->diag, finding, "include the file that has 'staff'");
 }
 
 static void warn_past_review(struct wfa *run) {
@@ -261,8 +279,8 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
 }
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
-  enum wfa_status status =
-      check_holidays(run, rules_block_end(&run->model, run->view.last)) ? make_roster(run, asked) : WFA_ERRORS;
+  warn_no_people(run);
+  enum wfa_status status = check_holidays(run, run->view.first, run->view.last) ? make_roster(run, asked) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);
   if (status == WFA_OK) warn_past_review(run);
   return conclude(run, options, status);
@@ -282,6 +300,80 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   if (status == WFA_OK) list_agencies(run);
   if (status == WFA_OK) tell_first_block(run, &asked);
   return status;
+}
+
+static bool read_person(struct wfa *run, const char *who, uint32_t *person) {
+  const struct world *world = &run->model.world;
+  *person = load_person(&run->model, str_from(who));
+  if (*person != NONE) return true;
+  struct finding *finding = diag_at(run->diag, CODE_unknown_person, nowhere, "nobody has the NIP '%s'", who);
+  struct str *nips = arena_array(run->arena, struct str, world->people.count);
+  for (size_t p = 0; p < world->people.count; p++) nips[p] = world->people.items[p].nip;
+  struct str nearest = diag_nearest(str_from(who), nips, world->people.count);
+  if (nearest.len > 0) diag_help(run->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+  return false;
+}
+
+/* Findings name rules. Where private ones are to stay so, all that is said is that there is no roster. */
+static void keep_findings_private(struct wfa *run, enum wfa_status status) {
+  diag_forget(run->diag);
+  if (status == WFA_OK) return;
+  struct finding *finding = status == WFA_CONFLICT
+                                ? diag_at(run->diag, CODE_conflict, nowhere, "no roster satisfies the rules")
+                                : diag_at(run->diag, CODE_not_supported, nowhere, "the rules cannot be planned yet");
+  diag_help(run->diag, finding, "'wfa check' says which, and why");
+}
+
+static void exchange(struct roster *roster, const struct explanation *explanation, size_t day) {
+  uint8_t *one = &roster->modes[explanation->person * roster->day_count + day];
+  uint8_t *other = &roster->modes[explanation->partner * roster->day_count + day];
+  uint8_t mode = *one;
+  *one = *other;
+  *other = mode;
+}
+
+/* An exchange that is proposed has been tried: the second reading of the law finds nothing against it. */
+static void try_exchange(struct wfa *run, struct explanation *explanation) {
+  struct model model = run->model;
+  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
+  if (explanation->partner == NONE) return;
+  model.diag = diag_new(run->arena);
+  exchange(run->roster, explanation, explanation->day);
+  exchange(run->roster, explanation, explanation->other_day);
+  size_t breaches = verify_roster(&model, &all);
+  exchange(run->roster, explanation, explanation->day);
+  exchange(run->roster, explanation, explanation->other_day);
+  if (breaches > 0) explanation->partner = NONE;
+}
+
+static enum wfa_status write_explanation(struct wfa *run, uint32_t person, const struct wfa_question *question,
+                                         wfa_sink sink, void *context) {
+  struct explanation explanation;
+  struct view view = run->view;
+  view.columns = question->columns == 0 ? 80 : question->columns;
+  view.color = question->color;
+  law_explain(run->law, person, roster_day(run->roster, view.first), question->private_reasons, &explanation);
+  try_exchange(run, &explanation);
+  struct buf out;
+  buf_open(&out, sink, context);
+  report_explanation(&explanation, &view, &out);
+  return buf_close(&out) ? WFA_OK : WFA_USAGE;
+}
+
+enum wfa_status wfa_explain(struct wfa *run, const struct wfa_question *question, wfa_sink sink, void *context) {
+  struct wfa_options options = {.unofficial = question->unofficial};
+  uint32_t person;
+  date day;
+  assert(run->loaded);
+  if (!question->private_reasons) diag_forget(run->diag);
+  bool good = read_person(run, question->who, &person);
+  if (!load_date(&run->model, question->on, &day) || !good) return WFA_USAGE;
+  if (!options.unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
+  if (!check_holidays(run, day, day)) return WFA_ERRORS;
+  run->view = (struct view){.first = day, .last = day, .unit = NONE, .unofficial = options.unofficial};
+  enum wfa_status status = plan(run, &options, &run->view);
+  if (!question->private_reasons) keep_findings_private(run, status);
+  return status == WFA_OK ? write_explanation(run, person, question, sink, context) : status;
 }
 
 static struct wfa_extent measure(const struct wfa *run, const struct verify_request *request) {
@@ -311,7 +403,8 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   struct roster *roster = NULL;
   enum load_result loaded = load_roster(&run->model, roster_path, &roster);
   if (loaded != LOAD_DONE) return loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
-  if (roster->day_count > 0 && !check_holidays(run, roster->days[roster->day_count - 1])) return WFA_ERRORS;
+  size_t days = roster->day_count;
+  if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit};
   size_t breaches = verify_roster(&run->model, &request);
   run->extent = measure(run, &request);

@@ -98,6 +98,8 @@ bool date_parse_iso(struct str s, date *day) {
 
 static const char *const indonesian_days[] = {"Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"};
 static const char *const short_days[] = {"Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min"};
+static const char *const short_months[] = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",
+                                           "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
 static const char *const day_keys[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 const char *weekday_name(enum weekday day) {
@@ -108,6 +110,9 @@ const char *weekday_short(enum weekday day) {
 }
 const char *weekday_key(enum weekday day) {
   return day_keys[day];
+}
+const char *month_short(int month) {
+  return short_months[month - 1];
 }
 
 struct named {

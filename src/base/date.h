@@ -30,6 +30,7 @@ bool date_parse_iso(struct str s, date *day);                   /* exactly YYYY-
 const char *weekday_name(enum weekday day);  /* "Senin" */
 const char *weekday_short(enum weekday day); /* "Sen" */
 const char *weekday_key(enum weekday day);   /* "mon", as the language writes it */
+const char *month_short(int month);          /* 1..12: "Jan", "Mei", "Agu" */
 /* Indonesian or English, whole or in three letters, any case: false when it is no name. */
 bool weekday_named(struct str name, enum weekday *day);
 bool month_named(struct str name, int *month); /* 1..12 */

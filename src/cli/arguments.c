@@ -18,6 +18,9 @@ enum option_name {
   OPTION_LIST,
   OPTION_EXPLAIN,
   OPTION_ROSTER,
+  OPTION_WHO,
+  OPTION_ON,
+  OPTION_PRIVATE,
   OPTION_KEEP,
   OPTION_UNTIL,
   OPTION_BEST_EFFORT,
@@ -40,6 +43,9 @@ static const struct option all_options[OPTION_COUNT] = {
     {"list", no_argument, NULL, OPTION_LIST},
     {"explain", required_argument, NULL, OPTION_EXPLAIN},
     {"roster", required_argument, NULL, OPTION_ROSTER},
+    {"who", required_argument, NULL, OPTION_WHO},
+    {"on", required_argument, NULL, OPTION_ON},
+    {"private", no_argument, NULL, OPTION_PRIVATE},
     {"keep", required_argument, NULL, OPTION_KEEP},
     {"until", required_argument, NULL, OPTION_UNTIL},
     {"best-effort", no_argument, NULL, OPTION_BEST_EFFORT},
@@ -54,6 +60,7 @@ static const struct {
      {OPTION_HELP, OPTION_FORMAT, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT, OPTION_OUTPUT, OPTION_SPLIT,
       OPTION_UNOFFICIAL, OPTION_NO_PAGER, OPTION_KEEP, OPTION_UNTIL, OPTION_BEST_EFFORT}},
     {"check", {OPTION_HELP, OPTION_FORMAT, OPTION_STRICT, OPTION_LIST, OPTION_EXPLAIN}},
+    {"explain", {OPTION_HELP, OPTION_WHO, OPTION_ON, OPTION_PRIVATE, OPTION_UNOFFICIAL}},
     {"verify", {OPTION_HELP, OPTION_ROSTER, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT}},
 };
 
@@ -127,6 +134,15 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
   case OPTION_ROSTER:
     arguments->roster = value;
     return WFA_OK;
+  case OPTION_WHO:
+    arguments->who = value;
+    return WFA_OK;
+  case OPTION_ON:
+    arguments->on = value;
+    return WFA_OK;
+  case OPTION_PRIVATE:
+    arguments->private_reasons = true;
+    return WFA_OK;
   default:
     return complain("--%s is not supported yet", option_word(name));
   }
@@ -134,6 +150,7 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
 
 enum wfa_status read_arguments(const struct command *command, int argc, char **argv, struct arguments *arguments) {
   const struct option *options = options_of(command->name, arguments->arena);
+  bool given[OPTION_COUNT] = {false};
   enum wfa_status status = WFA_OK;
   opterr = 0;
   for (int name; status == WFA_OK && (name = getopt_long(argc, argv, ":ho:", options, NULL)) != -1;) {
@@ -142,6 +159,9 @@ enum wfa_status read_arguments(const struct command *command, int argc, char **a
     if (name == '?') return refuse_option(command->name, argv[optind - 1], options, arguments->arena);
     if (name == 'h') name = OPTION_HELP;
     if (name == 'o') name = OPTION_OUTPUT;
+    /* The last of two would silently take the place of the first. */
+    if (given[name - OPTION_HELP]) return complain("--%s is given twice", option_word(name));
+    given[name - OPTION_HELP] = true;
     status = set_option(name, optarg, arguments);
   }
   arguments->files = (const char *const *)argv + optind;

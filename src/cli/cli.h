@@ -11,8 +11,8 @@ struct arguments {
   const char *const *files; /* the circulars */
   size_t file_count;
   struct wfa_options options;
-  const char *format, *output, *split, *roster, *explain; /* NULL: not given */
-  bool list, no_pager, help;
+  const char *format, *output, *split, *roster, *explain, *who, *on; /* NULL: not given */
+  bool list, private_reasons, no_pager, help;
 };
 
 struct command {
@@ -23,7 +23,8 @@ struct command {
 enum wfa_status run_plan(struct arguments *arguments);
 enum wfa_status run_check(struct arguments *arguments);
 enum wfa_status run_verify(struct arguments *arguments);
-extern const char plan_help[], check_help[], verify_help[];
+enum wfa_status run_explain(struct arguments *arguments);
+extern const char plan_help[], check_help[], verify_help[], explain_help[];
 extern const struct command commands[]; /* the last has no name */
 
 /* argv[0] is the command's name. WFA_USAGE after a message. */

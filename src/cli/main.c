@@ -8,29 +8,37 @@
 #include <unistd.h>
 
 const struct command commands[] = {
-    {"plan", run_plan, plan_help}, {"check", run_check, check_help}, {"verify", run_verify, verify_help},
-    {"explain", NULL, NULL},       {"report", NULL, NULL},           {"diff", NULL, NULL},
-    {"init", NULL, NULL},          {"schema", NULL, NULL},           {NULL, NULL, NULL},
+    {"plan", run_plan, plan_help},
+    {"check", run_check, check_help},
+    {"verify", run_verify, verify_help},
+    {"explain", run_explain, explain_help},
+    {"report", NULL, NULL},
+    {"diff", NULL, NULL},
+    {"init", NULL, NULL},
+    {"schema", NULL, NULL},
+    {NULL, NULL, NULL},
 };
 
 static const char usage[] = "usage: wfa plan FILE... [options]\n"
                             "       wfa check FILE... [options]\n"
+                            "       wfa explain FILE... --who NIP --on DATE [options]\n"
                             "       wfa verify FILE... --roster ROSTER [options]\n"
                             "       wfa help COMMAND\n"
                             "       wfa --version\n";
 
 static const char help[] = "\nwfa makes the duty roster that a work-arrangement circular orders: who is in the office\n"
-                           "(WFO) and who works from home (WFH), on each day, lawful and fair.\n"
+                           "(WFO), who works from home (WFH) or from anywhere (WFA), on each day, lawful and fair.\n"
                            "\n"
                            "  plan     plans and prints the roster\n"
                            "  check    looks for errors in a circular and what it includes\n"
+                           "  explain  why somebody is in the office, or is not, on a day\n"
                            "  verify   holds a roster, ours or one edited by hand, against the circular\n"
                            "\n"
                            "exit codes: 0 fine; 1 errors in the files, or a roster that breaks a rule; 2 wrong\n"
                            "usage, or a file that cannot be read or written; 3 no roster satisfies the rules\n";
 
 static enum wfa_status refuse_command(const char *name) {
-  static const char *const words[] = {"plan", "check", "verify", "help", NULL};
+  static const char *const words[] = {"plan", "check", "explain", "verify", "help", NULL};
   const char *nearest = nearest_word(name, words);
   if (nearest != NULL) return complain("there is no command '%s'; did you mean '%s'?", name, nearest);
   return complain("there is no command '%s'; see 'wfa --help'", name);

@@ -7,43 +7,54 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-const char plan_help[] = "usage: wfa plan FILE... [options]\n"
-                         "\n"
-                         "Plans the roster that the circulars in FILE... order together, and prints it.\n"
-                         "\n"
-                         "  --format FORMAT     text (default); csv, a row for each person and day; csv-wide, a row\n"
-                         "                      for each person. With -o the ending .csv means csv\n"
-                         "  --from DATE         the days shown, 2022-01-31; without them all days in force\n"
-                         "  --to DATE           or the first four weeks where there is no end\n"
-                         "  --week 2022-W06     or one week, Monday to Sunday\n"
-                         "  --unit ID           only this unit and those below: its id, name or alias\n"
-                         "  -o, --output PATH   to a file, which is written whole or not at all\n"
-                         "  --split agency      a file for each agency, in the folder that -o names\n"
-                         "  --unofficial        plan a circular that is unofficial, too\n"
-                         "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
-
-static bool has_suffix(const char *path, const char *suffix) {
-  struct str s = str_from(path), end = str_from(suffix);
-  return s.len > end.len && str_equal((struct str){s.ptr + s.len - end.len, end.len}, end);
-}
+const char plan_help[] =
+    "usage: wfa plan FILE... [options]\n"
+    "\n"
+    "Plans the roster that the circulars in FILE... order together, and prints it.\n"
+    "\n"
+    "  --format FORMAT     text (default); csv, a row for each person and day; csv-wide, a row\n"
+    "                      for each person. With -o the ending .csv means csv, .txt\n"
+    "                      or none means text\n"
+    "  --from DATE         the days shown, 2022-01-31 or '31 Januari 2022'; without them all days\n"
+    "  --to DATE           in force, or the first four weeks where there is no end\n"
+    "  --week 2022-W06     or one week, Monday to Sunday\n"
+    "  --unit ID           only this unit and those below: its id, name or alias\n"
+    "  -o, --output PATH   to a file, which is written whole or not at all\n"
+    "  --split agency      a file for each agency, in the folder that -o names\n"
+    "  --unofficial        plan a circular that is unofficial, too\n"
+    "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
 
 static const char *const later_formats[] = {"json", "xlsx", "ics", "html"};
 #define LATER_COUNT (sizeof later_formats / sizeof *later_formats)
 
-/* What the ending of the file asks for, where nothing else does. */
-static const char *format_of_path(const char *path, struct arena *arena) {
-  if (has_suffix(path, ".csv")) return "csv";
+/* ".csv" of "rosters/feb.csv"; "" where the name has none. */
+static const char *ending_of(const char *path) {
+  const char *slash = strrchr(path, '/');
+  const char *name = slash == NULL ? path : slash + 1, *dot = strrchr(name, '.');
+  return dot == NULL || dot == name ? "" : dot;
+}
+
+/* What the ending of the file asks for, where nothing else does; NULL: nobody knows it. */
+static const char *format_of_path(const char *path) {
+  const char *ending = ending_of(path);
+  if (ending[0] == '\0' || strcmp(ending, ".txt") == 0) return "text";
+  if (strcmp(ending, ".csv") == 0) return "csv";
   for (size_t i = 0; i < LATER_COUNT; i++)
-    if (has_suffix(path, str_format(arena, ".%s", later_formats[i]).ptr)) return later_formats[i];
-  return "text";
+    if (strcmp(ending + 1, later_formats[i]) == 0) return later_formats[i];
+  return NULL;
+}
+
+static enum wfa_status refuse_ending(const char *path) {
+  return complain("-o %s: the ending %s says no format; .txt is text, .csv is csv, and --format says others", path,
+                  ending_of(path));
 }
 
 static enum wfa_status choose_format(struct arguments *arguments) {
   static const char *const words[] = {"text", "csv", "csv-wide", NULL};
   bool to_one_file = arguments->output != NULL && arguments->split == NULL;
-  if (arguments->format == NULL)
-    arguments->format = to_one_file ? format_of_path(arguments->output, arguments->arena) : "text";
+  if (arguments->format == NULL) arguments->format = to_one_file ? format_of_path(arguments->output) : "text";
   const char *format = arguments->format;
+  if (format == NULL) return refuse_ending(arguments->output);
   if (wfa_has_format(format)) return WFA_OK;
   for (size_t i = 0; i < LATER_COUNT; i++)
     if (strcmp(format, later_formats[i]) == 0) return complain("the format %s is not supported yet", format);
@@ -53,13 +64,14 @@ static enum wfa_status choose_format(struct arguments *arguments) {
 }
 
 /* A roster must not take the place of what it was planned from. */
-static bool is_input(const struct arguments *arguments) {
+static enum wfa_status refuse_input(const struct wfa *run, const char *path) {
   struct stat output, input;
-  if (stat(arguments->output, &output) != 0) return false;
-  for (size_t i = 0; i < arguments->file_count; i++)
-    if (stat(arguments->files[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-      return true;
-  return false;
+  const char *file;
+  if (stat(path, &output) != 0) return WFA_OK;
+  for (size_t i = 0; (file = wfa_file(run, i)) != NULL; i++)
+    if (stat(file, &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+      return complain("%s would be replaced, and the roster is planned from it", path);
+  return WFA_OK;
 }
 
 static bool is_folder(const char *path) {
@@ -74,7 +86,6 @@ static enum wfa_status check_arguments(struct arguments *arguments) {
   if (split != NULL && output == NULL) return complain("--split needs -o FOLDER to write into");
   if (split == NULL && output != NULL && is_folder(output))
     return complain("%s is a folder; --split agency writes a file for each agency into it", output);
-  if (output != NULL && is_input(arguments)) return complain("-o %s would replace the circular", output);
   return choose_format(arguments);
 }
 
@@ -137,12 +148,13 @@ static enum wfa_status commit_sheets(struct sheet *sheets, size_t count) {
   return WFA_OK;
 }
 
-static enum wfa_status name_sheet(const struct arguments *arguments, const char *agency, struct sheet *sheet) {
+static enum wfa_status name_sheet(const struct wfa *run, const struct arguments *arguments, const char *agency,
+                                  struct sheet *sheet) {
   if (strchr(agency, '/') != NULL || agency[0] == '.')
     return complain("the agency id '%s' cannot be the name of a file", agency);
   const char *suffix = strcmp(arguments->format, "text") == 0 ? "txt" : "csv";
   sheet->path = str_format(arguments->arena, "%s/%s.%s", arguments->output, agency, suffix).ptr;
-  return WFA_OK;
+  return refuse_input(run, sheet->path);
 }
 
 static enum wfa_status write_agencies(struct wfa *run, const struct arguments *arguments) {
@@ -154,7 +166,8 @@ static enum wfa_status write_agencies(struct wfa *run, const struct arguments *a
     return complain("%s: %s", arguments->output, strerror(errno));
   for (size_t i = 0; i < count; i++) {
     output.agency = wfa_agency(run, i);
-    if (name_sheet(arguments, output.agency, &sheets[i]) == WFA_OK && fill_sheet(run, &output, &sheets[i]) == WFA_OK)
+    if (name_sheet(run, arguments, output.agency, &sheets[i]) == WFA_OK &&
+        fill_sheet(run, &output, &sheets[i]) == WFA_OK)
       continue;
     return abandon_sheets(sheets, i);
   }
@@ -174,6 +187,7 @@ enum wfa_status run_plan(struct arguments *arguments) {
   if (status != WFA_OK) return status;
   struct wfa *run = wfa_new();
   status = wfa_load(run, arguments->files, arguments->file_count);
+  if (status == WFA_OK && arguments->output != NULL) status = refuse_input(run, arguments->output);
   if (status == WFA_OK) status = wfa_plan(run, &arguments->options);
   print_diagnostics(run);
   if (status == WFA_OK) status = write_result(run, arguments);

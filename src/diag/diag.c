@@ -26,6 +26,10 @@ const char *diag_path(const struct diag *diag, uint16_t file) {
   return file ? diag->sources.items[file - 1].path : "wfa";
 }
 
+size_t diag_source_count(const struct diag *diag) {
+  return diag->sources.count;
+}
+
 static bool same_place(struct span a, struct span b) {
   return a.file == b.file && a.line == b.line && a.column == b.column;
 }
@@ -70,6 +74,12 @@ struct finding *diag_at(struct diag *diag, enum diag_code code, struct span at, 
   diag->counts[code_severity(code)]++;
   if (diag->findings.count * 2 > diag->slot_count) widen(diag);
   return finding;
+}
+
+void diag_forget(struct diag *diag) {
+  memset(diag->slots, 0, diag->slot_count * sizeof *diag->slots);
+  memset(diag->counts, 0, sizeof diag->counts);
+  diag->findings.count = 0;
 }
 
 void diag_note(struct diag *diag, struct finding *finding, struct span at, const char *format, ...) {

@@ -36,6 +36,7 @@ struct diag *diag_new(struct arena *arena);
 /* A file that spans may point into; text must live as long as the diag. Returns its number, from 1. */
 uint16_t diag_source(struct diag *diag, const char *path, struct str text);
 const char *diag_path(const struct diag *diag, uint16_t file);
+size_t diag_source_count(const struct diag *diag);
 
 /* One finding. Message: lower case, no full stop, names the culprit and what was expected. */
 struct finding;
@@ -51,6 +52,7 @@ void diag_help(struct diag *diag, struct finding *finding, const char *format, .
 struct str diag_nearest(struct str word, const struct str *words, size_t count);
 
 size_t diag_count(const struct diag *diag, enum severity severity); /* exactly of that severity, duplicates once */
+void diag_forget(struct diag *diag);                                /* all that was found so far */
 void diag_strict(struct diag *diag);                                /* from now on warnings count and print as errors */
 /* Sorted by file, line, column and then order of finding; duplicates once. color: with ANSI colours. */
 void diag_print(struct diag *diag, struct buf *out, bool color);

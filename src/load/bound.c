@@ -108,12 +108,19 @@ static bool misfit(struct load *load, struct span at, const char *message) {
   return false;
 }
 
+/* It may be meant to be the one that is missing, and enough is said. */
+static bool has_unknown_key(const struct node *map) {
+  for (size_t i = 0; i < map->count; i++)
+    if (field_find(BOUND_FIELDS, node_key(map, i)->text) == NULL) return true;
+  return false;
+}
+
 static bool check_amounts(struct load *load, const struct draft *draft) {
   const struct bound *bound = &draft->bound;
   const struct node *max = node_get(draft->map, "max"), *min = node_get(draft->map, "min"),
                     *exactly = node_get(draft->map, "exactly");
   if (max == NULL && min == NULL && exactly == NULL)
-    return misfit(load, bound->at, "a bound needs 'max', 'min' or 'exactly'");
+    return has_unknown_key(draft->map) || misfit(load, bound->at, "a bound needs 'max', 'min' or 'exactly'");
   if (exactly != NULL && (max != NULL || min != NULL))
     return misfit(load, exactly->at, "'exactly' stands alone, without 'max' and 'min'");
   bool comparable = bound->max.given && bound->min.given && bound->max.percent == bound->min.percent;

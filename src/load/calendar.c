@@ -1,4 +1,5 @@
 #include "load/calendar.h"
+#include "load/load.h"
 #include "load/table.h"
 #include <stdlib.h>
 
@@ -129,19 +130,26 @@ void load_calendar(struct load *load) {
   set_years(load);
 }
 
+static bool check_year(struct model *model, int year, struct span at) {
+  const struct calendar *calendar = &model->world.calendar;
+  if (year >= calendar->first_year && year <= calendar->last_year) return true;
+  struct finding *finding = diag_at(model->diag, CODE_holiday_year, at, "the built-in holidays cover %d to %d, not %d",
+                                    calendar->first_year, calendar->last_year, year);
+  diag_help(model->diag, finding,
+            "give the holidays of %d under 'calendar: { holidays: [ ... ] }', without "
+            "'indonesia'",
+            year);
+  return false;
+}
+
 static void check_years(struct load *load, const struct date_range *range) {
-  const struct calendar *calendar = &load->world->calendar;
   int first = date_year(range->first), last = range->last == DATE_OPEN ? first : date_year(range->last);
-  for (int year = first; year <= last; year++) {
-    if (year >= calendar->first_year && year <= calendar->last_year) continue;
-    struct finding *finding =
-        diag_at(load->diag, CODE_holiday_year, range->at, "the built-in holidays cover %d to %d, not %d",
-                calendar->first_year, calendar->last_year, year);
-    diag_help(load->diag, finding,
-              "give the holidays of %d under 'calendar: { holidays: [ ... ] }', without "
-              "'indonesia'",
-              year);
-  }
+  for (int year = first; year <= last; year++) check_year(load->model, year, range->at);
+}
+
+bool holidays_cover(struct model *model, date first, date last) {
+  const struct span nowhere = {0};
+  return check_year(model, date_year(first), nowhere) && check_year(model, date_year(last), nowhere);
 }
 
 void check_holiday_years(struct load *load) {

@@ -191,6 +191,33 @@ static void join_levels(struct load *load) {
   load->world->levels.count = kept;
 }
 
+/* Every region that a unit lies in, once. */
+static size_t find_regions(struct load *load, bool *has_units, struct str *names) {
+  size_t count = 0;
+  for (size_t i = 0; i < load->world->units.count; i++) {
+    symbol region = load->world->units.items[i].region;
+    if (region != 0 && !has_units[region]) names[count++] = symbol_text(load->world->symbols, region);
+    has_units[region] = true;
+  }
+  return count;
+}
+
+/* Levels are sorted by region: the first of each is told. */
+static void warn_of_nowhere(struct load *load) {
+  const struct level *levels = load->world->levels.items;
+  bool *has_units = arena_array(load->arena, bool, symbol_count(load->world->symbols));
+  struct str *names = arena_array(load->arena, struct str, load->world->units.count + 1);
+  size_t count = find_regions(load, has_units, names);
+  for (size_t i = 0; !load->units_missing && i < load->world->levels.count; i++) {
+    if (has_units[levels[i].region] || (i > 0 && levels[i - 1].region == levels[i].region)) continue;
+    struct str region = symbol_text(load->world->symbols, levels[i].region);
+    struct finding *finding =
+        diag_at(load->diag, CODE_level_of_nowhere, levels[i].at, "no unit lies in the region '%.*s'", STR_ARGS(region));
+    struct str nearest = diag_nearest(region, names, count);
+    if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+  }
+}
+
 void load_levels(struct load *load) {
   const section_list *sections = &load->sections[SECTION_LEVELS];
   for (size_t i = 0; i < sections->count; i++) {
@@ -203,6 +230,7 @@ void load_levels(struct load *load) {
   if (load->world->levels.count > 1)
     qsort(load->world->levels.items, load->world->levels.count, sizeof(struct level), compare_levels);
   join_levels(load);
+  warn_of_nowhere(load);
 }
 
 enum { HISTORY_NIP, HISTORY_WFO, HISTORY_DAYS, HISTORY_COLUMNS };

@@ -8,6 +8,7 @@
 #include "load/names.h"
 #include "load/nip.h"
 #include "load/rule.h"
+#include "load/scalar.h"
 #include "load/selector.h"
 #include "load/staff.h"
 #include "load/units.h"
@@ -228,4 +229,21 @@ enum load_result load_model(struct model *model, const char *const *paths, size_
   if (files.unreadable) return LOAD_UNREADABLE;
   build_model(load);
   return diag_count(load->diag, SEVERITY_ERROR) > 0 ? LOAD_ERRORS : LOAD_DONE;
+}
+
+bool load_date(struct model *model, const char *text, date *day) {
+  struct load load = {.model = model, .arena = model->arena, .diag = model->diag, .world = &model->world};
+  return read_date(&load, str_from(text), (struct span){0}, day);
+}
+
+static uint32_t person_called(const struct model *model, struct str folded) {
+  const struct world *world = &model->world;
+  for (uint32_t p = 0; p < world->people.count; p++)
+    if (str_equal(text_fold(model->arena, world->people.items[p].nip), folded)) return p;
+  return NONE;
+}
+
+uint32_t load_person(struct model *model, struct str text) {
+  uint32_t person = person_called(model, text_fold(model->arena, text));
+  return person != NONE ? person : person_called(model, nip_plain(model->arena, text));
 }

@@ -15,6 +15,16 @@ enum load_result {
  * constructs that are not planned yet too; those are findings of CODE_not_supported. All names are resolved. */
 enum load_result load_model(struct model *model, const char *const *paths, size_t count);
 
+/* A date from the command line, in all forms of contract 2; false after a finding. */
+bool load_date(struct model *model, const char *text, date *day);
+
+/* Who has this NIP or id, however it is written; NONE. */
+uint32_t load_person(struct model *model, struct str text);
+
+/* False, after a finding, when one of these days lies in a year that the built-in holidays, where they are used, do not
+ * cover. load_model has looked at the days in force; this is for further days that are shown. */
+bool holidays_cover(struct model *model, date first, date last);
+
 /* Reads a roster: long or wide CSV, as wfa writes it or as a spreadsheet saved it (comma, semicolon or tab; columns
  * found by their names; the leading ' of a text taken off). Cells that it has no row for are MODE_OFF_CALENDAR. Days
  * are those of the file. Unknown people and modes, impossible dates and two rows for one person-day are errors. */

@@ -55,14 +55,17 @@ static bool refuse(struct load *load, struct str text, struct span at, const cha
   return false;
 }
 
+bool refuse_spoiled_nip(struct load *load, struct str said, struct span at) {
+  if (!is_spoiled(nip_plain(load->arena, said))) return false;
+  struct finding *finding = diag_at(load->diag, CODE_spoiled_nip, at,
+                                    "'%.*s' was a NIP once: a spreadsheet has made it a number", STR_ARGS(said));
+  diag_help(load->diag, finding, "format the column as text in the spreadsheet and export it again");
+  return true;
+}
+
 static bool read_length(struct load *load, struct str said, struct str text, struct span at) {
-  if (is_spoiled(text)) {
-    struct finding *finding = diag_at(load->diag, CODE_spoiled_nip, at,
-                                      "'%.*s' was a NIP once: a spreadsheet has made it a number", STR_ARGS(said));
-    diag_help(load->diag, finding, "format the column as text in the spreadsheet and export it again");
-    return false;
-  }
   if (text.len == NIP_DIGITS && all_digits(text)) return true;
+  if (refuse_spoiled_nip(load, said, at)) return false;
   struct finding *finding =
       all_digits(text) ? diag_at(load->diag, CODE_bad_nip, at, "'%.*s' is no NIP: it has %zu digits, not 18",
                                  STR_ARGS(text), text.len)
@@ -77,8 +80,11 @@ bool read_nip(struct load *load, struct str said, struct span at, struct nip *ni
   int month = digits_at(text, 12, 2), sex = digits_at(text, 14, 1), year = digits_at(text, 8, 4);
   nip->born = date_make(digits_at(text, 0, 4), digits_at(text, 4, 2), digits_at(text, 6, 2));
   if (nip->born == DATE_NONE) return refuse(load, text, at, "digits 1 to 8 are no birth date");
-  if (year < digits_at(text, 0, 4) || year > 2199)
-    return refuse(load, text, at, "digits 9 to 12 are no year of appointment");
+  if (year < digits_at(text, 0, 4))
+    return refuse(load, text, at,
+                  str_terminated(load->arena, str_format(load->arena, "appointed in %d, before the birth in %d", year,
+                                                         digits_at(text, 0, 4))));
+  if (year > 2199) return refuse(load, text, at, "digits 9 to 12 are no year of appointment");
   if (!(month >= 1 && month <= 12) && !(month >= 21 && month <= 29))
     return refuse(load, text, at, "digits 13 and 14 are neither a month (01 to 12) nor 21 to 29 (PPPK)");
   if (sex != 1 && sex != 2) return refuse(load, text, at, "digit 15 is neither 1 (male) nor 2 (female)");

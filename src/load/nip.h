@@ -16,6 +16,8 @@ struct nip {
 
 /* Without dots, spaces and a leading apostrophe; the text itself where it has none. */
 struct str nip_plain(struct arena *arena, struct str text);
+/* True, after a finding, when a spreadsheet has made a number of it. */
+bool refuse_spoiled_nip(struct load *load, struct str said, struct span at);
 /* False, after a finding, when no person can have this NIP. */
 bool read_nip(struct load *load, struct str said, struct span at, struct nip *nip);
 

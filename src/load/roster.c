@@ -7,9 +7,23 @@ static const struct table_column COLUMNS[ROSTER_COLUMNS] = {
     [ROSTER_NIP] = {.name = "nip"}, [ROSTER_DATE] = {.name = "date"}, [ROSTER_MODE] = {.name = "mode"}};
 
 static const struct word MODE_WORDS[] = {
-    {"wfo", MODE_WFO, false},   {"wfh", MODE_WFH, false},     {"wfa", MODE_WFA, false},
-    {"off", MODE_OFF, false},   {"leave", MODE_LEAVE, false}, {"sick", MODE_SICK, false},
-    {"trip", MODE_TRIP, false}, {"study", MODE_STUDY, false}, {NULL, 0, false}};
+    {"wfo", MODE_WFO, false},
+    {"wfh", MODE_WFH, false},
+    {"wfa", MODE_WFA, false},
+    {"off", MODE_OFF, false},
+    {"leave", MODE_LEAVE, false},
+    {"sick", MODE_SICK, false},
+    {"trip", MODE_TRIP, false},
+    {"study", MODE_STUDY, false},
+    {"l", MODE_OFF, false},
+    {"ct", MODE_LEAVE, false},
+    {"s", MODE_SICK, false},
+    {"dl", MODE_TRIP, false},
+    {"tb", MODE_STUDY, false},
+    {NULL, 0, false}}; /* the short ones are those that offices use, and our text report */
+
+#define PRINTED 20 /* findings of one mistake; a column that is all wrong would have one in each row */
+enum mistake { MISTAKE_PERSON, MISTAKE_DATE, MISTAKE_MODE, MISTAKE_TWICE, MISTAKE_COUNT };
 
 #define MOST_DAYS 110000 /* of the years 1900 to 2199 */
 
@@ -25,6 +39,8 @@ struct roster_file {
   struct symbols *strangers; /* of each it is said once, not for each of their days */
   struct roster *roster;
   uint8_t *seen; /* a bit for each cell */
+  size_t counts[MISTAKE_COUNT];
+  struct span unprinted[MISTAKE_COUNT]; /* of each the first that is not printed */
 };
 
 static struct span file_top(const struct roster_file *from) {
@@ -94,6 +110,25 @@ static void make_roster(struct roster_file *from) {
   from->seen = arena_alloc_array(from->load.arena, model->world.people.count * count / 8 + 1, 1);
 }
 
+/* Counts it; false when enough of its like are printed already. */
+static bool is_printed(struct roster_file *from, enum mistake mistake, const struct cell *cell) {
+  if (from->counts[mistake] == PRINTED) from->unprinted[mistake] = table_span(&from->table, cell);
+  return from->counts[mistake]++ < PRINTED;
+}
+
+static void report_rest(struct roster_file *from) {
+  static const char *const mistakes[] = {[MISTAKE_PERSON] = "nobody among the staff",
+                                         [MISTAKE_DATE] = "no date",
+                                         [MISTAKE_MODE] = "no mode",
+                                         [MISTAKE_TWICE] = "two rows"};
+  for (int mistake = 0; mistake < MISTAKE_COUNT; mistake++) {
+    if (from->counts[mistake] <= PRINTED) continue;
+    size_t rest = from->counts[mistake] - PRINTED;
+    diag_at(from->load.diag, mistake == MISTAKE_TWICE ? CODE_duplicate_row : CODE_bad_roster, from->unprinted[mistake],
+            "%zu more %s like this from here on (%s)", rest, rest == 1 ? "finding" : "findings", mistakes[mistake]);
+  }
+}
+
 static uint32_t person_of_row(struct roster_file *from) {
   struct load *load = &from->load;
   const struct cell *cell = &from->table.cells[ROSTER_NIP];
@@ -101,6 +136,8 @@ static uint32_t person_of_row(struct roster_file *from) {
   if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
   if (person != NONE || symbol_find(from->strangers, cell->text) != 0) return person;
   symbol_of(from->strangers, cell->text);
+  if (!is_printed(from, MISTAKE_PERSON, cell) || refuse_spoiled_nip(load, cell->text, table_span(&from->table, cell)))
+    return NONE;
   diag_at(load->diag, CODE_bad_roster, table_span(&from->table, cell), "nobody among the staff has the NIP '%.*s'",
           STR_ARGS(cell->text));
   return NONE;
@@ -120,6 +157,7 @@ static bool read_mode(struct roster_file *from, struct cell cell, enum mode *mod
     *mode = (enum mode)word->value;
     return true;
   }
+  if (!is_printed(from, MISTAKE_MODE, &cell)) return false;
   struct finding *finding = diag_at(from->load.diag, CODE_bad_roster, table_span(&from->table, &cell),
                                     "'%.*s' is no mode", STR_ARGS(cell.text));
   diag_help(from->load.diag, finding, "one of: WFO, WFH, WFA, OFF, LEAVE, SICK, TRIP, STUDY");
@@ -142,15 +180,16 @@ static void read_long_row(struct roster_file *from) {
   date day;
   bool good = read_mode(from, table->cells[ROSTER_MODE], &mode);
   if (!date_parse_iso(when->text, &day)) {
-    diag_at(from->load.diag, CODE_bad_roster, table_span(table, when), "'%.*s' is no date such as 2022-01-31",
-            STR_ARGS(when->text));
+    if (is_printed(from, MISTAKE_DATE, when))
+      diag_at(from->load.diag, CODE_bad_roster, table_span(table, when), "'%.*s' is no date such as 2022-01-31",
+              STR_ARGS(when->text));
     return;
   }
   if (!good || person == NONE) return;
   uint32_t index = roster_day(from->roster, day);
   if (mark_seen(from, person, index))
     set_mode(from, person, index, mode);
-  else
+  else if (is_printed(from, MISTAKE_TWICE, when))
     diag_at(from->load.diag, CODE_duplicate_row, table_span(table, when), "'%.*s' has two rows for %.*s",
             STR_ARGS(table->cells[ROSTER_NIP].text), STR_ARGS(when->text));
 }
@@ -169,7 +208,7 @@ static void read_wide_row(struct roster_file *from) {
     repeated |= !mark_seen(from, person, day);
     if (!repeated && cell.text.len > 0 && read_mode(from, cell, &mode)) set_mode(from, person, day, mode);
   }
-  if (repeated)
+  if (repeated && is_printed(from, MISTAKE_TWICE, &table->cells[ROSTER_NIP]))
     diag_at(from->load.diag, CODE_duplicate_row, table_span(table, &table->cells[ROSTER_NIP]), "'%.*s' has two rows",
             STR_ARGS(table->cells[ROSTER_NIP].text));
 }
@@ -192,6 +231,7 @@ static void read_rows(struct roster_file *from) {
     else
       read_wide_row(from);
   }
+  report_rest(from);
 }
 
 enum load_result load_roster(struct model *model, const char *path, struct roster **roster) {

@@ -307,6 +307,14 @@ void prepare_rules(struct load *load, uint32_t index) {
   check_ids(load, circular, order);
 }
 
+/* What an alias repeats stands elsewhere: those lines show the rule as well. */
+static void find_lines(const struct node *node, struct rule *rule) {
+  if (node->at.line < rule->first_line) rule->first_line = node->at.line;
+  if (node->at.line > rule->last_line) rule->last_line = node->at.line;
+  for (size_t i = 0; i < (node->kind == NODE_MAP ? 2 * node->count : node->count); i++)
+    find_lines(node->items[i], rule);
+}
+
 void load_rules(struct load *load, uint32_t index) {
   struct circular *circular = &load->model->circulars.items[index];
   load->circular = index;
@@ -314,6 +322,8 @@ void load_rules(struct load *load, uint32_t index) {
     struct rule *rule = &circular->rules[i];
     const struct node *body = load->orders.items[index].bodies[i];
     if (body == NULL) continue;
+    rule->first_line = rule->last_line = rule->at.line;
+    find_lines(body, rule);
     decode_map(load, body, rule->at, rule->is_sector ? "a sector" : "a rule",
                rule->is_sector ? SECTOR_FIELDS : RULE_FIELDS, rule);
     check_rule(load, rule, body);

@@ -138,7 +138,7 @@ static bool identify(struct staff *staff, struct person *person) {
 static uint32_t place_of_row(struct staff *staff, uint32_t unit) {
   const struct cell *cell = &staff->table.cells[STAFF_PLACE];
   if (cell->text.len > 0) return read_place(staff->load, cell->text, table_span(&staff->table, cell));
-  return staff->load->world->units.items[unit].place;
+  return unit == NONE ? NONE : staff->load->world->units.items[unit].place;
 }
 
 static void report_person_twice(struct staff *staff, uint32_t first) {
@@ -198,13 +198,14 @@ static void add_person(struct staff *staff, struct person person) {
   for (size_t i = 0; i < world->columns.count; i++) world->columns.items[i].values[index] = text_of_row(staff, i);
 }
 
+/* One whose unit is unknown is a person all the same: of a second row, and of absences, it is said what is wrong. */
 static void read_person(struct staff *staff) {
   struct person person = {.name = staff->table.cells[STAFF_NAME].text, .born = DATE_NONE};
   person.file = staff->table.at.file;
   person.line = staff->table.at.line;
   bool known = identify(staff, &person);
   person.unit = table_needs(&staff->table, STAFF_UNIT) ? unit_of_row(staff) : NONE;
-  if (!known || person.unit == NONE) {
+  if (!known) {
     staff->load->people_missing = true;
     return;
   }
@@ -212,12 +213,37 @@ static void read_person(struct staff *staff) {
   add_person(staff, person);
 }
 
-static void ignore_column(struct staff *staff, struct str name, struct span at) {
+static bool ignore_column(struct staff *staff, struct str name, struct span at) {
   for (size_t i = 0; i < sizeof ELSEWHERE / sizeof *ELSEWHERE; i++) {
     if (!str_is(name, ELSEWHERE[i])) continue;
     diag_at(staff->load->diag, CODE_ignored_column, at,
             "the column '%.*s' is not used: selectors look for '%s' elsewhere", STR_ARGS(name), ELSEWHERE[i]);
+    return true;
   }
+  return false;
+}
+
+/* A circular that shares the file may use it; more often it is a slip. */
+static void check_column(struct staff *staff, const struct node *ours, const struct table_column *columns,
+                         size_t count) {
+  struct str *known = arena_array(staff->load->arena, struct str, count),
+             folded = text_fold(staff->load->arena, ours->text);
+  for (size_t i = 0; i < count; i++) {
+    known[i] = str_from(columns[i].name);
+    if (str_equal(known[i], folded)) return;
+  }
+  if (ignore_column(staff, ours->text, ours->at)) return;
+  struct finding *finding =
+      diag_at(staff->load->diag, CODE_unused_column, ours->at,
+              "'%.*s' is no column that people have, and no selector names it", STR_ARGS(ours->text));
+  struct str nearest = diag_nearest(ours->text, known, count);
+  if (nearest.len > 0) diag_help(staff->load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+}
+
+static void check_columns(struct staff *staff, const struct node *map, const struct table_column *columns,
+                          size_t count) {
+  for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++)
+    check_column(staff, node_key(map, i), columns, count);
 }
 
 static void note_header(struct staff *staff, struct str name, struct span at) {
@@ -227,7 +253,7 @@ static void note_header(struct staff *staff, struct str name, struct span at) {
 }
 
 /* Which attributes the table has; what it has that is called like a key of selectors. */
-static void look_at_columns(struct staff *staff, const struct section *section) {
+static void look_at_columns(struct staff *staff) {
   struct load *load = staff->load;
   const struct table *table = &staff->table;
   for (size_t i = 0; table->list == NULL && i < table->header_count; i++)
@@ -236,9 +262,6 @@ static void look_at_columns(struct staff *staff, const struct section *section) 
                               .width = (uint16_t)text_codepoints(table->csv.fields[i].text),
                               .line = table->csv.fields[i].line,
                               .column = table->csv.fields[i].column});
-  const struct node *map = node_get(section->value, "columns");
-  for (size_t i = 0; map != NULL && map->kind == NODE_MAP && i < map->count; i++)
-    ignore_column(staff, node_key(map, i)->text, node_key(map, i)->at);
   for (size_t i = 0; table->list == NULL && i < load->attributes.count; i++)
     load->attributes.items[i].found |= table->fields[STAFF_ATTRIBUTES + i] != NONE;
 }
@@ -254,11 +277,12 @@ static void look_at_row(struct staff *staff) {
 static void read_staff(struct staff *staff, const struct section *section, const struct table_column *columns) {
   struct load *load = staff->load;
   size_t count = STAFF_ATTRIBUTES + load->attributes.count;
+  check_columns(staff, node_get(section->value, "columns"), columns, count);
   if (!table_open(&staff->table, load, "the staff table", "staff", section->value, columns, count, true)) {
     load->people_missing = true;
     return;
   }
-  look_at_columns(staff, section);
+  look_at_columns(staff);
   while (table_next(&staff->table)) {
     if (staff->table.list != NULL) look_at_row(staff);
     read_person(staff);

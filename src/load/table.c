@@ -90,13 +90,25 @@ static void unknown_column(struct table *table, const struct node *ours) {
   unknown_key(table->load, ours, "'columns'", known.items, known.count);
 }
 
-/* One pair of `columns`, ours: theirs. An attribute that no selector names is no mistake, only its header must stand.
- */
-static void map_column(struct table *table, const struct node *ours, const struct node *theirs) {
+static void report_column_twice(struct table *table, const struct node *map, size_t pair, uint32_t column) {
+  size_t first = 0;
+  while (table_column_named(table, node_key(map, first)->text) != column) first++;
+  struct finding *finding = diag_at(table->load->diag, CODE_duplicate_key, node_key(map, pair)->at,
+                                    "key '%.*s' stands twice here", STR_ARGS(node_key(map, pair)->text));
+  diag_note(table->load->diag, finding, node_key(map, first)->at, "first here");
+}
+
+/* One pair of `columns`, ours: theirs. Where further columns are no mistake, only their header must stand. */
+static void map_column(struct table *table, const struct node *map, size_t pair) {
   struct load *load = table->load;
+  const struct node *ours = node_key(map, pair), *theirs = node_value(map, pair);
   uint32_t column = table_column_named(table, ours->text);
   if (column == NONE && !table->open) {
     unknown_column(table, ours);
+    return;
+  }
+  if (column != NONE && table->fields[column] != NONE) {
+    report_column_twice(table, map, pair, column);
     return;
   }
   if (!expect_text(load, ours->text.ptr, theirs, "the name of a column in the file")) return;
@@ -115,7 +127,7 @@ static void map_column(struct table *table, const struct node *ours, const struc
 
 static void report_missing_column(struct table *table, const char *name) {
   struct load *load = table->load;
-  struct span at = {.file = table->file, .width = 1, .line = 1, .column = 1};
+  struct span at = {.file = table->file, .width = 1, .line = table->csv.fields[0].line, .column = 1};
   struct finding *finding =
       diag_at(load->diag, CODE_bad_header, at, "the header of %s lacks the column '%s'", table->what, name);
   struct str nearest = diag_nearest(str_from(name), table->headers, table->header_count);
@@ -133,7 +145,7 @@ static bool match_header(struct table *table, const struct node *map) {
   bool good = true;
   table->fields = arena_array(table->load->arena, uint32_t, table->count + 1);
   for (size_t i = 0; i < table->count; i++) table->fields[i] = NONE;
-  for (size_t i = 0; map != NULL && i < map->count; i++) map_column(table, node_key(map, i), node_value(map, i));
+  for (size_t i = 0; map != NULL && i < map->count; i++) map_column(table, map, i);
   for (size_t i = 0; i < table->count; i++) {
     const struct table_column *column = &table->columns[i];
     if (table->fields[i] == NONE && column->form != INLINE_ONLY) {
@@ -151,13 +163,28 @@ static bool match_header(struct table *table, const struct node *map) {
   return good;
 }
 
+/* A first line `sep=;`, as Excel writes and reads it, names the separator; in quotes it is one field. */
+static bool is_separator_line(struct csv *csv) {
+  struct str first = csv->fields[0].text;
+  bool is_parted = csv->count == 2 && first.len == 4 && csv->fields[1].text.len == 0;
+  bool is_whole = csv->count == 1 && first.len == 5 && memchr(",;\t|", first.ptr[4], 4) != NULL;
+  if (!(is_parted || is_whole) || !str_is((struct str){first.ptr, 4}, "sep=")) return false;
+  if (is_whole) csv->separator = first.ptr[4];
+  return true;
+}
+
+static enum csv_result read_header(struct csv *csv) {
+  enum csv_result result = csv_next(csv);
+  return result == CSV_ROW && is_separator_line(csv) ? csv_next(csv) : result;
+}
+
 bool table_open_text(struct table *table, struct load *load, const char *what, struct str text, uint16_t file,
                      const struct table_column *columns, size_t count, const struct node *map) {
   *table =
       (struct table){.load = load, .what = what, .columns = columns, .count = count, .open = table->open, .file = file};
   table->cells = arena_array(load->arena, struct cell, count + 1);
   csv_open(&table->csv, load->arena, text);
-  enum csv_result result = csv_next(&table->csv);
+  enum csv_result result = read_header(&table->csv);
   if (result == CSV_UNCLOSED || result == CSV_STRAY) report_quote(table, result);
   if (result == CSV_UNCLOSED || result == CSV_STRAY) return false;
   if (result == CSV_END) {
@@ -205,18 +232,27 @@ static void report_ragged(struct table *table) {
           "the row has %zu fields, the header %zu", csv->count, table->header_count);
 }
 
+/* A spreadsheet writes rows of separators alone where cells were once formatted. */
+static bool is_empty_row(const struct csv *csv) {
+  for (size_t i = 0; i < csv->count; i++)
+    if (csv->fields[i].text.len > 0) return false;
+  return true;
+}
+
 static bool next_file_row(struct table *table) {
   for (;;) {
     enum csv_result result = csv_next(&table->csv);
     if (result == CSV_END) return false;
     if (result != CSV_ROW) report_quote(table, result);
     if (result == CSV_UNCLOSED) return false;
-    if (result == CSV_STRAY) continue;
+    if (result == CSV_STRAY || is_empty_row(&table->csv)) continue;
     if (table->csv.count == table->header_count) break;
     report_ragged(table);
   }
-  for (size_t i = 0; i < table->count; i++)
+  for (size_t i = 0; i < table->count; i++) {
     table->cells[i] = table->fields[i] == NONE ? (struct cell){0} : cell_of_field(&table->csv.fields[table->fields[i]]);
+    table->cells[i].text = text_harmless(table->load->arena, table->cells[i].text);
+  }
   table->at = field_span(table, &table->csv.fields[0]);
   return true;
 }
@@ -267,7 +303,6 @@ bool table_next(struct table *table) {
 bool table_needs(struct table *table, size_t column) {
   const struct cell *cell = &table->cells[column];
   if (cell->text.len > 0) return true;
-  table->damaged = true;
   if (cell->node != NULL && cell->node->kind != NODE_TEXT) return false;
   diag_at(table->load->diag, CODE_missing_key, table_span(table, cell), "a row of %s has no '%s'", table->what,
           table->columns[column].name);

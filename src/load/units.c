@@ -72,7 +72,10 @@ static uint32_t make_unit(struct table *table, uint32_t parent) {
   struct load *load = table->load;
   struct symbols *symbols = load->world->symbols;
   const struct cell *cells = table->cells;
-  if (!table_needs(table, UNIT_ID)) return NONE;
+  if (!table_needs(table, UNIT_ID)) {
+    table->damaged = true;
+    return NONE;
+  }
   uint32_t index = (uint32_t)load->world->units.count;
   struct str id = cells[UNIT_ID].text, name = cells[UNIT_NAME].text;
   *list_push(load->arena, &load->world->units) = (struct unit){
@@ -211,4 +214,5 @@ void load_units(struct load *load) {
   names_index_units(load);
   find_parents(&tree);
   settle(&tree);
+  units_number(load->world);
 }

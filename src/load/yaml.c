@@ -51,6 +51,23 @@ struct span span_of_byte(uint16_t file, struct str text, size_t offset) {
   return (struct span){.file = file, .width = 1, .line = line, .column = column};
 }
 
+/* Of valid UTF-8, at this byte: C0 and DEL, C1, U+2028 to U+202E, U+2066 to U+2069. */
+static bool is_harmful(struct str s, size_t at) {
+  unsigned char c = (unsigned char)s.ptr[at];
+  if (c < 0x80) return (c < ' ' && c != '\t' && c != '\n' && c != '\r') || c == 0x7f;
+  unsigned char second = at + 1 < s.len ? (unsigned char)s.ptr[at + 1] : 0;
+  unsigned char third = at + 2 < s.len ? (unsigned char)s.ptr[at + 2] : 0;
+  if (c == 0xc2) return second < 0xa0;
+  if (c != 0xe2) return false;
+  return (second == 0x80 && third >= 0xa8 && third <= 0xae) || (second == 0x81 && third >= 0xa6 && third <= 0xa9);
+}
+
+struct str text_harmless(struct arena *arena, struct str text) {
+  for (size_t i = 0; i < text.len; i++)
+    if (is_harmful(text, i)) return text_clean(arena, text);
+  return text;
+}
+
 struct str text_without_bom(struct str text) {
   if (text.len >= 3 && memcmp(text.ptr, "\xef\xbb\xbf", 3) == 0) return (struct str){text.ptr + 3, text.len - 3};
   return text;
@@ -147,8 +164,8 @@ static const struct node *read_text(struct reader *reader, uint32_t depth) {
   if (!has_room(reader, 1, depth)) return NULL;
   refuse_tag(reader, reader->event.data.scalar.tag);
   struct node *node = node_new(reader, NODE_TEXT);
-  node->text = str_copy(reader->arena,
-                        (struct str){(const char *)reader->event.data.scalar.value, reader->event.data.scalar.length});
+  struct str value = {(const char *)reader->event.data.scalar.value, reader->event.data.scalar.length};
+  node->text = str_copy(reader->arena, text_harmless(reader->arena, value));
   anchor_end(reader, anchor_begin(reader, reader->event.data.scalar.anchor), node);
   return node;
 }

@@ -37,6 +37,9 @@ const char *node_kind_name(const struct node *node);                  /* "a list
 /* Where the byte at this offset of the text stands. */
 struct span span_of_byte(uint16_t file, struct str text, size_t offset);
 /* Without the byte order mark. */
+/* The text as it may reach an output: where it has control characters (but tabs and line ends) or marks that turn the
+ * direction of writing, each is a '?'. */
+struct str text_harmless(struct arena *arena, struct str text);
 struct str text_without_bom(struct str text);
 
 #endif

@@ -123,7 +123,8 @@ struct rule {
   size_t bound_count;
   struct shift *shifts;
   size_t shift_count;
-  struct span at; /* of its id, or of its first key */
+  struct span at;                 /* of its id, or of its first key */
+  uint32_t first_line, last_line; /* all of it, in the file of at */
 };
 
 enum status { STATUS_OFFICIAL, STATUS_DRAFT, STATUS_UNOFFICIAL };

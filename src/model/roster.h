@@ -23,6 +23,7 @@ struct group {
   int32_t *base;        /* people who make up the base; 0: the group does not stand on that day */
   int32_t *low, *high;  /* at least, at most so many are counted; 0 and INT32_MAX where nothing is asked */
   int32_t *counted;     /* so many are, in this roster */
+  bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 
 struct roster {

@@ -15,15 +15,16 @@ struct place {
 };
 
 struct unit {
-  struct str id, name; /* name is the id where none is given */
-  symbol key;          /* of the id */
-  symbol kind;         /* 0: none */
-  uint32_t parent;     /* NONE: an agency */
-  uint32_t agency;     /* the top of its tree, maybe itself */
-  uint32_t place;      /* its own or inherited; NONE */
-  symbol region;       /* its own or inherited; 0 */
-  weekdays week;       /* its own, inherited or the calendar's */
-  bool works_holidays; /* its own or inherited */
+  struct str id, name;  /* name is the id where none is given */
+  symbol key;           /* of the id */
+  symbol kind;          /* 0: none */
+  uint32_t parent;      /* NONE: an agency */
+  uint32_t agency;      /* the top of its tree, maybe itself */
+  uint32_t place;       /* its own or inherited; NONE */
+  symbol region;        /* its own or inherited; 0 */
+  weekdays week;        /* its own, inherited or the calendar's */
+  bool works_holidays;  /* its own or inherited */
+  uint32_t first, last; /* the numbers, in a walk of the trees, of itself and of the last unit below it */
   struct span at;
 };
 
@@ -82,7 +83,9 @@ struct world {
   LIST(struct level) levels;       /* sorted by region, then day; no two of one region overlap */
 };
 
-bool unit_is_within(const struct world *world, uint32_t unit, uint32_t ancestor); /* or is the same */
+/* Numbers the units by their parents; before unit_is_within is asked. Parents must not go in a circle. */
+void units_number(struct world *world);
+bool unit_is_within(const struct world *world, uint32_t unit, uint32_t ancestor); /* or is the same; of NONE false */
 bool unit_works(const struct world *world, uint32_t unit, date day);              /* by calendar */
 /* The tags of a cell are separated by space or ';'. tag is folded. */
 bool tags_contain(struct str folded_cell, struct str tag);

@@ -19,6 +19,7 @@ struct grid {
   LIST(struct row) rows;
   size_t cell_columns;
   size_t first, end; /* the days that stand side by side now */
+  bool has_totals;   /* beside the last week, where the page is wide enough */
   bool has_wfa;      /* some of the members are WFA: they have a total of their own */
 };
 
@@ -31,11 +32,6 @@ static date day_at(const struct grid *grid, size_t i) {
 static size_t total_columns(const struct grid *grid) {
   return 1 + (grid->has_wfa ? 3 : 2) * TOTAL_COLUMNS;
 }
-/* They stand beside the last week. */
-static bool has_totals(const struct grid *grid) {
-  return grid->end == grid->day_count && grid->members.count > 0;
-}
-
 static bool begins_week(const struct grid *grid, size_t i) {
   return i == 0 || date_monday(day_at(grid, i)) != date_monday(day_at(grid, i - 1));
 }
@@ -80,15 +76,6 @@ static void add_office_row(struct grid *grid) {
   add_row(grid, STR("In the office"), office, working);
 }
 
-static struct str amount_text(struct arena *arena, const struct amount *amount) {
-  if (!amount->percent) return str_format(arena, "%lld", amount->value);
-  long long whole = amount->value / PERCENT, part = amount->value % PERCENT;
-  if (part == 0) return str_format(arena, "%lld%%", whole);
-  struct str text = str_format(arena, "%lld.%06lld", whole, part);
-  while (text.ptr[text.len - 1] == '0') text.len--;
-  return str_format(arena, "%.*s%%", STR_ARGS(text));
-}
-
 /* " of 47" where a percentage is of as many people on every day shown. */
 static struct str base_text(const struct grid *grid, const struct group *group, const struct amount *amount) {
   int32_t base = 0;
@@ -119,9 +106,7 @@ static struct str counted_text(const struct grid *grid, const struct group *grou
                     counted_name(group->bound->counted));
 }
 
-/* The line on top counts the same people, as far as the group stands. */
 static bool same_numbers(const struct grid *grid, const struct row *row, const struct group *group) {
-  if (group->bound->counted != COUNTED_WFO) return false;
   for (size_t i = 0; i < grid->day_count; i++) {
     size_t day = grid->days[i];
     if (group->base[day] > 0 && row->numbers[day] != group->counted[day]) return false;
@@ -129,14 +114,34 @@ static bool same_numbers(const struct grid *grid, const struct row *row, const s
   return true;
 }
 
+/* The line on top counts the same people, as far as the group stands; or the other half of the bound has done so. */
+static bool is_told(const struct grid *grid, struct str label, const struct group *group) {
+  for (size_t r = 0; r < grid->rows.count; r++) {
+    bool is_top = r == 0 && grid->members.count > 0 && group->bound->counted == COUNTED_WFO;
+    if ((is_top || str_equal(grid->rows.items[r].label, label)) && same_numbers(grid, &grid->rows.items[r], group))
+      return true;
+  }
+  return false;
+}
+
+/* A bound with a maximum and a minimum has groups for each: this is one of its minimum. */
+static bool is_of_minimum(const struct grid *grid, const struct group *group) {
+  for (size_t i = 0; i < grid->day_count; i++)
+    if (group->base[grid->days[i]] > 0) return group->high[grid->days[i]] == INT32_MAX;
+  return false;
+}
+
 static void add_group_rows(struct grid *grid, const struct group *group) {
   const struct bound *bound = group->bound;
-  if (grid->members.count == 0 || !same_numbers(grid, &grid->rows.items[0], group))
-    add_row(grid, counted_text(grid, group), group->counted, group->base);
+  struct str counted = counted_text(grid, group);
+  bool both = bound->max.given && bound->min.given, of_minimum = is_of_minimum(grid, group);
+  if (!is_told(grid, counted, group)) add_row(grid, counted, group->counted, group->base);
   if (bound->exactly.given)
     add_row(grid, bound_text(grid, group, "exactly", &bound->exactly), group->high, group->base);
-  if (bound->max.given) add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);
-  if (bound->min.given) add_row(grid, bound_text(grid, group, "min", &bound->min), group->low, group->base);
+  if (bound->max.given && !of_minimum)
+    add_row(grid, bound_text(grid, group, "max", &bound->max), group->high, group->base);
+  if (bound->min.given && (of_minimum || !both))
+    add_row(grid, bound_text(grid, group, "min", &bound->min), group->low, group->base);
 }
 
 static bool has_number(const struct row *row, size_t day) {
@@ -183,7 +188,7 @@ static void put_head(const struct grid *grid) {
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++)
     put_cell(grid, i, STYLE_HEADING, str_from(weekday_short(date_weekday(day_at(grid, i)))));
-  if (has_totals(grid)) put_right(page, STYLE_HEADING, STR("Days"), total_columns(grid));
+  if (grid->has_totals) put_right(page, STYLE_HEADING, STR("Days"), total_columns(grid));
   end_line(page);
   put_left(page, STYLE_PLAIN, STR(""), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++) {
@@ -191,7 +196,7 @@ static void put_head(const struct grid *grid) {
     date_split(day_at(grid, i), &year, &month, &day_of_month);
     put_cell(grid, i, STYLE_HEADING, str_format(arena_of(grid), "%02d", day_of_month));
   }
-  if (has_totals(grid))
+  if (grid->has_totals)
     put_right(page, STYLE_HEADING, grid->has_wfa ? STR("WFO WFH WFA") : STR("WFO WFH"), total_columns(grid));
   end_line(page);
 }
@@ -233,7 +238,7 @@ static void put_person(const struct grid *grid, uint32_t person) {
     enum mode mode = roster_mode(page->roster, person, grid->days[i]);
     put_cell(grid, i, cells[mode].style, cells[mode].text);
   }
-  if (has_totals(grid)) put_totals(grid, person);
+  if (grid->has_totals) put_totals(grid, person);
   end_line(page);
 }
 
@@ -247,7 +252,8 @@ static void put_row(const struct grid *grid, const struct row *row) {
   end_line(grid->page);
 }
 
-/* Whole weeks, one at least, as many as fit beside the names; the totals need their room beside the last. */
+/* Whole weeks, one at least, as many as fit beside the names; the totals need their room beside the last, and on a very
+ * narrow page there may be none even beside one week. */
 static void choose_weeks(struct grid *grid) {
   size_t columns = grid->page->name_columns;
   grid->end = grid->first;
@@ -255,7 +261,9 @@ static void choose_weeks(struct grid *grid) {
     size_t end = week_end(grid, grid->end);
     size_t totals = end == grid->day_count && grid->members.count > 0 ? total_columns(grid) : 0;
     columns += (end - grid->end) * (grid->cell_columns + 1) + 1;
-    if (columns + totals > grid->page->columns && grid->end > grid->first) return;
+    bool fits = columns + totals <= grid->page->columns;
+    if (!fits && grid->end > grid->first) return;
+    grid->has_totals = totals > 0 && fits;
     grid->end = end;
   }
 }

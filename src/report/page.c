@@ -1,17 +1,14 @@
 #include "report/page.h"
 
 static const char *const escapes[] = {"", "\033[1m", "\033[1;32m", "\033[33m", "\033[2m"};
-static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",
-                                     "Jul", "Agu", "Sep", "Okt", "Nov", "Des"};
 
 void put_blanks(struct page *page, size_t count) {
   page->blanks += count;
 }
 
-/* Without control characters: a name in a staff table may not speak to the terminal. They have no width anyway. */
-static void put_printable(struct buf *out, struct str text) {
-  for (size_t i = 0; i < text.len; i++)
-    if ((unsigned char)text.ptr[i] >= ' ' && text.ptr[i] != '\x7f') buf_char(out, text.ptr[i]);
+/* A name in a staff table may not speak to the terminal. To be called before the width is measured. */
+static struct str clean(const struct page *page, struct str text) {
+  return text_clean(page->roster->model->arena, text);
 }
 
 void put_words(struct page *page, enum style style, struct str text) {
@@ -20,7 +17,7 @@ void put_words(struct page *page, enum style style, struct str text) {
   page->blanks = 0;
   bool styled = page->view->color && style != STYLE_PLAIN;
   if (styled) buf_text(page->out, escapes[style]);
-  put_printable(page->out, text);
+  buf_str(page->out, clean(page, text));
   if (styled) buf_text(page->out, "\033[0m");
 }
 
@@ -31,6 +28,7 @@ void end_line(struct page *page) {
 
 /* Puts the text, cut where it must be, and returns how many cells are left. */
 static size_t put_cut(struct page *page, enum style style, struct str text, size_t columns) {
+  text = clean(page, text);
   size_t needed = text_columns(text);
   if (needed <= columns) {
     put_words(page, style, text);
@@ -47,7 +45,7 @@ void put_left(struct page *page, enum style style, struct str text, size_t colum
 }
 
 void put_right(struct page *page, enum style style, struct str text, size_t columns) {
-  size_t needed = text_columns(text);
+  size_t needed = text_columns(clean(page, text));
   if (needed < columns) put_blanks(page, columns - needed);
   put_cut(page, style, text, columns);
 }
@@ -66,6 +64,7 @@ static struct str next_word(struct str *rest) {
 
 void put_wrapped(struct page *page, enum style style, struct str text, size_t indent) {
   size_t column = 0;
+  text = clean(page, text);
   for (struct str word = next_word(&text); word.len > 0; word = next_word(&text)) {
     size_t width = text_columns(word);
     if (column > 0 && column + 1 + width > page->columns) {
@@ -82,6 +81,16 @@ void put_wrapped(struct page *page, enum style style, struct str text, size_t in
   end_line(page);
 }
 
+void put_ruled_heading(struct page *page, struct str text) {
+  struct str name = text_fit(clean(page, text), page->columns - 5);
+  put_words(page, STYLE_DIM, STR("── "));
+  put_words(page, STYLE_HEADING, name);
+  put_blanks(page, 1);
+  for (size_t column = 4 + text_columns(name); column < page->columns; column++) put_words(page, STYLE_PLAIN, STR("─"));
+  end_line(page);
+  end_line(page);
+}
+
 struct str person_label(struct page *page, uint32_t person) {
   const struct person *item = &page->roster->model->world.people.items[person];
   return item->name.len > 0 ? item->name : item->nip;
@@ -90,7 +99,7 @@ struct str person_label(struct page *page, uint32_t person) {
 struct str day_month_text(struct page *page, date day) {
   int year, month, day_of_month;
   date_split(day, &year, &month, &day_of_month);
-  return str_format(page->roster->model->arena, "%d %s", day_of_month, months[month - 1]);
+  return str_format(page->roster->model->arena, "%d %s", day_of_month, month_short(month));
 }
 
 struct str day_text(struct page *page, date day) {
@@ -98,8 +107,17 @@ struct str day_text(struct page *page, date day) {
   return str_format(page->roster->model->arena, "%.*s %d", STR_ARGS(text), date_year(day));
 }
 
+struct str amount_text(struct arena *arena, const struct amount *amount) {
+  if (!amount->percent) return str_format(arena, "%lld", amount->value);
+  long long whole = amount->value / PERCENT, part = amount->value % PERCENT;
+  if (part == 0) return str_format(arena, "%lld%%", whole);
+  struct str text = str_format(arena, "%lld.%06lld", whole, part);
+  while (text.ptr[text.len - 1] == '0') text.len--;
+  return str_format(arena, "%.*s%%", STR_ARGS(text));
+}
+
 bool group_is_shown(struct page *page, const struct group *group) {
-  if (page->roster->rules[group->rule]->is_private) return false;
+  if (page->roster->rules[group->rule]->is_private || group->thinned) return false;
   for (size_t day = page->shown.first; day < page->shown.end; day++)
     if (group->base[day] > 0) return true;
   return false;

@@ -29,17 +29,21 @@ struct str person_label(struct page *page, uint32_t person); /* the name, else t
 struct str day_text(struct page *page, date day);            /* "31 Jan 2022" */
 struct str day_month_text(struct page *page, date day);      /* "31 Jan" */
 
+struct str amount_text(struct arena *arena, const struct amount *amount); /* "12.5%" */
+
 /* Of the roster's people those of one unit stand together: shown.people[first] and so on. */
 struct members {
   size_t first, count;
 };
 
-/* May be shown: its rule is not private, and it stands on a day shown. */
+/* May be shown: it stands on a day shown, and neither it nor its numbers tell of a private rule. */
 bool group_is_shown(struct page *page, const struct group *group);
 /* The grids of one unit, and the numbers of these groups, which are of this unit (NONE: of no unit). */
 void put_unit(struct page *page, uint32_t unit, struct members members, const struct group *const *groups,
               size_t group_count);
-/* A line an agency: how many come, how near to the caps, how evenly. */
+/* "── Dinas Kesehatan ───" through the whole line, and an empty line. */
+void put_ruled_heading(struct page *page, struct str text);
+/* A line an agency (two on a narrow page): how many come, how near to the caps, how evenly. */
 void put_summary(struct page *page);
 
 #endif

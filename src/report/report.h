@@ -3,7 +3,7 @@
 #define REPORT_REPORT_H
 
 #include "base/buf.h"
-#include "model/roster.h"
+#include "model/explanation.h"
 
 struct view {
   date first, last; /* the days shown, both included */
@@ -14,6 +14,9 @@ struct view {
 };
 
 typedef void report_writer(const struct roster *roster, const struct view *view, struct buf *out);
+
+/* Why one person is where they are on one day, in words. */
+void report_explanation(const struct explanation *explanation, const struct view *view, struct buf *out);
 
 report_writer report_text;     /* a grid for each unit and week, then a summary by agency */
 report_writer report_csv;      /* contract 12, long: a row a person-day */

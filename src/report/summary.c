@@ -1,4 +1,4 @@
-/* The first page: an agency a line. */
+/* The last page: an agency a line. */
 #include "report/page.h"
 
 struct tally {
@@ -8,7 +8,19 @@ struct tally {
   size_t fullest_day;
 };
 
-#define FIGURE_COLUMNS 44 /* what put_figures fills */
+/* How the figures stand: beside the name, or where there is no room for it, in a line under it. */
+struct layout {
+  size_t names; /* cells of the name; 0: a line of its own */
+  size_t people, office, share, each, cap;
+  const char *each_head, *cap_head;
+};
+#define WIDE_FIGURES 44 /* their cells together */
+
+static struct layout choose_layout(size_t columns) {
+  if (columns < WIDE_FIGURES + 20) return (struct layout){0, 7, 8, 7, 8, 10, "each", "cap"};
+  size_t names = columns - WIDE_FIGURES;
+  return (struct layout){names < 50 ? names : 50, 7, 8, 7, 10, 12, "days each", "fullest cap"};
+}
 
 static void count_person(struct page *page, uint32_t person, struct tally *tally) {
   long long office = 0;
@@ -65,17 +77,34 @@ static struct str share_text(struct page *page, long long part, long long whole)
   return str_format(page->roster->model->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
 }
 
-static void put_figures(struct page *page, const struct tally *tally) {
+static struct str cap_text(struct page *page, const struct tally *tally) {
+  if (tally->fullest == NULL) return STR("-");
+  return str_format(page->roster->model->arena, "%d/%d", (int)tally->fullest->counted[tally->fullest_day],
+                    (int)tally->fullest->high[tally->fullest_day]);
+}
+
+static void put_name(struct page *page, const struct layout *layout, enum style style, struct str name) {
+  put_left(page, style, name, layout->names > 0 ? layout->names : page->columns);
+  if (layout->names == 0) end_line(page);
+}
+
+static void put_head(struct page *page, const struct layout *layout) {
+  put_name(page, layout, STYLE_HEADING, STR("Agency"));
+  put_right(page, STYLE_HEADING, STR("People"), layout->people);
+  put_right(page, STYLE_HEADING, STR("WFO"), layout->office);
+  put_right(page, STYLE_HEADING, STR("share"), layout->share);
+  put_right(page, STYLE_HEADING, str_from(layout->each_head), layout->each);
+  put_right(page, STYLE_HEADING, str_from(layout->cap_head), layout->cap);
+  end_line(page);
+}
+
+static void put_figures(struct page *page, const struct layout *layout, const struct tally *tally, struct str cap) {
   struct arena *arena = page->roster->model->arena;
-  struct str cap = STR("-");
-  if (tally->fullest != NULL)
-    cap = str_format(arena, "%d/%d", (int)tally->fullest->counted[tally->fullest_day],
-                     (int)tally->fullest->high[tally->fullest_day]);
-  put_right_number(page, tally->people, 7);
-  put_right_number(page, tally->office, 8);
-  put_right(page, STYLE_PLAIN, share_text(page, tally->office, tally->worked), 7);
-  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), 10);
-  put_right(page, STYLE_PLAIN, cap, 12);
+  put_right_number(page, tally->people, layout->people);
+  put_right_number(page, tally->office, layout->office);
+  put_right(page, STYLE_PLAIN, share_text(page, tally->office, tally->worked), layout->share);
+  put_right(page, STYLE_PLAIN, str_format(arena, "%lld-%lld", tally->least, tally->most), layout->each);
+  put_right(page, STYLE_PLAIN, cap, layout->cap);
   end_line(page);
 }
 
@@ -85,32 +114,25 @@ static void add_tally(struct tally *sum, const struct tally *tally) {
   sum->people += tally->people;
   sum->worked += tally->worked;
   sum->office += tally->office;
-  if (tally->fullest != NULL && is_fuller(tally->fullest, tally->fullest_day, sum)) {
-    sum->fullest = tally->fullest;
-    sum->fullest_day = tally->fullest_day;
-  }
 }
 
+/* The fullest cap is one agency's: the last line has none. */
 void put_summary(struct page *page) {
   const struct world *world = &page->roster->model->world;
   const struct tally *tallies = tally_agencies(page);
-  size_t name_columns = page->columns > FIGURE_COLUMNS + 20 ? page->columns - FIGURE_COLUMNS : 20;
-  if (name_columns > 50) name_columns = 50;
-  put_left(page, STYLE_HEADING, STR("Agency"), name_columns);
-  put_words(page, STYLE_HEADING, STR(" People     WFO  share days each fullest cap"));
-  end_line(page);
+  struct layout layout = choose_layout(page->columns);
   struct tally all = {0};
   size_t lines = 0;
+  put_ruled_heading(page, STR("Summary"));
+  put_head(page, &layout);
   for (uint32_t agency = 0; agency < world->units.count; agency++) {
     if (tallies[agency].people == 0) continue;
-    put_left(page, STYLE_PLAIN, world->units.items[agency].name, name_columns);
-    put_figures(page, &tallies[agency]);
+    put_name(page, &layout, STYLE_PLAIN, world->units.items[agency].name);
+    put_figures(page, &layout, &tallies[agency], cap_text(page, &tallies[agency]));
     add_tally(&all, &tallies[agency]);
     lines++;
   }
-  if (lines > 1) {
-    put_left(page, STYLE_HEADING, STR("All"), name_columns);
-    put_figures(page, &all);
-  }
-  end_line(page);
+  if (lines < 2) return;
+  put_name(page, &layout, STYLE_HEADING, STR("All"));
+  put_figures(page, &layout, &all, STR(""));
 }

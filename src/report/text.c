@@ -1,4 +1,4 @@
-/* The roster to read: the circular, a summary, then agency by agency and unit by unit. */
+/* The roster to read: the circular, agency by agency and unit by unit, then a summary. */
 #include "report/page.h"
 
 /* Everything by unit: whose people stand where in page.shown, and which groups are of it. */
@@ -120,25 +120,21 @@ static size_t group_count(const struct sections *sections, size_t unit) {
   return sections->first_group[unit + 1] - sections->first_group[unit];
 }
 
+#define PATH_UNITS 6 /* no office is this deep: what is would fill the page with its path */
+
 /* "Bidang P2P › Seksi Imunisasi": the way down from the agency, which has its own heading. */
 static struct str unit_path(struct page *page, uint32_t unit) {
   const struct world *world = &page->roster->model->world;
+  struct arena *arena = page->roster->model->arena;
   const struct unit *item = &world->units.items[unit];
   struct str text = item->name;
-  for (uint32_t above = item->parent; above != NONE && above != item->agency; above = world->units.items[above].parent)
-    text =
-        str_format(page->roster->model->arena, "%.*s › %.*s", STR_ARGS(world->units.items[above].name), STR_ARGS(text));
-  return text;
-}
-
-static void put_agency_heading(struct page *page, const struct unit *agency) {
-  struct str name = text_fit(agency->name, page->columns - 5);
-  put_words(page, STYLE_DIM, STR("── "));
-  put_words(page, STYLE_HEADING, name);
-  put_blanks(page, 1);
-  for (size_t column = 4 + text_columns(name); column < page->columns; column++) put_words(page, STYLE_PLAIN, STR("─"));
-  end_line(page);
-  end_line(page);
+  uint32_t above = item->parent;
+  for (int named = 1; above != NONE && above != item->agency && named < PATH_UNITS; named++) {
+    text = str_format(arena, "%.*s › %.*s", STR_ARGS(world->units.items[above].name), STR_ARGS(text));
+    above = world->units.items[above].parent;
+  }
+  if (above == NONE || above == item->agency) return text;
+  return str_format(arena, "… › %.*s", STR_ARGS(text));
 }
 
 static bool has_section(struct page *page, const struct sections *sections, uint32_t unit) {
@@ -162,14 +158,14 @@ static void put_sections(struct page *page) {
     bool headed = false;
     for (uint32_t unit = 0; unit < world->units.count; unit++) {
       if (world->units.items[unit].agency != agency || !has_section(page, &sections, unit)) continue;
-      if (!headed) put_agency_heading(page, &world->units.items[agency]);
+      if (!headed) put_ruled_heading(page, world->units.items[agency].name);
       headed = true;
       put_section(page, &sections, unit);
     }
   }
   size_t no_unit = world->units.count;
   if (page->view->unit != NONE || group_count(&sections, no_unit) == 0) return;
-  put_agency_heading(page, &(struct unit){.name = STR("Across agencies")});
+  put_ruled_heading(page, STR("Across agencies"));
   put_unit(page, NONE, (struct members){0, 0}, sections.groups + sections.first_group[no_unit],
            group_count(&sections, no_unit));
 }
@@ -184,6 +180,6 @@ void report_text(const struct roster *roster, const struct view *view, struct bu
   size_t columns = view->columns < 40 ? 40 : view->columns;
   struct page page = {roster, view, shown_by(roster, view), out, columns, choose_name_columns(columns), 0};
   put_front(&page);
-  put_summary(&page);
   put_sections(&page);
+  put_summary(&page);
 }

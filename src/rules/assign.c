@@ -47,6 +47,7 @@ struct draft {
   const struct common *common;
   struct block block;
   struct members tallies, seats, people;
+  bool several_agencies; /* some tally has people of several */
   struct arena *arena;
   struct network network;
   uint32_t *tally_of_node; /* NONE: an agency's */
@@ -191,6 +192,7 @@ static bool draft_day(struct draft *draft, size_t day, bool leveled) {
 /* Only a group with people of several agencies leaves a choice between these: the prices settle how many of a topmost
  * group are in. */
 static bool leaves_choice(const struct draft *draft, size_t day) {
+  if (draft->law->left_out || !draft->several_agencies) return false;
   for (size_t i = 0; i < draft->tallies.count; i++) {
     uint32_t t = draft->tallies.items[i];
     if (draft->common->agency_of_tally[t] == NONE && tally_binds(&draft->law->tallies.items[t], day)) return true;
@@ -201,7 +203,7 @@ static bool leaves_choice(const struct draft *draft, size_t day) {
 /* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it). */
 static bool draft_nodes(struct draft *draft) {
   for (size_t d = draft->block.first; d < draft->block.end; d++) {
-    bool leveled = !draft->law->left_out && leaves_choice(draft, d) && draft_day(draft, d, true);
+    bool leveled = leaves_choice(draft, d) && draft_day(draft, d, true);
     if (!leveled && !draft_day(draft, d, false)) return false;
   }
   return true;
@@ -221,11 +223,15 @@ static int by_person(const void *key, const void *item) {
   return (person > other) - (person < other);
 }
 
+const struct history *law_history(const struct law *law, uint32_t person) {
+  const struct model *model = law->model;
+  if (model->history.count == 0) return NULL;
+  return bsearch(&person, model->history.items, model->history.count, sizeof *model->history.items, by_person);
+}
+
 /* h and g of contract 9.5 as the files say them: the row's share before the window. */
-static struct row row_of_history(const struct model *model, uint32_t person) {
-  const struct history *history = NULL;
-  if (model->history.count > 0)
-    history = bsearch(&person, model->history.items, model->history.count, sizeof *history, by_person);
+static struct row row_of_history(const struct law *law, uint32_t person) {
+  const struct history *history = law_history(law, person);
   return history == NULL ? (struct row){0} : (struct row){.base = history->wfo, .weight = history->days};
 }
 
@@ -264,7 +270,7 @@ static void add_row(struct draft *draft, uint32_t person, const uint32_t *leaf) 
   const struct law *law = draft->law;
   struct network *network = &draft->network;
   const uint8_t *cells = law->roster->modes + (size_t)person * law->window.count;
-  struct row row = row_of_history(law->model, person);
+  struct row row = row_of_history(law, person);
   uint32_t first_cell = network->cell_count;
   row.first_stretch = network->stretch_count;
   for (size_t d = 0; d < draft->block.end; d++) {
@@ -294,7 +300,9 @@ static void draft_rows(struct draft *draft) {
 
 static void draft_open(struct draft *draft) {
   size_t days = draft->block.end - draft->block.first, people = draft->people.count;
-  size_t groups = draft->tallies.count + draft->common->agency_count, nodes = groups * days;
+  size_t groups = draft->tallies.count;
+  if (draft->several_agencies) groups += draft->common->agency_count;
+  size_t nodes = groups * days;
   draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
@@ -379,6 +387,7 @@ static enum outcome plan_components(const struct common *common, const struct pa
                           .tallies = members_of(&partition->tallies, c),
                           .seats = members_of(&partition->seats, c),
                           .people = members_of(&partition->people, c),
+                          .several_agencies = several_agencies,
                           .arena = arena_new()};
     for (size_t s = 0; s < draft.seats.count; s++) common->place_of_seat[draft.seats.items[s]] = (uint32_t)s;
     enum outcome outcome = plan_component(&draft, dispute);

@@ -92,14 +92,7 @@ static enum mode duty_mode(enum duty duty) {
   return duty == DUTY_WFO ? MODE_WFO : duty == DUTY_WFH ? MODE_WFH : duty == DUTY_WFA ? MODE_WFA : MODE_OFF;
 }
 
-/* The rules that hold on one day, each the last of its sort; rule number + 1. An open closure is one not private. */
-struct holding {
-  uint16_t duty, closure, open_closure, bound, hours[3];
-  enum fill fill;
-  enum duty wish;
-};
-
-static struct holding hold(const struct law *law, const struct standing *standing, size_t day) {
+struct holding law_hold(const struct law *law, const struct standing *standing, size_t day) {
   struct holding holding = {0};
   for (size_t r = 0; r < law->roster->rule_count; r++) {
     if (!dayset_has(standing->rule_days[r], day)) continue;
@@ -108,8 +101,8 @@ static struct holding hold(const struct law *law, const struct standing *standin
     if (rule->duty != DUTY_NONE) holding.duty = rule->duty == DUTY_FREE ? 0 : number;
     if (rule->closes) holding.closure = number;
     if (rule->closes && !rule->is_private) holding.open_closure = number;
-    if (rule->fill != FILL_NONE) holding.fill = rule->fill;
-    if (rule->prefer != DUTY_NONE) holding.wish = rule->prefer;
+    if (rule->fill != FILL_NONE) holding.fill = number;
+    if (rule->prefer != DUTY_NONE) holding.wish = number;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
@@ -121,19 +114,30 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   enum duty duty = holding->duty ? law->roster->rules[holding->duty - 1]->duty : DUTY_NONE;
   if (holding->closure) return duty == DUTY_WFA || duty == DUTY_OFF ? (uint8_t)duty_mode(duty) : MODE_WFH;
   if (holding->duty) return (uint8_t)duty_mode(duty);
-  int cost = holding->fill == FILL_LEAST ? COST_FILL : -COST_FILL;
-  if (holding->wish == DUTY_WFO) cost -= COST_WISH;
-  if (holding->wish == DUTY_WFH) cost += COST_WISH;
+  const struct rule *const *rules = law->roster->rules;
+  enum duty wish = holding->wish ? rules[holding->wish - 1]->prefer : DUTY_NONE;
+  bool least = holding->fill && rules[holding->fill - 1]->fill == FILL_LEAST;
+  int cost = least ? COST_FILL : -COST_FILL;
+  if (wish == DUTY_WFO) cost -= COST_WISH;
+  if (wish == DUTY_WFH) cost += COST_WISH;
   return cell_free(cost);
 }
 
-/* Contract 12, the rule column: a private closure or duty that decides hides every closure and duty. Of somebody closed
- * whom a duty has WFA or OFF it is the duty that decides. */
+uint16_t holding_decider(const struct holding *holding, uint8_t cell) {
+  return holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
+}
+
+bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell) {
+  uint16_t decider = holding_decider(holding, cell);
+  return decider && law->roster->rules[decider - 1]->is_private;
+}
+
+/* Contract 12, the rule column. */
 static uint16_t decide(const struct law *law, const struct holding *holding, uint8_t cell) {
-  uint16_t decides = holding->closure && (cell == MODE_WFH || !holding->duty) ? holding->closure : holding->duty;
+  uint16_t decider = holding_decider(holding, cell);
   uint16_t number = holding->bound;
-  if (decides && !law->roster->rules[decides - 1]->is_private)
-    number = holding->open_closure ? holding->open_closure : decides;
+  if (decider && !holding_is_hidden(law, holding, cell))
+    number = holding->open_closure ? holding->open_closure : decider;
   return number ? (uint16_t)(number - 1 + DECIDED_RULE) : DECIDED_NORMAL;
 }
 
@@ -144,7 +148,7 @@ static void settle_days(struct law *law, struct standing *standing) {
   standing->cells = arena_array(law->arena, uint8_t, days);
   standing->reasons = arena_array(law->arena, struct reason, days);
   for (size_t d = 0; d < days; d++) {
-    struct holding holding = hold(law, standing, d);
+    struct holding holding = law_hold(law, standing, d);
     standing->duties[d] = holding.duty;
     standing->closed[d] = holding.closure != 0;
     standing->cells[d] = dayset_has(standing->touched, d) ? settle(law, &holding) : MODE_WFO;

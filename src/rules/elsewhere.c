@@ -2,15 +2,11 @@
  * OFF is told of, and so is a maximum that duties alone break. */
 #include "rules/law.h"
 
-static bool is_at_home(enum counted counted) {
-  return counted == COUNTED_WFH || counted == COUNTED_AWAY;
-}
-
 /* A maximum in the office is left to the network: there minima press on it as well. */
 static bool duties_keep_maximum(const struct law *law, uint32_t t, size_t day, struct dispute *dispute) {
   const struct tally *tally = &law->tallies.items[t];
   enum counted counted = tally->group.bound->counted;
-  int64_t must = tally->settled[day] - (is_at_home(counted) ? tally->closed[day] : 0);
+  int64_t must = tally->settled[day] - tally_exempt(tally, day);
   if (counted == COUNTED_WFO || must <= tally->group.high[day]) return true;
   *dispute = (struct dispute){.counted = counted, .day = day, .tally = t, .must = must, .may = tally->group.high[day]};
   *list_push(law->arena, &dispute->limiters) = t;

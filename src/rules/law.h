@@ -123,9 +123,17 @@ void conflict_finding(const struct law *law, date from, date to);
 
 /* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
 int tally_compare(const struct tally *a, const struct tally *b);
+/* The person's days before the window, or NULL. */
+const struct history *law_history(const struct law *law, uint32_t person);
 /* Whether the tally limits its free people on that day at all. */
 static inline bool tally_binds(const struct tally *tally, size_t day) {
   return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
+}
+
+/* Whom a closure keeps at home does not count against a maximum there. */
+static inline int32_t tally_exempt(const struct tally *tally, size_t day) {
+  enum counted counted = tally->group.bound->counted;
+  return counted == COUNTED_WFH || counted == COUNTED_AWAY ? tally->closed[day] : 0;
 }
 
 static inline const char *people(int64_t count) {
@@ -133,6 +141,26 @@ static inline const char *people(int64_t count) {
 }
 /* "in the office", "at home": how messages say a mode or modes. */
 const char *counted_where(enum counted counted);
+/* Of the free people of a tally that binds so many are in the office, in the roster as planned. */
+int32_t tally_in(const struct tally *tally, size_t day);
+/* The number that its lower half asks for on that day, before it is cut to who can come. */
+int64_t tally_asks(const struct tally *tally, size_t day);
+
+/* The rules that hold for a standing on one day, each the last of its sort; rule number + 1, or 0. An open closure is
+ * one not private. */
+struct holding {
+  uint16_t duty, closure, open_closure, bound, fill, wish, hours[3];
+};
+struct holding law_hold(const struct law *law, const struct standing *standing, size_t day);
+/* The closure or duty that decides the mode, or 0: of somebody closed whom a duty has WFA or OFF it is the duty. cell:
+ * the standing's. */
+uint16_t holding_decider(const struct holding *holding, uint8_t cell);
+/* Contract 12: a private closure or duty decides, and hides every closure and duty. */
+bool holding_is_hidden(const struct law *law, const struct holding *holding, uint8_t cell);
+/* The last later rule of that day whose minimum takes the place of this one's, or NONE. */
+uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
+                       size_t day);
+
 /* The id of the unit, "place kp3b" or "all": how messages name a group. */
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */

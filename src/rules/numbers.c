@@ -78,6 +78,12 @@ static int64_t number_of(const struct bound *bound, const struct amount *amount,
   return amount->value > 0 && number < bound->at_least ? bound->at_least : number;
 }
 
+int64_t tally_asks(const struct tally *tally, size_t day) {
+  const struct bound *bound = tally->group.bound;
+  if (bound->exactly.given) return number_of(bound, &bound->exactly, ROUND_DOWN, tally->group.base[day]);
+  return number_of(bound, &bound->min, ROUND_UP, tally->group.base[day]);
+}
+
 static void number_day(struct tally *tally, size_t d) {
   const struct bound *bound = tally->group.bound;
   struct group *group = &tally->group;
@@ -87,13 +93,12 @@ static void number_day(struct tally *tally, size_t d) {
   int64_t base = bound->of == OF_AVAILABLE ? tally->available[d] : tally->headcount[d];
   group->base[d] = (int32_t)base;
   const struct amount *max = bound->exactly.given ? &bound->exactly : &bound->max;
-  const struct amount *min = bound->exactly.given ? &bound->exactly : &bound->min;
   if (tally->upper) {
     int64_t high = number_of(bound, max, ROUND_DOWN, base);
     group->high[d] = high < INT32_MAX ? (int32_t)high : INT32_MAX;
   }
   if (!tally->lower) return;
-  int64_t asked = number_of(bound, min, bound->exactly.given ? ROUND_DOWN : ROUND_UP, base);
+  int64_t asked = tally_asks(tally, d);
   int64_t can = tally->free[d] + tally->settled[d];
   group->low[d] = (int32_t)(asked < can ? asked : can);
   if (asked <= can) return;
@@ -118,6 +123,11 @@ static void turn_inward(struct tally *tally, size_t d) {
   }
   tally->least_in[d] = at_least_zero(least);
   tally->most_in[d] = (int32_t)(most < free ? most : free);
+}
+
+int32_t tally_in(const struct tally *tally, size_t day) {
+  int32_t counted = tally->group.counted[day] - tally->settled[day];
+  return tally->group.bound->counted == COUNTED_WFO ? counted : tally->free[day] - counted;
 }
 
 struct str day_name(const struct law *law, size_t day) {

@@ -118,20 +118,21 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
 }
 
-enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster) {
-  struct law law;
+enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
+  struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
-  switch (law_plan(&law, model, from, to, NULL, &dispute)) {
+  switch (law_plan(planned, model, from, to, NULL, &dispute)) {
   case OUTCOME_REFUSED:
     return RULES_ERRORS;
   case OUTCOME_DISPUTE:
-    conflict_finding(&law, from, to);
+    conflict_finding(planned, from, to);
     return RULES_CONFLICT;
   case OUTCOME_PLANNED:
     break;
   }
-  list_groups(&law);
-  unused_findings(&law);
-  *roster = law.roster;
+  list_groups(planned);
+  unused_findings(planned);
+  *roster = planned->roster;
+  if (law != NULL) *law = planned;
   return RULES_PLANNED;
 }

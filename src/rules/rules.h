@@ -11,6 +11,8 @@ enum rules_result {
   RULES_CONFLICT /* no roster keeps every rule: one finding names the rules, the group, the day and the numbers */
 };
 
+struct law; /* what a roster was planned from, for rules/explain.h */
+
 /* From the first to the last day on which a circular is in force, DATE_OPEN where there is no last. */
 struct date_range rules_window(const struct model *model);
 /* Of a window without an end the last day of the block of four weeks that has this day, or of the first block, if the
@@ -18,7 +20,8 @@ struct date_range rules_window(const struct model *model);
 date rules_block_end(const struct model *model, date day);
 
 /* Plans the window and the days asked for beside it (from..to; both DATE_NONE: the window's own). Findings on meaning
- * (rules that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run. */
-enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster);
+ * (rules that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run. law may
+ * be NULL. */
+enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law);
 
 #endif

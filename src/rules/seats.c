@@ -9,13 +9,15 @@ struct entry {
   uint32_t rule;
   uint32_t *tally_at[HALVES]; /* by unit or place: tally + 1; made when first used */
   LIST(uint32_t) successors;  /* later rules that replace its minimum */
+  LIST(uint32_t) thinned;     /* units or places whose people a private rule has taken out of it */
 };
 
 struct seating {
   struct law *law;
   struct entry *entries;
-  size_t *first_entry;                             /* by rule number: rule_count + 1 */
-  dayset taken[COUNTED_AWAY + 1][OVER_WINDOW + 1]; /* days on which a later rule has the people's maximum */
+  size_t *first_entry;                              /* by rule number: rule_count + 1 */
+  dayset taken[COUNTED_AWAY + 1][OVER_WINDOW + 1];  /* days on which a later rule has the people's maximum */
+  dayset openly[COUNTED_AWAY + 1][OVER_WINDOW + 1]; /* ... a later rule that is not private */
   dayset days;
 };
 
@@ -102,6 +104,15 @@ static bool replaces(const struct law *law, const struct entry *later, const str
          a->over == b->over && same_per(a, b) && same_who(law, later->rule, earlier->rule);
 }
 
+uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
+                       size_t day) {
+  const struct entry earlier = {.bound = bound, .rule = rule};
+  for (uint32_t r = (uint32_t)law->roster->rule_count; r-- > rule + 1;)
+    for (size_t b = 0; b < law->roster->rules[r]->bound_count && dayset_has(standing->rule_days[r], day); b++)
+      if (replaces(law, &(struct entry){.bound = &law->roster->rules[r]->bounds[b], .rule = r}, &earlier)) return r;
+  return NONE;
+}
+
 static void list_entries(struct seating *seating) {
   struct law *law = seating->law;
   size_t rules = law->roster->rule_count, count = 0;
@@ -110,7 +121,8 @@ static void list_entries(struct seating *seating) {
   seating->entries = arena_array(law->arena, struct entry, count);
   for (uint32_t r = 0; r < rules; r++)
     for (size_t b = 0; b < law->roster->rules[r]->bound_count; b++)
-      seating->entries[seating->first_entry[r] + b] = (struct entry){&law->roster->rules[r]->bounds[b], r, {0}, {0}};
+      seating->entries[seating->first_entry[r] + b] =
+          (struct entry){&law->roster->rules[r]->bounds[b], r, {0}, {0}, {0}};
   for (size_t e = 0; e < count; e++)
     for (size_t later = e + 1; later < count; later++)
       if (replaces(law, &seating->entries[later], &seating->entries[e]))
@@ -179,11 +191,41 @@ static void join(struct seating *seating, struct seat *seat, struct entry *entry
   dayset_copy(&law->window, membership->days, seating->days);
 }
 
+static bool meets(const struct window *window, const_dayset a, const_dayset b) {
+  for (size_t w = 0; w < window->word_count; w++)
+    if (a[w] & b[w]) return true;
+  return false;
+}
+
+static bool is_private(const struct seating *seating, uint32_t rule) {
+  return seating->law->roster->rules[rule]->is_private;
+}
+
+/* Whether a private rule alone takes the people out of the half of the bound on some day. */
+static bool is_thinned(struct seating *seating, const struct standing *standing, const struct entry *entry,
+                       enum half half, const_dayset holds) {
+  const struct window *window = &seating->law->window;
+  dayset_copy(window, seating->days, holds);
+  if (half == UPPER) {
+    dayset_drop(window, seating->days, seating->openly[entry->bound->counted][entry->bound->over]);
+    return meets(window, seating->days, seating->taken[entry->bound->counted][entry->bound->over]);
+  }
+  for (size_t i = 0; i < entry->successors.count; i++)
+    if (!is_private(seating, entry->successors.items[i]))
+      dayset_drop(window, seating->days, standing->rule_days[entry->successors.items[i]]);
+  for (size_t i = 0; i < entry->successors.count; i++)
+    if (meets(window, seating->days, standing->rule_days[entry->successors.items[i]])) return true;
+  return false;
+}
+
 static void join_bound(struct seating *seating, struct seat *seat, struct entry *entry, const_dayset holds) {
   const struct window *window = &seating->law->window;
   const struct standing *standing = &seating->law->standings.items[seat->standing];
   uint32_t key = group_key(&seating->law->model->world, entry->bound, seat);
   if (key == NONE) return;
+  for (enum half half = 0; half < HALVES; half++)
+    if (has_half(entry->bound, half) && is_thinned(seating, standing, entry, half, holds))
+      *list_push(seating->law->arena, &entry->thinned) = key;
   if (has_half(entry->bound, UPPER)) {
     dayset_copy(window, seating->days, holds);
     dayset_drop(window, seating->days, seating->taken[entry->bound->counted][entry->bound->over]);
@@ -197,20 +239,31 @@ static void join_bound(struct seating *seating, struct seat *seat, struct entry 
   }
 }
 
+/* From here on no earlier rule has a maximum for them. */
+static void take_people(struct seating *seating, const struct seat *seat, const struct entry *entry) {
+  const struct law *law = seating->law;
+  const_dayset days = law->standings.items[seat->standing].rule_days[entry->rule];
+  if (!has_half(entry->bound, UPPER) || group_key(&law->model->world, entry->bound, seat) == NONE) return;
+  dayset_join(&law->window, seating->taken[entry->bound->counted][entry->bound->over], days);
+  if (!is_private(seating, entry->rule))
+    dayset_join(&law->window, seating->openly[entry->bound->counted][entry->bound->over], days);
+}
+
 /* From the last rule to the first, so that a rule's maxima hold only where no later one has taken the people. */
 static void join_groups(struct seating *seating, struct seat *seat) {
   struct law *law = seating->law;
   const struct standing *standing = &law->standings.items[seat->standing];
   for (int counted = 0; counted <= COUNTED_AWAY; counted++)
-    for (int over = 0; over <= OVER_WINDOW; over++) dayset_clear(&law->window, seating->taken[counted][over]);
+    for (int over = 0; over <= OVER_WINDOW; over++) {
+      dayset_clear(&law->window, seating->taken[counted][over]);
+      dayset_clear(&law->window, seating->openly[counted][over]);
+    }
   for (size_t r = law->roster->rule_count; r-- > 0;) {
     struct entry *begin = &seating->entries[seating->first_entry[r]],
                  *end = &seating->entries[seating->first_entry[r + 1]];
     if (begin == end || dayset_empty(&law->window, standing->rule_days[r])) continue;
     for (struct entry *entry = begin; entry < end; entry++) join_bound(seating, seat, entry, standing->rule_days[r]);
-    for (struct entry *entry = begin; entry < end; entry++)
-      if (has_half(entry->bound, UPPER) && group_key(&law->model->world, entry->bound, seat) != NONE)
-        dayset_join(&law->window, seating->taken[entry->bound->counted][entry->bound->over], standing->rule_days[r]);
+    for (struct entry *entry = begin; entry < end; entry++) take_people(seating, seat, entry);
   }
 }
 
@@ -260,13 +313,25 @@ static void ungrouped_finding(const struct law *law, const struct entry *entry) 
           entry->bound->per == PER_PLACE ? "place" : "unit", STR_ARGS(law->model->world.units.items[unit].id));
 }
 
+/* Both halves, for each is told with the words of the whole bound. */
+static void mark_thinned(struct law *law, const struct entry *entry) {
+  for (size_t i = 0; i < entry->thinned.count; i++)
+    for (int half = 0; half < HALVES; half++) {
+      uint32_t tally = entry->tally_at[half] == NULL ? 0 : entry->tally_at[half][entry->thinned.items[i]];
+      if (tally > 0) law->tallies.items[tally - 1].group.thinned = true;
+    }
+}
+
 void law_seat(struct law *law, const uint32_t *standing_of) {
   const struct world *world = &law->model->world;
   struct seating seating = {.law = law, .days = dayset_new(&law->window, law->arena)};
   uint32_t *last_of_unit = arena_array(law->arena, uint32_t, world->units.count);
   uint32_t *previous = arena_array(law->arena, uint32_t, world->people.count + 1);
   for (int counted = 0; counted <= COUNTED_AWAY; counted++)
-    for (int over = 0; over <= OVER_WINDOW; over++) seating.taken[counted][over] = dayset_new(&law->window, law->arena);
+    for (int over = 0; over <= OVER_WINDOW; over++) {
+      seating.taken[counted][over] = dayset_new(&law->window, law->arena);
+      seating.openly[counted][over] = dayset_new(&law->window, law->arena);
+    }
   list_entries(&seating);
   law->seat_of = arena_array(law->arena, uint32_t, world->people.count);
   for (uint32_t p = 0; p < world->people.count; p++) {
@@ -274,5 +339,8 @@ void law_seat(struct law *law, const uint32_t *standing_of) {
     law->seat_of[p] = seat_with(&seating, last_of_unit, previous, standing_of[p], person);
     law->seats.items[law->seat_of[p]].people++;
   }
-  for (size_t e = 0; e < seating.first_entry[law->roster->rule_count]; e++) ungrouped_finding(law, &seating.entries[e]);
+  for (size_t e = 0; e < seating.first_entry[law->roster->rule_count]; e++) {
+    mark_thinned(law, &seating.entries[e]);
+    ungrouped_finding(law, &seating.entries[e]);
+  }
 }

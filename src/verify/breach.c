@@ -21,6 +21,21 @@ static struct str rule_text(const struct roster *roster, uint32_t number) {
   return str_format(roster->model->arena, "%.*s, %.*s", STR_ARGS(rule->id), STR_ARGS(rule->cite));
 }
 
+/* The place, unless its line, which is printed below a finding, shows a private rule. */
+static struct span open_place(const struct roster *roster, struct span at) {
+  for (size_t i = 0; i < roster->rule_count; i++) {
+    const struct rule *rule = roster->rules[i];
+    bool is_shown = rule->at.file == at.file && rule->first_line <= at.line && at.line <= rule->last_line;
+    if (rule->is_private && is_shown) return nowhere;
+  }
+  return at;
+}
+
+/* A private rule has none, though an alias may have it point elsewhere. */
+static struct span rule_place(const struct roster *roster, uint32_t number, struct span at) {
+  return roster->rules[number]->is_private ? nowhere : open_place(roster, at);
+}
+
 struct breaches breaches_make(const struct roster *roster) {
   size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
   return (struct breaches){.roster = roster, .counts = arena_array(roster->model->arena, uint32_t, cells)};
@@ -40,11 +55,11 @@ void breaches_close(struct breaches *breaches) {
     for (uint32_t rule = 0; rule <= roster->rule_count; rule++) {
       uint32_t count = breaches->counts[(size_t)code * (roster->rule_count + 1) + rule];
       if (count <= PRINTED) continue;
-      bool is_rule = rule < roster->rule_count, is_named = is_rule && !roster->rules[rule]->is_private;
+      bool is_rule = rule < roster->rule_count;
       struct str which = is_rule ? rule_text(roster, rule) : STR("");
-      diag_at(diag, (enum diag_code)code, is_named ? roster->rules[rule]->at : nowhere, "%u more %s like this%s%.*s%s",
-              count - PRINTED, count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which),
-              is_rule ? ")" : "");
+      struct span at = is_rule ? rule_place(roster, rule, roster->rules[rule]->at) : nowhere;
+      diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - PRINTED,
+              count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which), is_rule ? ")" : "");
     }
 }
 
@@ -61,7 +76,7 @@ void breach_person(struct breaches *breaches, enum diag_code code, uint32_t rule
   const char *is =
       mode == MODE_OFF_CALENDAR ? "has no row" : str_terminated(arena, str_format(arena, "is %s", mode_name(mode)));
   struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(roster, rule)));
-  if (rule != NONE) at = roster->rules[rule]->is_private ? nowhere : roster->rules[rule]->at;
+  at = rule == NONE ? open_place(roster, at) : rule_place(roster, rule, roster->rules[rule]->at);
   diag_at(roster->model->diag, code, at, "%.*s%.*s %s on %s%s%.*s", STR_ARGS(who->nip), STR_ARGS(name), is,
           day_text(roster->days[day], text), should, STR_ARGS(reason));
 }
@@ -94,11 +109,23 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
   if (excess->place != NONE) group = world->places.items[excess->place].id;
   const char *of = excess->unit != NONE ? " of " : excess->place != NONE ? " at " : "";
   bool one = excess->counted == 1;
-  diag_at(roster->model->diag, code, excess->bound->at, "%lld %s%s%.*s %s %s on %s but at %s %lld %s (%.*s)",
-          excess->counted, one ? "person" : "people", of, STR_ARGS(group), one ? "is" : "are",
-          where_text(excess->bound->counted), day_text(roster->days[excess->day], text),
-          excess->most ? "most" : "least", excess->limit, excess->most ? "may" : "must be",
-          STR_ARGS(rule_text(roster, excess->rule)));
+  struct span at = rule_place(roster, excess->rule, excess->bound->at);
+  diag_at(roster->model->diag, code, at, "%lld %s%s%.*s %s %s on %s but at %s %lld %s (%.*s)", excess->counted,
+          one ? "person" : "people", of, STR_ARGS(group), one ? "is" : "are", where_text(excess->bound->counted),
+          day_text(roster->days[excess->day], text), excess->most ? "most" : "least", excess->limit,
+          excess->most ? "may" : "must be", STR_ARGS(rule_text(roster, excess->rule)));
+}
+
+void breach_unlisted(struct breaches *breaches, size_t people, uint32_t first) {
+  const struct model *model = breaches->roster->model;
+  const struct person *who = &model->world.people.items[first];
+  struct str name = who->name.len == 0 ? STR("") : str_format(model->arena, " (%.*s)", STR_ARGS(who->name));
+  if (!is_printed(breaches, CODE_missing_row, NONE)) return;
+  struct finding *finding = diag_at(model->diag, CODE_missing_row, nowhere,
+                                    "the roster has no rows for %zu people who work on its days, the first of them "
+                                    "%.*s%.*s",
+                                    people, STR_ARGS(who->nip), STR_ARGS(name));
+  diag_help(model->diag, finding, "give --unit if the roster is only of one unit");
 }
 
 void breach_day(struct breaches *breaches, date day, size_t people) {

@@ -32,4 +32,7 @@ void breach_group(struct breaches *breaches, const struct excess *excess);
 /* A day that the roster has no rows for, though so many people work. */
 void breach_day(struct breaches *breaches, date day, size_t people);
 
+/* So many people, of whole units, whom the roster has no row for on any of its days. */
+void breach_unlisted(struct breaches *breaches, size_t people, uint32_t first);
+
 #endif

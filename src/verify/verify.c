@@ -38,6 +38,7 @@ struct audit {
   bool *is_asked;       /* day: within from..to */
   bool *in_force;       /* circular × day */
   uint8_t *absences;    /* person × day: enum mode, or MODE_OFF_CALENDAR */
+  bool *is_unlisted;    /* unit: its people work on the days asked for, and none of them has a row */
   struct standing standing;
   struct breaches breaches;
 };
@@ -329,7 +330,8 @@ static void judge_person(struct audit *audit, uint32_t person, size_t day) {
     if (presence->mode != MODE_OFF_CALENDAR && presence->mode != MODE_OFF)
       breach_person(breaches, CODE_breach_calendar, NONE, nowhere, person, day, ", a day off by calendar");
   } else if (presence->mode == MODE_OFF_CALENDAR) {
-    breach_person(breaches, CODE_missing_row, NONE, nowhere, person, day, " but works that day");
+    if (!audit->is_unlisted[audit->model->world.people.items[person].unit])
+      breach_person(breaches, CODE_missing_row, NONE, nowhere, person, day, " but works that day");
   } else if (presence->absence != MODE_OFF_CALENDAR) {
     if (presence->mode != presence->absence)
       breach_person(breaches, CODE_breach_absence, NONE, absence_place(audit, person, day), person, day,
@@ -394,6 +396,40 @@ static void audit_bounds(struct audit *audit) {
   }
 }
 
+static bool works_on_any_day(const struct audit *audit, uint32_t unit) {
+  size_t days = audit->roster->day_count;
+  for (size_t day = 0; day < days; day++)
+    if (audit->is_asked[day] && audit->scene.works[unit * days + day]) return true;
+  return false;
+}
+
+static bool has_any_row(const struct audit *audit, uint32_t person) {
+  for (size_t day = 0; day < audit->roster->day_count; day++)
+    if (roster_mode(audit->roster, person, day) != MODE_OFF_CALENDAR) return true;
+  return false;
+}
+
+/* A roster of one agency, held against all of them, lacks whole units: that is told once, not for each person-day. */
+static void audit_units(struct audit *audit) {
+  const struct world *world = &audit->model->world;
+  uint32_t first = NONE;
+  size_t people = 0;
+  audit->is_unlisted = arena_array(audit->model->arena, bool, world->units.count);
+  for (uint32_t unit = 0; unit < world->units.count; unit++)
+    audit->is_unlisted[unit] = is_covered(audit, unit) && works_on_any_day(audit, unit);
+  for (uint32_t person = 0; person < world->people.count; person++)
+    if (has_any_row(audit, person)) audit->is_unlisted[world->people.items[person].unit] = false;
+  for (uint32_t person = 0; person < world->people.count; person++) {
+    if (!audit->is_unlisted[world->people.items[person].unit]) continue;
+    if (first == NONE) first = person;
+    people++;
+  }
+  if (people > 1)
+    breach_unlisted(&audit->breaches, people, first);
+  else if (first != NONE)
+    audit->is_unlisted[world->people.items[first].unit] = false;
+}
+
 /* day: whether any circular is in force, from first on. */
 static bool *find_window_days(const struct model *model, date first, size_t count) {
   date *days = arena_array(model->arena, date, count);
@@ -409,7 +445,7 @@ static size_t count_working(const struct audit *audit, date day) {
   size_t count = 0;
   for (size_t person = 0; person < world->people.count; person++) {
     uint32_t unit = world->people.items[person].unit;
-    count += is_covered(audit, unit) && unit_works(world, unit, day);
+    count += is_covered(audit, unit) && !audit->is_unlisted[unit] && unit_works(world, unit, day);
   }
   return count;
 }
@@ -463,6 +499,7 @@ size_t verify_roster(const struct model *model, const struct verify_request *req
   read_absences(&audit);
   audit.standing = standing_make(&audit);
 
+  audit_units(&audit);
   audit_days(&audit, from, to);
   audit_people(&audit);
   audit_bounds(&audit);

@@ -48,3 +48,12 @@ void library_verify(const struct command *command, const char *roster, struct ou
   if (outcome->status == WFA_OK) outcome->status = wfa_verify(run, roster, &(struct wfa_options){0});
   close_run(run, outcome);
 }
+
+void library_explain(const struct command *command, const char *who, const char *on, bool tells_private,
+                     struct outcome *outcome) {
+  struct wfa *run = open_run(command, outcome);
+  struct room room = {outcome->csv, 0};
+  const struct wfa_question question = {.who = who, .on = on, .private_reasons = tells_private};
+  if (outcome->status == WFA_OK) outcome->status = wfa_explain(run, &question, take, &room);
+  close_run(run, outcome);
+}

@@ -18,6 +18,9 @@ struct command {
   size_t count;
 };
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
+/* What is explained is in csv. */
+void library_explain(const struct command *command, const char *who, const char *on, bool tells_private,
+                     struct outcome *outcome);
 void library_verify(const struct command *command, const char *roster, struct outcome *outcome);
 
 #endif

@@ -324,10 +324,70 @@ static bool check_mutations(struct trial *trial) {
   return true;
 }
 
+/* A rule as explanations name it: with its circular where there are several. */
+static const char *rule_name(const struct instance *it, int rule, char name[static 96]) {
+  char id[16], label[64] = "";
+  const struct circular *circular = &it->circulars[it->rules[rule].circular];
+  if (circular->number > 0)
+    snprintf(label, sizeof label, " (800/%d-BKD/2022)", circular->number);
+  else
+    snprintf(label, sizeof label, " (Edaran %d)", circular->place);
+  snprintf(name, 96, "%s %s%s", rule - circular->first_rule < circular->sector_count ? "sector" : "rule",
+           reason_text(it, rule, id), it->circular_count > 1 ? label : "");
+  return name;
+}
+
+static bool is_name_shared(const struct instance *it, int rule) {
+  char name[96], other[96];
+  for (int r = 0; r < it->rule_count; r++)
+    if (!it->rules[r].is_private && strcmp(rule_name(it, rule, name), rule_name(it, r, other)) == 0) return true;
+  return false;
+}
+
+/* r1 is not found in r12; lines may break within a name. */
+static bool names_rule(const struct instance *it, const char *text, int rule) {
+  static char line[OUTPUT_SIZE];
+  char name[96];
+  size_t count = 0, length = strlen(rule_name(it, rule, name));
+  for (; *text != '\0'; text++)
+    if ((*text != ' ' && *text != '\n') || (count > 0 && line[count - 1] != ' '))
+      line[count++] = *text == '\n' ? ' ' : *text;
+  line[count] = '\0';
+  for (const char *at = line; (at = strstr(at, name)) != NULL; at += length)
+    if (at[length] < '0' || at[length] > '9') return true;
+  return false;
+}
+
+static bool check_explained(struct trial *trial, const struct row *row, bool tells_private) {
+  static const char *const modes[] = {"", "(WFO)", "(WFH)", "(WFA)", "(OFF)", "(LEAVE)", "(SICK)", "(TRIP)", "(STUDY)"};
+  const struct instance *it = &trial->instance;
+  const char *nip = it->people[row->person].nip;
+  char day[16];
+  day_written(row->day, day);
+  library_explain(&trial->command, nip, day, tells_private, &trial->again);
+  const char *text = trial->again.csv;
+  if (trial->again.status != WFA_OK)
+    return fail(trial, "explain answers %d for %s", (int)trial->again.status, row->text);
+  if (!strstr(text, modes[row->mode]) || !strstr(text, "Because ")) return fail(trial, "not explained: %s", row->text);
+  for (int r = 0; r < it->rule_count && !tells_private; r++)
+    if (it->rules[r].is_private && !is_name_shared(it, r) &&
+        (names_rule(it, text, r) || trial->again.diagnostics[0] != '\0'))
+      return fail(trial, "explain betrays private rule %d: %s", r, row->text);
+  return true;
+}
+
+static bool check_explanations(struct trial *trial) {
+  for (int i = 0; i < 3 && trial->roster.count > 0; i++) {
+    const struct row *row = &trial->roster.rows[random_below(&trial->random, trial->roster.count)];
+    if (!check_explained(trial, row, i == 2)) return false;
+  }
+  return true;
+}
+
 static bool check_plan(struct trial *trial) {
   return check_lawful(trial) && (!is_laminar(trial) || check_best(trial)) && check_own_rosters(trial) &&
          check_again(trial) && check_reasons(trial) && check_shown(trial) && check_first_block(trial) &&
-         check_mutations(trial);
+         check_mutations(trial) && check_explanations(trial);
 }
 
 static bool is_unsupported(const struct outcome *outcome) {

@@ -64,6 +64,7 @@ static inline uint32_t add_unit(struct office *office, const char *id, uint32_t 
                     .agency = parent == NONE ? number : world->units.items[parent].agency,
                     .place = NONE,
                     .week = world->calendar.week};
+  units_number(world);
   return number;
 }
 

@@ -16,12 +16,45 @@ static void units_are_within_their_ancestors(void **state) {
   (void)state;
   struct unit units[] = {{.parent = NONE}, {.parent = 0}, {.parent = 1}, {.parent = NONE}};
   struct world world = {.units = {units, 4, 4}};
+  units_number(&world);
   assert_true(unit_is_within(&world, 2, 0));
   assert_true(unit_is_within(&world, 2, 1));
   assert_true(unit_is_within(&world, 2, 2));
   assert_false(unit_is_within(&world, 1, 2));
   assert_false(unit_is_within(&world, 2, 3));
   assert_false(unit_is_within(&world, NONE, 0));
+}
+
+/* Children before their parents and trees that interleave, as a table may have them. */
+static void units_stand_in_any_order(void **state) {
+  (void)state;
+  struct unit units[] = {{.parent = 4}, {.parent = 5},    {.parent = 0},
+                         {.parent = 4}, {.parent = NONE}, {.parent = NONE}};
+  struct world world = {.units = {units, 6, 6}};
+  units_number(&world);
+  for (uint32_t unit = 0; unit < 6; unit++)
+    for (uint32_t ancestor = 0; ancestor < 6; ancestor++) {
+      bool expected = false;
+      for (uint32_t up = unit; up != NONE; up = units[up].parent) expected |= up == ancestor;
+      assert_int_equal(unit_is_within(&world, unit, ancestor), expected);
+    }
+}
+
+/* Walking up this chain for every pair asked would take minutes. */
+static void units_of_a_long_chain_are_found_at_once(void **state) {
+  (void)state;
+  enum { LENGTH = 100000 };
+  struct arena *arena = arena_new();
+  struct unit *units = arena_array(arena, struct unit, LENGTH);
+  for (uint32_t unit = 0; unit < LENGTH; unit++) units[unit].parent = unit + 1 < LENGTH ? unit + 1 : NONE;
+  struct world world = {.units = {units, LENGTH, LENGTH}};
+  units_number(&world);
+  for (uint32_t unit = 0; unit < LENGTH; unit++)
+    for (uint32_t i = 0; i < 100; i++) {
+      uint32_t ancestor = i * (LENGTH / 100);
+      assert_int_equal(unit_is_within(&world, unit, ancestor), unit <= ancestor);
+    }
+  arena_free(arena);
 }
 
 static void units_work_by_week_and_holiday(void **state) {
@@ -97,7 +130,8 @@ static void people_are_found_by_nip(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(units_are_within_their_ancestors),         cmocka_unit_test(units_work_by_week_and_holiday),
+      cmocka_unit_test(units_are_within_their_ancestors),         cmocka_unit_test(units_stand_in_any_order),
+      cmocka_unit_test(units_of_a_long_chain_are_found_at_once),  cmocka_unit_test(units_work_by_week_and_holiday),
       cmocka_unit_test(tags_are_separated_by_space_or_semicolon), cmocka_unit_test(levels_hold_from_first_to_last),
       cmocka_unit_test(absences_are_found_by_person_and_day),     cmocka_unit_test(people_are_found_by_nip),
   };
