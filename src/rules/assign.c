@@ -79,6 +79,15 @@ static bool is_free_on(const struct seat *seat, size_t day) {
   return cell_is_free(seat->cells[day]) && seat->present[day] > 0;
 }
 
+static void count_free(const struct draft *draft, size_t day) {
+  const struct common *common = draft->common;
+  memset(common->free_of_agency, 0, common->agency_count * sizeof *common->free_of_agency);
+  for (size_t s = 0; s < draft->seats.count; s++) {
+    const struct seat *seat = &draft->law->seats.items[draft->seats.items[s]];
+    if (is_free_on(seat, day)) common->free_of_agency[agency_of_seat(common, seat)] += seat->present[day];
+  }
+}
+
 /* The binding tallies of the day; with them, where they are leveled, the agencies of those who are free. */
 static size_t rank_groups(const struct draft *draft, size_t day, bool leveled) {
   const struct common *common = draft->common;
@@ -88,16 +97,10 @@ static size_t rank_groups(const struct draft *draft, size_t day, bool leveled) {
     const struct tally *tally = &draft->law->tallies.items[t];
     if (tally_binds(tally, day)) draft->ranked[count++] = (struct ranked){tally->free[day], t, tally};
   }
-  if (leveled) {
-    memset(common->free_of_agency, 0, common->agency_count * sizeof *common->free_of_agency);
-    for (size_t s = 0; s < draft->seats.count; s++) {
-      const struct seat *seat = &draft->law->seats.items[draft->seats.items[s]];
-      if (is_free_on(seat, day)) common->free_of_agency[agency_of_seat(common, seat)] += seat->present[day];
-    }
-    for (uint32_t a = 0; a < common->agency_count; a++)
-      if (common->free_of_agency[a] > 0)
-        draft->ranked[count++] = (struct ranked){.free = common->free_of_agency[a], .number = a};
-  }
+  if (leveled) count_free(draft, day);
+  for (uint32_t a = 0; leveled && a < common->agency_count; a++)
+    if (common->free_of_agency[a] > 0)
+      draft->ranked[count++] = (struct ranked){.free = common->free_of_agency[a], .number = a};
   qsort(draft->ranked, count, sizeof *draft->ranked, by_rank);
   return count;
 }
@@ -300,9 +303,9 @@ static void draft_rows(struct draft *draft) {
 
 static void draft_open(struct draft *draft) {
   size_t days = draft->block.end - draft->block.first, people = draft->people.count;
-  size_t groups = draft->tallies.count;
-  if (draft->several_agencies) groups += draft->common->agency_count;
-  size_t nodes = groups * days;
+  size_t agencies = draft->several_agencies ? draft->common->agency_count : 0;
+  if (agencies > draft->seats.count) agencies = draft->seats.count;
+  size_t groups = draft->tallies.count + agencies, nodes = groups * days;
   draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
@@ -408,8 +411,8 @@ static void place_unbound(const struct common *common, const struct partition *p
   }
 }
 
-/* Whoever leaves agencies no choice comes first: the others find their people in the office. No agency of which two
- * components have people who may be shifted between agencies is promised to be level, for it crosses their groups. */
+/* What leaves agencies no choice comes first: the others find its people in the office. An agency with people in two of
+ * the others crosses their groups, so contract 9 does not ask for it to be level. */
 static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
   struct partition partition = {.law = common->law, .block = *block};
   partition_open(&partition);
