@@ -37,6 +37,7 @@ struct roster {
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
+  bool optimal;              /* planned, and proved to keep promises 2 to 8 of contract 9 as well as can be */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };
 

@@ -82,6 +82,8 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
+  put_line(page, page->roster->optimal ? STR("Optimal: proved in wishes, fill, fairness, level and evenness")
+                                       : STR("Proved in wishes, fill and fairness, not in level and evenness"));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
                      : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));

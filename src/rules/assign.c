@@ -192,6 +192,10 @@ static bool draft_day(struct draft *draft, size_t day, bool leveled) {
   return true;
 }
 
+/* More people than this whom groups of several agencies bind together are not leveled: the search takes minutes then.
+ */
+#define LEVELED_PEOPLE 25000
+
 /* Only a group with people of several agencies leaves a choice between these: the prices settle how many of a topmost
  * group are in. */
 static bool leaves_choice(const struct draft *draft, size_t day) {
@@ -206,8 +210,10 @@ static bool leaves_choice(const struct draft *draft, size_t day) {
 /* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it). */
 static bool draft_nodes(struct draft *draft) {
   for (size_t d = draft->block.first; d < draft->block.end; d++) {
-    bool leveled = leaves_choice(draft, d) && draft_day(draft, d, true);
+    bool choice = leaves_choice(draft, d);
+    bool leveled = choice && draft->people.count <= LEVELED_PEOPLE && draft_day(draft, d, true);
     if (!leveled && !draft_day(draft, d, false)) return false;
+    if (choice && !leveled) draft->law->roster->optimal = false;
   }
   return true;
 }
@@ -411,14 +417,31 @@ static void place_unbound(const struct common *common, const struct partition *p
   }
 }
 
-/* What leaves agencies no choice comes first: the others find its people in the office. An agency with people in two of
- * the others crosses their groups, so contract 9 does not ask for it to be level. */
+/* Whether an agency has people in two components that have several: it crosses their groups, so contract 9 does not ask
+ * for it to be level, and neither component knows of the other. */
+static bool agencies_cross(const struct common *common, const struct partition *partition) {
+  const struct law *law = common->law;
+  uint32_t *component_of_agency = arena_array(law->arena, uint32_t, common->agency_count);
+  for (uint32_t c = 0; c < partition->count; c++) {
+    if (!has_several_agencies(common, partition, c)) continue;
+    struct members seats = members_of(&partition->seats, c);
+    for (size_t i = 0; i < seats.count; i++) {
+      uint32_t *known = &component_of_agency[agency_of_seat(common, &law->seats.items[seats.items[i]])];
+      if (*known != 0 && *known != c + 1) return true;
+      *known = c + 1;
+    }
+  }
+  return false;
+}
+
+/* What leaves agencies no choice comes first: the others find its people in the office. */
 static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
   struct partition partition = {.law = common->law, .block = *block};
   partition_open(&partition);
   enum outcome outcome = plan_components(common, &partition, false, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
+  if (agencies_cross(common, &partition)) common->law->roster->optimal = false;
   return plan_components(common, &partition, true, dispute);
 }
 

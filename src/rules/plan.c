@@ -108,6 +108,7 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
                       struct dispute *dispute) {
   law_open(law, model, from, to);
   law->left_out = left_out;
+  law->roster->optimal = true;
   uint32_t *standing_of = arena_array(law->arena, uint32_t, model->world.people.count);
   law_cascade(law, standing_of);
   law_seat(law, standing_of);
