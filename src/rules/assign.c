@@ -401,6 +401,9 @@ static enum outcome plan_components(const struct common *common, const struct pa
     for (size_t s = 0; s < draft.seats.count; s++) common->place_of_seat[draft.seats.items[s]] = (uint32_t)s;
     enum outcome outcome = plan_component(&draft, dispute);
     arena_free(draft.arena);
+    bool beside = outcome == OUTCOME_REFUSED ||
+                  (outcome == OUTCOME_DISPUTE && !law_concerns(common->law, dispute->tally, dispute->day));
+    if (common->law->left_out && beside) continue;
     if (outcome != OUTCOME_PLANNED) return outcome;
   }
   return OUTCOME_PLANNED;

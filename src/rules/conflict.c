@@ -8,28 +8,97 @@ static bool holds_rule(const struct law *law, const uint32_t *tallies, size_t co
   return false;
 }
 
-/* Whether the rules that are not left out are in conflict by themselves; law and dispute tell of it then. */
-static bool still_disputed(const struct law *whole, date from, date to, const bool *left_out, struct law *law,
-                           struct dispute *dispute) {
-  return law_plan(law, whole->model, from, to, left_out, dispute) == OUTCOME_DISPUTE;
+/* A conflict is narrowed down on its first day, among its people. */
+struct question {
+  struct model model; /* with that day alone in force */
+  bool *left_out, *focus;
+};
+
+static void ask_on(struct question *question, const struct law *whole, date day) {
+  size_t count = whole->model->circulars.count;
+  question->model = *whole->model;
+  question->model.circulars.items = arena_array(whole->arena, struct circular, count);
+  for (size_t c = 0; c < count; c++) {
+    struct circular *circular = &question->model.circulars.items[c];
+    *circular = whole->model->circulars.items[c];
+    bool holds = dates_contain(&circular->in_force, day);
+    circular->in_force = (struct dates){0};
+    if (!holds) continue;
+    circular->in_force.ranges = arena_array(whole->arena, struct date_range, 1);
+    circular->in_force.ranges[circular->in_force.count++] = (struct date_range){.first = day, .last = day};
+  }
+}
+
+static void focus_on(const struct law *law, const uint32_t *tallies, size_t count, size_t day, bool *focus) {
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    for (size_t m = 0; m < seat->memberships.count; m++)
+      for (size_t i = 0; i < count; i++)
+        focus[p] = focus[p] ||
+                   (seat->memberships.items[m].tally == tallies[i] && dayset_has(seat->memberships.items[m].days, day));
+  }
+}
+
+static bool is_fact(const struct rule *rule) {
+  return rule->duty != DUTY_NONE || rule->closes;
+}
+
+/* What binds nobody, or none of the people, takes no part. */
+static void leave_out_others(const struct law *law, size_t day, struct question *question) {
+  for (size_t r = 0; r < law->roster->rule_count; r++) question->left_out[r] = true;
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    if (!question->focus[p]) continue;
+    const struct standing *standing = &law->standings.items[law->seats.items[law->seat_of[p]].standing];
+    for (size_t r = 0; r < law->roster->rule_count; r++) {
+      const struct rule *rule = law->roster->rules[r];
+      if ((is_fact(rule) || rule->bound_count > 0) && dayset_has(standing->rule_days[r], day))
+        question->left_out[r] = false;
+    }
+  }
+}
+
+/* Whether the rules that are not left out are in conflict about the people; law and dispute tell of it then. */
+static bool is_disputed(const struct question *question, struct arena *arena, struct law *law,
+                        struct dispute *dispute) {
+  struct model *model = arena_alloc(arena, sizeof *model);
+  *model = question->model;
+  model->arena = arena;
+  *law = (struct law){.left_out = question->left_out, .focus = question->focus};
+  return law_plan(law, model, DATE_NONE, DATE_NONE, dispute) == OUTCOME_DISPUTE;
+}
+
+static bool is_about(const struct group *a, const struct group *b) {
+  return a->rule == b->rule && a->bound == b->bound && a->unit == b->unit && a->place == b->place;
+}
+
+/* Whether the conflict stands without the rule; it is about another group then, maybe, but not where a duty or closure
+ * is left out: that would bring back what the fact had settled, and nobody has asked for it. */
+static bool stands_without(struct question *question, const struct rule *rule, struct group *about) {
+  struct law law;
+  struct dispute dispute;
+  struct arena *arena = arena_new();
+  bool stands = is_disputed(question, arena, &law, &dispute);
+  struct group group = stands ? law.tallies.items[dispute.tally].group : *about;
+  stands = stands && (!is_fact(rule) || is_about(&group, about));
+  if (stands) *about = group;
+  arena_free(arena);
+  return stands;
 }
 
 /* Leaves out one rule after the other as long as the rest are in conflict (a deletion filter: Chinneck & Dravnieks,
- * 1991). A later maximum may hide an earlier one, so a rule that was needed at first may not be in the end: rounds are
- * made until one leaves out nothing. */
-static void narrow(const struct law *whole, date from, date to, bool *left_out) {
-  struct law law;
-  struct dispute dispute;
+ * 1991), those with facts last. A later maximum may hide an earlier one, so a rule that was needed at first may not be
+ * in the end: rounds are made until one leaves out nothing. */
+static void narrow(const struct law *whole, struct question *question, struct group about) {
   for (bool narrowed = true; narrowed;) {
     narrowed = false;
-    for (size_t r = 0; r < whole->roster->rule_count; r++) {
-      if (left_out[r]) continue;
-      left_out[r] = true;
-      if (still_disputed(whole, from, to, left_out, &law, &dispute))
-        narrowed = true;
-      else
-        left_out[r] = false;
-    }
+    for (int facts = 0; facts < 2; facts++)
+      for (size_t r = 0; r < whole->roster->rule_count; r++) {
+        const struct rule *rule = whole->roster->rules[r];
+        if (question->left_out[r] || is_fact(rule) != (facts == 1)) continue;
+        question->left_out[r] = true;
+        question->left_out[r] = stands_without(question, rule, &about);
+        narrowed = narrowed || question->left_out[r];
+      }
   }
 }
 
@@ -60,14 +129,20 @@ static void note_rules(const struct law *law, struct finding *finding, const rul
       diag_note(law->model->diag, finding, law->roster->rules[rules->items[i]]->at, "this %s", what);
 }
 
-/* Each rule that is left demands or limits: where only one side has groups, the others are duties on the other. */
-static void take_sides(const struct law *law, const struct dispute *dispute, const bool *left_out, rule_list *demanders,
-                       rule_list *limiters) {
+/* Each rule that is left demands or limits, or decides who is counted by those. Duties stand on the side that has no
+ * groups, else among those who demand. */
+static void take_sides(const struct law *law, const struct dispute *dispute, rule_list *demanders, rule_list *limiters,
+                       rule_list *others) {
   for (uint32_t r = 0; r < law->roster->rule_count; r++) {
-    if (left_out[r]) continue;
+    if (law->left_out[r]) continue;
     bool demands = holds_rule(law, dispute->demanders.items, dispute->demanders.count, r);
     bool limits = holds_rule(law, dispute->limiters.items, dispute->limiters.count, r);
-    if (!demands && !limits) demands = dispute->limiters.count > 0;
+    bool aside = !demands && !limits;
+    if (aside && !is_fact(law->roster->rules[r])) {
+      *list_push(law->arena, others) = r;
+      continue;
+    }
+    if (aside) demands = dispute->limiters.count > 0;
     *list_push(law->arena, demands ? demanders : limiters) = r;
     if (demands && limits) *list_push(law->arena, limiters) = r;
   }
@@ -75,14 +150,20 @@ static void take_sides(const struct law *law, const struct dispute *dispute, con
   if (limiters->count == 0) *limiters = *demanders;
 }
 
-void conflict_finding(const struct law *whole, date from, date to) {
+void conflict_finding(const struct law *whole, const struct dispute *first) {
   struct law law;
-  struct dispute dispute;
-  rule_list demanders = {0}, limiters = {0};
-  bool *left_out = arena_array(whole->arena, bool, whole->roster->rule_count);
-  narrow(whole, from, to, left_out);
-  still_disputed(whole, from, to, left_out, &law, &dispute);
-  take_sides(&law, &dispute, left_out, &demanders, &limiters);
+  struct dispute dispute = *first;
+  rule_list demanders = {0}, limiters = {0}, others = {0};
+  struct question question = {.left_out = arena_array(whole->arena, bool, whole->roster->rule_count),
+                              .focus = arena_array(whole->arena, bool, whole->model->world.people.count)};
+  ask_on(&question, whole, whole->window.days[first->day]);
+  focus_on(whole, &first->tally, 1, first->day, question.focus);
+  focus_on(whole, first->demanders.items, first->demanders.count, first->day, question.focus);
+  focus_on(whole, first->limiters.items, first->limiters.count, first->day, question.focus);
+  leave_out_others(whole, first->day, &question);
+  narrow(whole, &question, whole->tallies.items[first->tally].group);
+  is_disputed(&question, whole->arena, &law, &dispute);
+  take_sides(&law, &dispute, &demanders, &limiters, &others);
   struct str asking = name_rules(&law, &demanders), allowing = name_rules(&law, &limiters);
   struct str group = group_name(&law, &law.tallies.items[dispute.tally].group), day = day_name(&law, dispute.day);
   struct finding *finding =
@@ -92,4 +173,5 @@ void conflict_finding(const struct law *whole, date from, date to) {
               (long long)dispute.may, STR_ARGS(allowing));
   note_rules(&law, finding, &demanders, "asks for them", limiters.items[0]);
   note_rules(&law, finding, &limiters, "limits them", limiters.items[0]);
+  note_rules(&law, finding, &others, "decides who is counted", limiters.items[0]);
 }

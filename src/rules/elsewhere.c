@@ -53,7 +53,7 @@ static bool stays_unopened(struct law *law, const struct seat *seat, const struc
 enum outcome law_elsewhere(struct law *law, struct dispute *dispute) {
   for (size_t d = 0; d < law->window.count; d++)
     for (uint32_t t = 0; t < law->tallies.count; t++)
-      if (!duties_keep_maximum(law, t, d, dispute)) return OUTCOME_DISPUTE;
+      if (!duties_keep_maximum(law, t, d, dispute) && law_concerns(law, t, d)) return OUTCOME_DISPUTE;
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     for (size_t m = 0; m < seat->memberships.count; m++)

@@ -82,7 +82,9 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
-  const bool *left_out; /* by rule number: rules without effect, while a conflict is narrowed down; else NULL */
+  /* While a conflict is narrowed down, else NULL: */
+  const bool *left_out; /* by rule number: rules without effect */
+  const bool *focus;    /* by person: only disputes about some of them count */
 };
 
 /* Makes standings, in cascade order (contract 8): duties, closures, fill, hours, reasons. standing_of: by person. */
@@ -115,11 +117,12 @@ enum outcome {
 enum outcome law_elsewhere(struct law *law, struct dispute *dispute);
 /* Plans the free cells; while rules are left out it only finds out whether they could be. */
 enum outcome law_assign(struct law *law, struct dispute *dispute);
-/* The whole way from people to planned cells. left_out: see struct law. */
-enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
-                      struct dispute *dispute);
-/* One finding that names rules which cannot hold together and of which none can be left out. */
-void conflict_finding(const struct law *law, date from, date to);
+/* The whole way from people to planned cells. Before, law has left_out and focus and nothing else. */
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, struct dispute *dispute);
+/* Whether the people of the tally on that day are of those in focus; always, where nothing is in focus. */
+bool law_concerns(const struct law *law, uint32_t tally, size_t day);
+/* One finding that names rules which cannot hold together and of which none can be left out. dispute: of law_plan. */
+void conflict_finding(const struct law *law, const struct dispute *dispute);
 
 /* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
 int tally_compare(const struct tally *a, const struct tally *b);

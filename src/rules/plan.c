@@ -3,8 +3,13 @@
 #include <stdlib.h>
 
 static void law_open(struct law *law, struct model *model, date from, date to) {
-  *law = (struct law){.model = model, .arena = model->arena, .window = window_of(model, from, to)};
+  *law = (struct law){.model = model,
+                      .arena = model->arena,
+                      .window = window_of(model, from, to),
+                      .left_out = law->left_out,
+                      .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
+  law->roster->optimal = true;
   law->first_rule = arena_array(law->arena, size_t, model->circulars.count + 1);
   for (size_t c = 0; c < model->circulars.count; c++)
     law->first_rule[c + 1] = law->first_rule[c] + model->circulars.items[c].rule_count;
@@ -104,29 +109,36 @@ static void unused_findings(struct law *law) {
   }
 }
 
-enum outcome law_plan(struct law *law, struct model *model, date from, date to, const bool *left_out,
-                      struct dispute *dispute) {
+bool law_concerns(const struct law *law, uint32_t tally, size_t day) {
+  for (uint32_t p = 0; law->focus && p < law->model->world.people.count; p++) {
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    for (size_t m = 0; law->focus[p] && m < seat->memberships.count; m++)
+      if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day)) return true;
+  }
+  return law->focus == NULL;
+}
+
+enum outcome law_plan(struct law *law, struct model *model, date from, date to, struct dispute *dispute) {
   law_open(law, model, from, to);
-  law->left_out = left_out;
-  law->roster->optimal = true;
   uint32_t *standing_of = arena_array(law->arena, uint32_t, model->world.people.count);
   law_cascade(law, standing_of);
   law_seat(law, standing_of);
   law_count(law);
   law_numbers(law);
-  if (!left_out) law_findings(law);
+  if (!law->left_out) law_findings(law);
   enum outcome outcome = law_elsewhere(law, dispute);
-  return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
+  bool goes_on = outcome == OUTCOME_PLANNED || (law->left_out && outcome == OUTCOME_REFUSED);
+  return goes_on ? law_assign(law, dispute) : outcome;
 }
 
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
-  switch (law_plan(planned, model, from, to, NULL, &dispute)) {
+  switch (law_plan(planned, model, from, to, &dispute)) {
   case OUTCOME_REFUSED:
     return RULES_ERRORS;
   case OUTCOME_DISPUTE:
-    conflict_finding(planned, from, to);
+    conflict_finding(planned, &dispute);
     return RULES_CONFLICT;
   case OUTCOME_PLANNED:
     break;
