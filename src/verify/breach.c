@@ -31,9 +31,24 @@ static struct span open_place(const struct roster *roster, struct span at) {
   return at;
 }
 
+/* Whether the selector, or one within it, is by a private sector: its line tells the name of that. */
+static bool names_private(const struct model *model, const struct selector *selector) {
+  for (size_t c = 0; c < selector->count; c++) {
+    const struct clause *clause = &selector->clauses[c];
+    for (size_t v = 0; clause->key == KEY_SECTOR && v < clause->value_count; v++) {
+      const struct value *value = &clause->values[v];
+      if (model->circulars.items[value->circular].rules[value->index].is_private) return true;
+    }
+    for (size_t i = 0; i < clause->selector_count; i++)
+      if (names_private(model, &clause->selectors[i])) return true;
+  }
+  return false;
+}
+
 /* A private rule has none, though an alias may have it point elsewhere. */
 static struct span rule_place(const struct roster *roster, uint32_t number, struct span at) {
-  return roster->rules[number]->is_private ? nowhere : open_place(roster, at);
+  const struct rule *rule = roster->rules[number];
+  return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(roster, at);
 }
 
 struct breaches breaches_make(const struct roster *roster) {
