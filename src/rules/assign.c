@@ -262,9 +262,10 @@ static void add_cells(struct draft *draft, const uint8_t *cells, const uint32_t 
   date week = DATE_NONE;
   for (size_t d = draft->block.first; d < draft->block.end; d++) {
     if (!counts(law, cells, d)) continue;
-    if (week != DATE_NONE && date_monday(law->window.days[d]) != week) end_stretch(network);
-    if (date_monday(law->window.days[d]) != week) begin_stretch(network);
-    week = date_monday(law->window.days[d]);
+    date monday = date_monday(law->window.days[d]);
+    if (week != DATE_NONE && monday != week) end_stretch(network);
+    if (monday != week) begin_stretch(network);
+    week = monday;
     network->stretches[network->stretch_count].base += cells[d] == MODE_WFO;
     if (!cell_is_free(cells[d])) continue;
     network->cells[network->cell_count++] = (struct cell){

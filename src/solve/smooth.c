@@ -1,6 +1,5 @@
 #include "solve/smooth.h"
 #include "solve/blocking.h"
-#include <assert.h>
 #include <stdlib.h>
 
 /* A vertex that may be reached by a way of that length. */
@@ -245,12 +244,26 @@ static void guess_rows(struct network *network, struct arena *arena) {
   }
 }
 
+static bool has_leveled(const struct network *network) {
+  for (uint32_t v = 0; v < network->node_count; v++)
+    if (network->nodes[v].leveled) return true;
+  return false;
+}
+
+/* The first arc of u that may be cheaper than the potentials allow. Where nothing is leveled those of stretches and
+ * nodes are all alike, and only arcs to and from rows may. */
+static uint32_t first_cheap(const struct network *network, vertex u, bool leveled) {
+  if (leveled || vertex_is_row(network, u) || vertex_is_pool(network, u)) return 0;
+  return vertex_is_node(network, u) ? arc_count(network, u) : arc_count(network, u) - 1;
+}
+
 /* Uses up every arc that is cheaper than the potentials allow. */
 static void use_up(struct smoothing *smoothing) {
   struct network *network = smoothing->network;
+  bool leveled = has_leveled(network);
   for (uint32_t i = 0; i < smoothing->member_count; i++) {
     vertex u = smoothing->members[i];
-    for (uint32_t k = 0, arcs = arc_count(network, u); k < arcs; k++)
+    for (uint32_t k = first_cheap(network, u, leveled), arcs = arc_count(network, u); k < arcs; k++)
       for (;;) {
         vertex t = arc_target(network, u, k);
         if (t == NOWHERE || !is_free(smoothing, u, t) || !smooth_less(reduced_cost(network, u, t), nothing)) break;
@@ -300,30 +313,28 @@ static void look_from(struct smoothing *smoothing, vertex u) {
 }
 
 /* The length of the shortest way from any that has too many to any that has too few (Dijkstra), and the lengths of all
- * that are nearer; false when nobody has too many. */
+ * that are nearer; false when nobody has too many, for what was used up can always be carried back. */
 static bool measure(struct smoothing *smoothing, struct smooth *nearest) {
-  bool any = false, met = false;
   smoothing->heap.count = 0;
   for (uint32_t i = 0; i < smoothing->member_count; i++) {
     vertex u = smoothing->members[i];
     smoothing->settled[u] = false;
     smoothing->found[u] = smoothing->excess[u] > 0;
     if (!smoothing->found[u]) continue;
-    any = true;
     smoothing->length[u] = nothing;
     heap_push(smoothing, (struct reach){nothing, u});
   }
   while (smoothing->heap.count > 0) {
     struct reach reach = heap_pop(smoothing);
-    if (met && smooth_less(*nearest, reach.length)) break;
     if (smoothing->settled[reach.to]) continue;
+    if (smoothing->excess[reach.to] < 0) {
+      *nearest = reach.length;
+      return true;
+    }
     smoothing->settled[reach.to] = true;
-    if (!met && smoothing->excess[reach.to] < 0) *nearest = reach.length;
-    met = met || smoothing->excess[reach.to] < 0;
     look_from(smoothing, reach.to);
   }
-  assert(met || !any); /* what was used up can always be carried back */
-  return any;
+  return false;
 }
 
 static void raise(struct smoothing *smoothing, struct smooth nearest) {
@@ -385,6 +396,7 @@ void smooth_network(struct network *network, struct arena *arena) {
   guess_stretches(network);
   guess_rows(network, arena);
   use_up(&smoothing);
+  blocking_flow(&smoothing.blocking, smoothing.members, smoothing.member_count);
   while (measure(&smoothing, &nearest)) {
     raise(&smoothing, nearest);
     blocking_flow(&smoothing.blocking, smoothing.members, smoothing.member_count);
