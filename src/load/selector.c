@@ -66,14 +66,20 @@ static bool has_sector(const struct load *load, uint32_t circular, symbol id, ui
   return false;
 }
 
+/* Only the sectors of this circular and of earlier ones are at hand. */
 static void report_sector(struct load *load, struct str text, struct span at) {
   LIST(struct str) known = {0};
-  for (size_t i = 0; i < load->orders.count; i++)
+  uint32_t index;
+  for (size_t i = 0; i <= load->circular; i++)
     for (size_t j = 0; j < load->model->circulars.items[i].sector_count; j++)
       *list_push(load->arena, &known) = symbol_text(load->world->symbols, load->orders.items[i].ids[j]);
   struct finding *finding = diag_at(load->diag, CODE_unknown_sector, at, "unknown sector '%.*s'", STR_ARGS(text));
   struct str nearest = diag_nearest(text, known.items, known.count);
   if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+  for (uint32_t c = load->circular + 1; c < load->orders.count; c++)
+    if (has_sector(load, c, symbol_of(load->world->symbols, text), &index))
+      diag_help(load->diag, finding, "circular '%.*s' has it, but it applies later than this one",
+                STR_ARGS(circular_label(&load->model->circulars.items[c])));
 }
 
 /* The circular's own sector, else that of the latest earlier circular that has it. */
