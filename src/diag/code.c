@@ -20,12 +20,3 @@ enum severity code_severity(enum diag_code code) {
 const char *code_explanation(enum diag_code code) {
   return codes[code].explanation;
 }
-
-bool code_find(struct str slug, enum diag_code *code) {
-  for (int i = 0; i < CODE_COUNT; i++) {
-    if (!str_equal(slug, str_from(codes[i].slug))) continue;
-    *code = (enum diag_code)i;
-    return true;
-  }
-  return false;
-}

@@ -22,7 +22,6 @@ enum diag_code {
 const char *code_slug(enum diag_code code);
 enum severity code_severity(enum diag_code code);
 const char *code_explanation(enum diag_code code); /* a paragraph for --explain */
-bool code_find(struct str slug, enum diag_code *code);
 
 /* A place in a source file. file 0 is nowhere (a message about the whole run). */
 struct span {

@@ -47,17 +47,6 @@ bool unit_works(const struct world *world, uint32_t unit, date day) {
   return self->works_holidays || !calendar_holiday(&world->calendar, day);
 }
 
-bool tags_contain(struct str folded_cell, struct str tag) {
-  const char *at = folded_cell.ptr, *end = at + folded_cell.len;
-  while (at < end) {
-    const char *begin = at;
-    while (at < end && *at != ' ' && *at != ';') at++;
-    if (at > begin && str_equal((struct str){begin, (size_t)(at - begin)}, tag)) return true;
-    at++;
-  }
-  return false;
-}
-
 symbol level_on(const struct world *world, symbol region, date day) {
   size_t low = 0, high = world->levels.count;
   while (low < high) {
@@ -86,10 +75,4 @@ const struct absence *absence_on(const struct world *world, uint32_t person, dat
     }
   }
   return NULL;
-}
-
-uint32_t person_named(const struct world *world, struct str nip) {
-  for (size_t i = 0; i < world->people.count; i++)
-    if (str_equal(world->people.items[i].nip, nip)) return (uint32_t)i;
-  return NONE;
 }

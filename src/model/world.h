@@ -35,7 +35,7 @@ enum employment { EMPLOYMENT_UNKNOWN, EMPLOYMENT_PNS, EMPLOYMENT_PPPK, EMPLOYMEN
 enum known_column { COLUMN_POSITION, COLUMN_ECHELON, COLUMN_RESIDENCE, COLUMN_TEAM, COLUMN_TAGS, COLUMN_FIRST_OWN };
 struct column {
   symbol name;
-  symbol *values; /* a person each; 0: empty. Of COLUMN_TAGS the symbol is the whole cell: see tags_contain */
+  symbol *values; /* a person each; 0: empty. Of COLUMN_TAGS the symbol is the whole cell: tags between spaces or ; */
 };
 
 struct person {
@@ -87,10 +87,7 @@ struct world {
 void units_number(struct world *world);
 bool unit_is_within(const struct world *world, uint32_t unit, uint32_t ancestor); /* or is the same; of NONE false */
 bool unit_works(const struct world *world, uint32_t unit, date day);              /* by calendar */
-/* The tags of a cell are separated by space or ';'. tag is folded. */
-bool tags_contain(struct str folded_cell, struct str tag);
-symbol level_on(const struct world *world, symbol region, date day);                    /* 0: none */
+symbol level_on(const struct world *world, symbol region, date day);              /* 0: none */
 const struct absence *absence_on(const struct world *world, uint32_t person, date day); /* NULL: none */
-uint32_t person_named(const struct world *world, struct str nip);                       /* NONE; not for loops */
 
 #endif

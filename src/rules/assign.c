@@ -313,7 +313,6 @@ static void draft_open(struct draft *draft) {
   size_t agencies = draft->several_agencies ? draft->common->agency_count : 0;
   if (agencies > draft->seats.count) agencies = draft->seats.count;
   size_t groups = draft->tallies.count + agencies, nodes = groups * days;
-  draft->network.column_count = (uint32_t)draft->law->window.count;
   draft->network.nodes = arena_array(draft->arena, struct node, nodes);
   draft->network.rows = arena_array(draft->arena, struct row, people + 1);
   draft->network.stretches = arena_array(draft->arena, struct stretch, people * days + 1);

@@ -112,12 +112,6 @@ bool dayset_empty(const struct window *window, const_dayset set) {
   return true;
 }
 
-bool dayset_equal(const struct window *window, const_dayset a, const_dayset b) {
-  for (size_t w = 0; w < window->word_count; w++)
-    if (a[w] != b[w]) return false;
-  return true;
-}
-
 size_t dayset_next(const struct window *window, const_dayset set, size_t day) {
   while (day < window->count && !dayset_has(set, day)) day++;
   return day;

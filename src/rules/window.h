@@ -36,7 +36,6 @@ void dayset_keep(const struct window *window, dayset set, const_dayset other); /
 void dayset_drop(const struct window *window, dayset set, const_dayset other); /* difference */
 void dayset_join(const struct window *window, dayset set, const_dayset other); /* union */
 bool dayset_empty(const struct window *window, const_dayset set);
-bool dayset_equal(const struct window *window, const_dayset a, const_dayset b);
 /* The first day of the set from day on, or the window's count: for (d = dayset_next(w, s, 0); d < w->count; ...). */
 size_t dayset_next(const struct window *window, const_dayset set, size_t day);
 

@@ -49,7 +49,6 @@ struct network {
   struct cell *cells;        /* stretch after stretch */
   struct node *nodes;        /* column after column */
   uint32_t row_count, stretch_count, cell_count, node_count;
-  uint32_t column_count;
   /* Set by network_index: */
   uint32_t *node_cells, *first_node_cell;     /* open cells by node: node_count + 1 */
   uint32_t *node_children, *first_node_child; /* children by node: node_count + 1 */

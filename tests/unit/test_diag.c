@@ -39,16 +39,13 @@ static struct span at(uint16_t file, uint32_t line, uint32_t column, uint16_t wi
 static void every_code_has_its_slug(void **state) {
   (void)state;
   for (int i = 0; i < CODE_COUNT; i++) {
-    enum diag_code code = (enum diag_code)i, found;
-    assert_true(code_find(str_from(code_slug(code)), &found));
-    assert_int_equal(found, code);
+    enum diag_code code = (enum diag_code)i;
+    for (int other = 0; other < i; other++) assert_string_not_equal(code_slug((enum diag_code)other), code_slug(code));
     assert_true(strlen(code_explanation(code)) > 20);
     assert_true(code_severity(code) == SEVERITY_ERROR || code_severity(code) == SEVERITY_WARNING ||
                 code_severity(code) == SEVERITY_NOTE);
     for (const char *c = code_slug(code); *c; c++) assert_true(*c == '-' || (*c >= 'a' && *c <= 'z') || *c == '8');
   }
-  enum diag_code code;
-  assert_false(code_find(STR("no-such-code"), &code));
 }
 
 static void a_finding_shows_its_line(void **state) {

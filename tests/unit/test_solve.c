@@ -35,8 +35,7 @@ static void make(struct network *network, struct arena *arena) {
   *network = (struct network){.rows = arena_array(arena, struct row, ROWS + 1),
                               .stretches = arena_array(arena, struct stretch, CELLS + 1),
                               .cells = arena_array(arena, struct cell, CELLS),
-                              .nodes = arena_array(arena, struct node, NODES),
-                              .column_count = COLUMNS};
+                              .nodes = arena_array(arena, struct node, NODES)};
   for (uint32_t column = 0; column < COLUMNS; column++) {
     add_column(network, column);
     first[column + 1] = network->node_count;

@@ -74,19 +74,6 @@ static void units_work_by_week_and_holiday(void **state) {
       assert_int_equal(unit_works(&world, unit, january(cases[i].day)), cases[i].works[unit]);
 }
 
-static void tags_are_separated_by_space_or_semicolon(void **state) {
-  (void)state;
-  struct str cell = STR("pregnant;front-desk shift;; x");
-  assert_true(tags_contain(cell, STR("pregnant")));
-  assert_true(tags_contain(cell, STR("front-desk")));
-  assert_true(tags_contain(cell, STR("shift")));
-  assert_true(tags_contain(cell, STR("x")));
-  assert_false(tags_contain(cell, STR("front")));
-  assert_false(tags_contain(cell, STR("desk")));
-  assert_false(tags_contain(cell, STR("")));
-  assert_false(tags_contain(STR(""), STR("x")));
-}
-
 static void levels_hold_from_first_to_last(void **state) {
   (void)state;
   struct level levels[] = {
@@ -120,20 +107,11 @@ static void absences_are_found_by_person_and_day(void **state) {
   }
 }
 
-static void people_are_found_by_nip(void **state) {
-  (void)state;
-  struct person people[] = {{.nip = STR("197001011990011001")}, {.nip = STR("K-7")}};
-  struct world world = {.people = {people, 2, 2}};
-  assert_int_equal(person_named(&world, STR("K-7")), 1);
-  assert_int_equal(person_named(&world, STR("K-8")), NONE);
-}
-
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(units_are_within_their_ancestors),         cmocka_unit_test(units_stand_in_any_order),
-      cmocka_unit_test(units_of_a_long_chain_are_found_at_once),  cmocka_unit_test(units_work_by_week_and_holiday),
-      cmocka_unit_test(tags_are_separated_by_space_or_semicolon), cmocka_unit_test(levels_hold_from_first_to_last),
-      cmocka_unit_test(absences_are_found_by_person_and_day),     cmocka_unit_test(people_are_found_by_nip),
+      cmocka_unit_test(units_are_within_their_ancestors),        cmocka_unit_test(units_stand_in_any_order),
+      cmocka_unit_test(units_of_a_long_chain_are_found_at_once), cmocka_unit_test(units_work_by_week_and_holiday),
+      cmocka_unit_test(levels_hold_from_first_to_last),          cmocka_unit_test(absences_are_found_by_person_and_day),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
