@@ -67,36 +67,28 @@ static bool is_disputed(const struct question *question, struct arena *arena, st
   return law_plan(law, model, DATE_NONE, DATE_NONE, dispute) == OUTCOME_DISPUTE;
 }
 
-static bool is_about(const struct group *a, const struct group *b) {
-  return a->rule == b->rule && a->bound == b->bound && a->unit == b->unit && a->place == b->place;
-}
-
-/* Whether the conflict stands without the rule; it is about another group then, maybe, but not where a duty or closure
- * is left out: that would bring back what the fact had settled, and nobody has asked for it. */
-static bool stands_without(struct question *question, const struct rule *rule, struct group *about) {
+static bool stands(const struct question *question) {
   struct law law;
   struct dispute dispute;
   struct arena *arena = arena_new();
-  bool stands = is_disputed(question, arena, &law, &dispute);
-  struct group group = stands ? law.tallies.items[dispute.tally].group : *about;
-  stands = stands && (!is_fact(rule) || is_about(&group, about));
-  if (stands) *about = group;
+  bool disputed = is_disputed(question, arena, &law, &dispute);
   arena_free(arena);
-  return stands;
+  return disputed;
 }
 
 /* Leaves out one rule after the other as long as the rest are in conflict (a deletion filter: Chinneck & Dravnieks,
- * 1991), those with facts last. A later maximum may hide an earlier one, so a rule that was needed at first may not be
- * in the end: rounds are made until one leaves out nothing. */
-static void narrow(const struct law *whole, struct question *question, struct group about) {
+ * 1991): those with facts last, for a duty or closure left out brings back what it had settled. A later maximum may
+ * hide an earlier one, so a rule that was needed at first may not be in the end: rounds are made until one leaves out
+ * nothing.
+ */
+static void narrow(const struct law *whole, struct question *question) {
   for (bool narrowed = true; narrowed;) {
     narrowed = false;
     for (int facts = 0; facts < 2; facts++)
       for (size_t r = 0; r < whole->roster->rule_count; r++) {
-        const struct rule *rule = whole->roster->rules[r];
-        if (question->left_out[r] || is_fact(rule) != (facts == 1)) continue;
+        if (question->left_out[r] || is_fact(whole->roster->rules[r]) != (facts == 1)) continue;
         question->left_out[r] = true;
-        question->left_out[r] = stands_without(question, rule, &about);
+        question->left_out[r] = stands(question);
         narrowed = narrowed || question->left_out[r];
       }
   }
@@ -161,7 +153,7 @@ void conflict_finding(const struct law *whole, const struct dispute *first) {
   focus_on(whole, first->demanders.items, first->demanders.count, first->day, question.focus);
   focus_on(whole, first->limiters.items, first->limiters.count, first->day, question.focus);
   leave_out_others(whole, first->day, &question);
-  narrow(whole, &question, whole->tallies.items[first->tally].group);
+  narrow(whole, &question);
   is_disputed(&question, whole->arena, &law, &dispute);
   take_sides(&law, &dispute, &demanders, &limiters, &others);
   struct str asking = name_rules(&law, &demanders), allowing = name_rules(&law, &limiters);
