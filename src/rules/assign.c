@@ -118,7 +118,7 @@ static struct node node_for(const struct draft *draft, const struct ranked *grou
     node.low = group->tally->least_in[day];
     node.high = group->tally->most_in[day];
   } else {
-    node.leveled = true;
+    node.squared = NODE_LEVELED;
     node.base = draft->common->in_office[group->number * draft->law->window.count + day];
   }
   return node;
@@ -251,8 +251,8 @@ static void end_stretch(struct network *network) {
 }
 
 static void begin_stretch(struct network *network) {
-  network->stretches[network->stretch_count] =
-      (struct stretch){.row = network->row_count, .first_cell = network->cell_count};
+  network->stretches[network->stretch_count] = (struct stretch){
+      .row = network->row_count, .parent = TOP, .first_cell = network->cell_count, .high = INT32_MAX, .evened = true};
 }
 
 /* The days of the block, with a stretch for each week: contract 9.7. */
@@ -343,7 +343,7 @@ static void write_modes(const struct draft *draft) {
   }
 }
 
-/* The cut's node and those below it, as the groups they stand for: who demands, who limits. */
+/* The cut's nodes as the groups they stand for: who demands, who limits. */
 static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   struct law *law = draft->law;
   uint32_t t = draft->tally_of_node[cut->node];
@@ -351,17 +351,10 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   int64_t settled = law->tallies.items[t].in_office[day];
   *dispute = (struct dispute){
       .counted = COUNTED_WFO, .day = day, .tally = t, .must = cut->demanded + settled, .may = cut->allowed + settled};
-  if (cut->over)
-    *list_push(law->arena, &dispute->limiters) = t;
-  else
-    *list_push(law->arena, &dispute->demanders) = t;
-  for (size_t i = 0; i < cut->others.count; i++) {
-    uint32_t other = draft->tally_of_node[cut->others.items[i]];
-    if (cut->over)
-      *list_push(law->arena, &dispute->demanders) = other;
-    else
-      *list_push(law->arena, &dispute->limiters) = other;
-  }
+  for (size_t i = 0; i < cut->low_nodes.count; i++)
+    *list_push(law->arena, &dispute->demanders) = draft->tally_of_node[cut->low_nodes.items[i]];
+  for (size_t i = 0; i < cut->high_nodes.count; i++)
+    *list_push(law->arena, &dispute->limiters) = draft->tally_of_node[cut->high_nodes.items[i]];
 }
 
 static enum outcome plan_component(struct draft *draft, struct dispute *dispute) {

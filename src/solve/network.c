@@ -13,14 +13,22 @@ struct share share_of_last(const struct row *row, int64_t in) {
   return (struct share){2 * (row->base + in) - 1, row->weight};
 }
 
-struct smooth stretch_change(const struct network *network, uint32_t stretch, int change) {
-  int64_t count = network->stretches[stretch].base + network->stretch_counts[stretch];
-  return (struct smooth){0, 2 * change * count + 1};
+/* What (base + count)² grows by. */
+static int64_t square_change(int32_t base, int32_t count, int change) {
+  return 2 * change * ((int64_t)base + count) + 1;
 }
 
-struct smooth node_change(const struct network *network, uint32_t node, int change) {
-  int64_t count = network->nodes[node].base + network->node_counts[node];
-  return (struct smooth){network->nodes[node].leveled ? 2 * change * count + 1 : 0, 0};
+struct smooth stretch_change(const struct network *network, uint32_t s, int change) {
+  const struct stretch *stretch = &network->stretches[s];
+  if (!stretch->evened) return (struct smooth){0};
+  return (struct smooth){.even = square_change(stretch->base, network->stretch_counts[s], change)};
+}
+
+struct smooth node_change(const struct network *network, uint32_t v, int change) {
+  const struct node *node = &network->nodes[v];
+  if (node->squared == NODE_PLAIN) return (struct smooth){0};
+  int64_t cost = square_change(node->base, network->node_counts[v], change);
+  return node->squared == NODE_LEVELED ? (struct smooth){.level = cost} : (struct smooth){.spread = cost};
 }
 
 /* Turns counts at [key + 1] into first places. */

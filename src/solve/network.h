@@ -1,9 +1,9 @@
 /* A planning problem in integers: rows that share columns of nested nodes, each cell in or out.
  *
- * A row is joined to the nodes of its columns by its cells, which it has by stretches. The nodes of a column form
- * trees; a node counts the cells in that hang on it and on the nodes below it, and must count from low to high of them.
- * Read as a flow: a unit runs from its row through stretch and cell to the node and upwards to the top (Ahuja, Magnanti
- * & Orlin, Network Flows, ch. 9). */
+ * A row is joined to the nodes of its columns by its cells. The stretches of a row form trees, and so do the nodes of a
+ * column; each counts the cells in that hang on it and on those below it, and must count from low to high of them.
+ * Read as a flow: a unit runs from the top to its row, down through stretches to a cell, to the cell's node and upwards
+ * to the top (Ahuja, Magnanti & Orlin, Network Flows, ch. 9). */
 #ifndef SOLVE_NETWORK_H
 #define SOLVE_NETWORK_H
 
@@ -11,35 +11,49 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#define TOP UINT32_MAX /* the parent of a column's uppermost nodes; of a cell: it hangs on no node */
+#define TOP UINT32_MAX /* the parent of uppermost stretches and nodes; of a cell: it hangs on no node */
 
 /* The row's cost is (base + cells in)² / weight. */
 struct row {
-  int64_t base;
+  int64_t base;           /* may be negative, as every base may */
   int64_t weight;         /* at least 1 */
   uint32_t first_stretch; /* its stretches end where the next row's begin */
 };
 
-/* A stretch of a row's columns. Its cost, where the rows' leave a choice, is (base + cells in)². */
+/* Some of a row's columns, as a week, or one, where a cell can be in in several ways: then a cell for each, on
+ * different nodes, and high is 1. Parents stand before their children, and these before the parent's next sibling. */
 struct stretch {
   uint32_t row;
-  uint32_t first_cell; /* its cells, by column, end where the next stretch's begin */
+  uint32_t parent;     /* a stretch of the same row, or TOP: the row itself */
+  uint32_t first_cell; /* its own cells, those on no stretch below it, end where the next stretch's begin */
+  int32_t low, high;   /* the law */
   int32_t base;
+  bool evened; /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
 };
 
 struct cell {
   uint32_t stretch, node;
-  int8_t cost; /* of being in; never 0, so that no cell is left to itself */
-  bool in;     /* the answer */
-  bool open;   /* its cost leaves it free: the fair share decides */
+  /* Of being in; never 0, so that no cell is left to itself. Its digits in balanced ternary, -1, 0 or 1, are what it
+   * costs promise by promise, the most important first: of each promise in turn the sum over all cells is to be least.
+   */
+  int8_t cost;
+  bool in;   /* the answer */
+  bool open; /* the prices leave it free: the fair share decides */
+};
+
+/* What a node's count costs, where the rows' leave a choice: (base + cells in)². */
+enum squared {
+  NODE_PLAIN,   /* nothing */
+  NODE_LEVELED, /* before the stretches */
+  NODE_SPREAD   /* after them */
 };
 
 struct node {
   uint32_t parent; /* a node of the same column before it, or TOP */
   uint32_t column;
   int32_t low, high; /* the law */
-  bool leveled;      /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
   int32_t base;
+  enum squared squared;
   int32_t least, most; /* what the cheapest answers leave of it */
 };
 
@@ -70,9 +84,9 @@ struct network {
 struct share {
   int64_t number, weight;
 };
-/* A sum of marginal costs of leveled nodes and then, where it ties, of stretches. */
+/* A sum of marginal costs of leveled nodes, then, where it ties, of stretches, then of spread nodes. */
 struct smooth {
-  int64_t level, even;
+  int64_t level, even, spread;
 };
 
 /* As a - b: fractions are cross-multiplied, never divided. */
@@ -81,12 +95,13 @@ struct share share_of_next(const struct row *row, int64_t in); /* what one more 
 struct share share_of_last(const struct row *row, int64_t in); /* what one cell fewer would save */
 
 static inline struct smooth smooth_sum(struct smooth a, struct smooth b) {
-  return (struct smooth){a.level + b.level, a.even + b.even};
+  return (struct smooth){a.level + b.level, a.even + b.even, a.spread + b.spread};
 }
 static inline bool smooth_less(struct smooth a, struct smooth b) {
-  return a.level != b.level ? a.level < b.level : a.even < b.even;
+  if (a.level != b.level) return a.level < b.level;
+  return a.even != b.even ? a.even < b.even : a.spread < b.spread;
 }
-/* What one more cell in, or one fewer, would add to the squares of a stretch or a leveled node. */
+/* What one more cell in, or one fewer, would add to the squares of a stretch or a node. */
 struct smooth stretch_change(const struct network *network, uint32_t stretch, int change);
 struct smooth node_change(const struct network *network, uint32_t node, int change);
 

@@ -47,20 +47,22 @@ static bool is_below(const struct network *network, uint32_t node, uint32_t ance
   return node == ancestor;
 }
 
-static bool is_covered(const struct network *network, uint32_t v, const struct cut *cut) {
-  for (size_t i = 0; i < cut->others.count; i++)
-    if (is_below(network, v, cut->others.items[i])) return true;
+static bool is_covered(const struct network *network, uint32_t v, const number_list *others) {
+  for (size_t i = 0; i < others->count; i++)
+    if (is_below(network, v, others->items[i])) return true;
   return false;
 }
 
-/* The nodes nearest below the cut whose own bound is what counts; those further down are covered by them. */
-static void name_others(const struct pricing *pricing, struct arena *arena, struct cut *cut) {
+/* The nodes nearest below the cut's whose own bound is what counts; those further down are covered by them. over: more
+ * is demanded below than the cut's node allows; else less is allowed below than it demands. */
+static void name_others(const struct pricing *pricing, struct arena *arena, struct cut *cut, bool over) {
   const struct network *network = pricing->network;
+  number_list *others = over ? &cut->low_nodes : &cut->high_nodes;
   for (uint32_t v = cut->node + 1; v < network->node_count; v++) {
     const struct node *node = &network->nodes[v];
     const struct steps *steps = &pricing->steps[v];
-    bool binds = cut->over ? node->low > steps->least : node->high < steps_most(pricing, steps);
-    if (binds && is_below(network, v, cut->node) && !is_covered(network, v, cut)) *list_push(arena, &cut->others) = v;
+    bool binds = over ? node->low > steps->least : node->high < steps_most(pricing, steps);
+    if (binds && is_below(network, v, cut->node) && !is_covered(network, v, others)) *list_push(arena, others) = v;
   }
 }
 
@@ -68,13 +70,15 @@ static bool is_cut(const struct pricing *pricing, uint32_t v, struct arena *aren
   const struct node *node = &pricing->network->nodes[v];
   int64_t least = pricing->steps[v].least, most = steps_most(pricing, &pricing->steps[v]);
   if (node->low <= node->high && least <= node->high && most >= node->low) return false;
-  *cut = (struct cut){.node = v, .over = least > node->high || node->low > node->high};
-  cut->demanded = cut->over && least > node->high ? least : node->low;
-  cut->allowed = cut->over ? node->high : most;
-  if (cut->over && least <= node->high)
-    *list_push(arena, &cut->others) = v;
+  bool over = least > node->high || node->low > node->high;
+  *cut = (struct cut){.node = v};
+  cut->demanded = over && least > node->high ? least : node->low;
+  cut->allowed = over ? node->high : most;
+  *list_push(arena, over ? &cut->high_nodes : &cut->low_nodes) = v;
+  if (over && least <= node->high)
+    *list_push(arena, &cut->low_nodes) = v;
   else
-    name_others(pricing, arena, cut);
+    name_others(pricing, arena, cut, over);
   return true;
 }
 

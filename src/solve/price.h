@@ -4,13 +4,13 @@
 
 #include "solve/network.h"
 
-/* Bounds that cannot hold together: a node whose bound on one side is met by those of nodes below it on the other. */
+typedef LIST(uint32_t) number_list;
+
+/* Bounds that cannot hold together: the lows demand more than the highs, and the cells there are, allow. */
 struct cut {
-  uint32_t node;
-  bool over;             /* more than its high are demanded below; else fewer than its low are allowed below */
-  int64_t demanded;      /* over: the least count below, else low */
-  int64_t allowed;       /* over: high, else the greatest count below */
-  LIST(uint32_t) others; /* the nodes below whose low (over) or high (else) make it so; maybe the node itself */
+  int64_t demanded, allowed; /* demanded > allowed */
+  number_list low_nodes, high_nodes, low_stretches, high_stretches;
+  uint32_t node; /* whose bound on one side is met by those of nodes below it on the other; TOP: no one node's is */
 };
 
 /* Finds the least total cost of cells in within all bounds and describes every answer that reaches it: prices are set,

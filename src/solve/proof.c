@@ -12,7 +12,7 @@ static bool may_move(const struct network *network, vertex from, vertex to, int 
 static bool cell_holds(const struct network *network, const struct cell *cell) {
   if (cell->cost == 0) return false;
   if (cell->node == TOP) return cell->in == (cell->cost < 0);
-  const struct smooth nothing = {0, 0};
+  const struct smooth nothing = {0};
   vertex stretch = vertex_of_stretch(network, cell->stretch), node = vertex_of_node(network, cell->node);
   int price = network->prices[cell->node] - cell->cost;
   if (price == 0 && network->labels[stretch].weight == 0) return false;

@@ -22,14 +22,14 @@ struct smoothing {
 };
 
 static struct smooth difference(struct smooth a, struct smooth b) {
-  return (struct smooth){a.level - b.level, a.even - b.even};
+  return (struct smooth){a.level - b.level, a.even - b.even, a.spread - b.spread};
 }
 
 static bool is_zero(struct smooth a) {
-  return a.level == 0 && a.even == 0;
+  return a.level == 0 && a.even == 0 && a.spread == 0;
 }
 
-static const struct smooth nothing = {0, 0};
+static const struct smooth nothing = {0, 0, 0};
 
 static bool is_free(const struct smoothing *smoothing, vertex from, vertex to) {
   return smoothing->pool_of[from] == smoothing->pool_of[to];
@@ -144,7 +144,7 @@ static void leveling_open(struct leveling *leveling, struct network *network, st
   for (uint32_t v = 0; v < count; v++) {
     const struct node *node = &network->nodes[v];
     uint32_t above = node->parent == TOP ? TOP : leveling->leveled[node->parent];
-    leveling->leveled[v] = node->leveled ? v : above;
+    leveling->leveled[v] = node->squared == NODE_LEVELED ? v : above;
     leveling->root[v] = node->parent == TOP ? v : leveling->root[node->parent];
     leveling->leader[v] = v;
   }
@@ -175,13 +175,13 @@ static void guess_nodes(struct network *network, struct arena *arena) {
   leveling_open(&leveling, network, arena);
   join_leveled(&leveling);
   for (uint32_t v = 0; v < network->node_count; v++) {
-    if (!network->nodes[v].leveled) continue;
+    if (network->nodes[v].squared != NODE_LEVELED) continue;
     struct mean *mean = mean_at(&leveling, v);
     mean->sum += level_of(network, v);
     mean->count++;
   }
   for (uint32_t v = 0; v < network->node_count; v++) {
-    if (!network->nodes[v].leveled) continue;
+    if (network->nodes[v].squared != NODE_LEVELED) continue;
     struct mean *mean = &leveling.root_means[leveling.root[v]];
     mean->sum += mean_of(mean_at(&leveling, v)) - level_of(network, v);
     mean->count++;
@@ -206,8 +206,8 @@ static void guess_stretches(struct network *network) {
 
 /* The potentials of a row between which none of its stretches wants to give to another: from low to high, or none. */
 static void row_range(const struct network *network, uint32_t r, struct smooth *low, struct smooth *high) {
-  *low = (struct smooth){INT64_MIN, 0};
-  *high = (struct smooth){INT64_MAX, 0};
+  *low = (struct smooth){.level = INT64_MIN};
+  *high = (struct smooth){.level = INT64_MAX};
   for (uint32_t s = network->rows[r].first_stretch; s < network->rows[r + 1].first_stretch; s++) {
     struct smooth own = network->potentials[vertex_of_stretch(network, s)];
     struct smooth least = difference(own, stretch_change(network, s, -1));
@@ -246,7 +246,7 @@ static void guess_rows(struct network *network, struct arena *arena) {
 
 static bool has_leveled(const struct network *network) {
   for (uint32_t v = 0; v < network->node_count; v++)
-    if (network->nodes[v].leveled) return true;
+    if (network->nodes[v].squared == NODE_LEVELED) return true;
   return false;
 }
 

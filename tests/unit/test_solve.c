@@ -25,7 +25,7 @@ static void add_column(struct network *network, uint32_t column) {
     int32_t low = chance(3) ? 0 : (int32_t)chance(3), high = low + (int32_t)chance(4);
     uint32_t parent = i == 0 || chance(4) == 0 ? TOP : first + chance(i);
     network->nodes[network->node_count++] = (struct node){.parent = parent, .column = column, .low = low, .high = high};
-    network->nodes[network->node_count - 1].leveled = chance(3) == 0;
+    network->nodes[network->node_count - 1].squared = chance(3) == 0 ? NODE_LEVELED : NODE_PLAIN;
     network->nodes[network->node_count - 1].base = (int32_t)chance(3);
   }
 }
@@ -46,8 +46,12 @@ static void make(struct network *network, struct arena *arena) {
     for (uint32_t column = 0; column < COLUMNS; column++) {
       if (chance(6) == 0) continue;
       if (network->rows[r].first_stretch == network->stretch_count || chance(2))
-        network->stretches[network->stretch_count++] =
-            (struct stretch){.row = r, .first_cell = network->cell_count, .base = (int32_t)chance(3)};
+        network->stretches[network->stretch_count++] = (struct stretch){.row = r,
+                                                                        .parent = TOP,
+                                                                        .first_cell = network->cell_count,
+                                                                        .high = CELLS,
+                                                                        .base = (int32_t)chance(3),
+                                                                        .evened = true};
       uint32_t node = chance(8) == 0 ? TOP : first[column] + chance(first[column + 1] - first[column]);
       network->cells[network->cell_count++] =
           (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = chance(4) == 0 ? 1 : -1};
@@ -75,7 +79,7 @@ static bool value_of(const struct network *network, uint32_t answer, int64_t val
   for (uint32_t v = 0; v < network->node_count; v++)
     if (counts[v] < network->nodes[v].low || counts[v] > network->nodes[v].high) return false;
   for (uint32_t v = 0; v < network->node_count; v++)
-    if (network->nodes[v].leveled)
+    if (network->nodes[v].squared == NODE_LEVELED)
       value[2] += (network->nodes[v].base + counts[v]) * (network->nodes[v].base + counts[v]);
   for (uint32_t s = 0; s < network->stretch_count; s++)
     value[3] += (network->stretches[s].base + stretches[s]) * (network->stretches[s].base + stretches[s]);
