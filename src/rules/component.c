@@ -132,8 +132,8 @@ static void count_day(const struct law *law, uint32_t person, const struct perso
   count->exempt += at_home && !cell_is_free(cell) && law->standings.items[seat->standing].closed[day];
 }
 
-static struct person_span span_of(const struct law *law, uint32_t person, const struct personal *personal,
-                                  size_t first, size_t end) {
+static struct person_span span_of(const struct law *law, uint32_t person, const struct personal *personal, size_t first,
+                                  size_t end) {
   struct day_count count = {0};
   const struct bound *bound = personal->bound;
   const struct amount *high = bound->exactly.given ? &bound->exactly : &bound->max;

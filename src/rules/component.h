@@ -14,8 +14,8 @@ struct turn {
 /* What the components have in common. */
 struct common {
   struct law *law;
-  const struct turn *turns;  /* by person */
-  uint32_t *agency_of_unit;  /* agencies are numbered from 0 */
+  const struct turn *turns; /* by person */
+  uint32_t *agency_of_unit; /* agencies are numbered from 0 */
   uint32_t agency_count;
   uint32_t *agency_of_tally; /* NONE: it has people of several */
   int32_t *in_office;        /* agencies × days: who are settled or placed there so far */
@@ -47,8 +47,8 @@ uint32_t *component_rotation(const struct component *component);
  * modes away from it that every bound counts alike only the one least against wishes and fill is left. */
 #define MOST_AWAY 3
 struct choice {
-  uint32_t offices;               /* shifts to choose from; 1 where none matter; 0: settled away, or nothing to plan */
-  uint32_t aways;                 /* 0: settled in the office, with a shift to choose */
+  uint32_t offices; /* shifts to choose from; 1 where none matter; 0: settled away, or nothing to plan */
+  uint32_t aways;   /* 0: settled in the office, with a shift to choose */
   enum mode away[MOST_AWAY];
 };
 struct choice component_choice(const struct component *component, const struct seat *seat, size_t day);
@@ -58,9 +58,9 @@ struct option choice_option(const struct choice *choice, const struct component 
 /* A bound on one person's days in a span, as a range for how many of its open days are counted. */
 struct person_span {
   const struct personal *personal;
-  size_t first, end;    /* days */
-  int64_t least, most;  /* beyond what is settled */
-  uint32_t open;        /* days that may be counted or not */
+  size_t first, end;   /* days */
+  int64_t least, most; /* beyond what is settled */
+  uint32_t open;       /* days that may be counted or not */
 };
 typedef LIST(struct person_span) span_list;
 /* The spans of a person in the block, those that cannot bind left out. */

@@ -1,7 +1,8 @@
 /* A unit of the network is a day in the office, as long as everybody's other choice is to be away in one mode. Where
- * there are several ways of being away a unit is a day away, and being in the office is the other choice. Either way the
- * bounds on the other choice are bounds on the units seen from the other side. */
+ * there are several ways of being away a unit is a day away, and being in the office is the other choice. Either way
+ * the bounds on the other choice are bounds on the units seen from the other side. */
 #include "rules/draft.h"
+#include "rules/family.h"
 #include "solve/solve.h"
 #include <stdlib.h>
 
@@ -19,20 +20,12 @@ struct slot {
   bool is_free;       /* else one of the ways must be */
 };
 
-/* A group of the day as a set of ways. */
-struct group_set {
-  uint32_t number; /* tally or agency */
-  const struct tally *tally; /* NULL: an agency */
-  int64_t size;    /* people × ways */
-  int64_t low, high;
-};
-
 struct draft {
   const struct component *component;
   struct law *law;
   struct network network;
-  bool away;              /* units are days away */
-  struct slot *slots;     /* seats × days of the block */
+  bool away;          /* units are days away */
+  struct slot *slots; /* seats × days of the block */
   LIST(struct way) ways;
   uint32_t *tally_of_node; /* NONE: an agency's */
   uint32_t *person_of_row;
@@ -40,11 +33,10 @@ struct draft {
   uint32_t *way_of_cell;
   uint16_t *day_of_cell; /* of the block */
   /* Of the day at hand: */
-  struct group_set *sets;
-  size_t set_count;
+  struct family family;
   uint32_t *set_of_tally, *set_of_agency; /* set + 1 */
-  uint32_t *node_of_set;
-  uint32_t *chain; /* sets of one way */
+  uint32_t *chain;                        /* sets of one way */
+  const struct option **planned;          /* of one person, by day of the block */
 };
 
 static struct slot *slot_at(const struct draft *draft, size_t seat_at, size_t day) {
@@ -101,7 +93,8 @@ static bool counts_up(const struct draft *draft, const struct tally *tally) {
   return (tally->group.bound->counted == COUNTED_WFO) != draft->away;
 }
 
-/* Adds the seat's people to the set: how many units there can be, and what bounds on the tally are as bounds on them. */
+/* Adds the seat's people to the set: how many units there can be, and what bounds on the tally are as bounds on them.
+ */
 static void add_to_set(const struct draft *draft, const struct seat *seat, size_t day, const struct slot *slot,
                        struct group_set *set) {
   const struct tally *tally = set->tally;
@@ -118,12 +111,13 @@ static void add_to_set(const struct draft *draft, const struct seat *seat, size_
   }
 }
 
-static void add_tally(struct draft *draft, uint32_t t, size_t day) {
-  const struct tally *tally = &draft->law->tallies.items[t];
-  if (!tally_binds(tally, day)) return;
-  struct group_set set = {.number = t, .tally = tally};
-  draft->sets[draft->set_count++] = set;
-  draft->set_of_tally[t] = (uint32_t)draft->set_count;
+static uint32_t *set_place(const struct draft *draft, const struct group_set *set) {
+  return &(set->tally ? draft->set_of_tally : draft->set_of_agency)[set->number];
+}
+
+static void add_set(struct draft *draft, const struct group_set *set) {
+  *list_push(draft->component->arena, &draft->family.sets) = *set;
+  *set_place(draft, set) = (uint32_t)draft->family.sets.count;
 }
 
 /* low and high were the people whom the turn adds: now they are the range. */
@@ -144,49 +138,11 @@ static void count_sets(struct draft *draft, size_t day) {
     for (size_t m = 0; m < seat->memberships.count; m++) {
       uint32_t set = draft->set_of_tally[seat->memberships.items[m].tally];
       if (set > 0 && dayset_has(seat->memberships.items[m].days, day))
-        add_to_set(draft, seat, day, slot, &draft->sets[set - 1]);
+        add_to_set(draft, seat, day, slot, &draft->family.sets.items[set - 1]);
     }
     uint32_t agency = draft->set_of_agency[agency_of_seat(component->common, seat)];
-    if (agency > 0) draft->sets[agency - 1].size += (int64_t)seat->present[day] * slot->way_count;
+    if (agency > 0) draft->family.sets.items[agency - 1].size += (int64_t)seat->present[day] * slot->way_count;
   }
-}
-
-/* Larger groups stand above smaller ones. */
-static int by_size(const void *left, const void *right) {
-  const struct group_set *a = left, *b = right;
-  if (a->size != b->size) return a->size > b->size ? -1 : 1;
-  if (a->tally && b->tally) return tally_compare(a->tally, b->tally);
-  if (a->tally || b->tally) return a->tally ? 1 : -1;
-  return (a->number > b->number) - (a->number < b->number);
-}
-
-static void add_agencies(struct draft *draft, size_t day) {
-  const struct component *component = draft->component;
-  for (size_t s = 0; s < component->seats.count; s++) {
-    uint32_t agency = agency_of_seat(component->common, seat_number(draft, s));
-    if (draft->set_of_agency[agency] > 0 || slot_at(draft, s, day)->way_count == 0) continue;
-    draft->sets[draft->set_count++] = (struct group_set){.number = agency};
-    draft->set_of_agency[agency] = (uint32_t)draft->set_count;
-  }
-}
-
-static uint32_t *set_place(const struct draft *draft, const struct group_set *set) {
-  return &(set->tally ? draft->set_of_tally : draft->set_of_agency)[set->number];
-}
-
-static void forget_sets(struct draft *draft) {
-  for (size_t i = 0; i < draft->set_count; i++) *set_place(draft, &draft->sets[i]) = 0;
-  draft->set_count = 0;
-}
-
-static void list_sets(struct draft *draft, size_t day, bool leveled) {
-  const struct component *component = draft->component;
-  for (size_t i = 0; i < component->tallies.count; i++) add_tally(draft, component->tallies.items[i], day);
-  if (leveled) add_agencies(draft, day);
-  count_sets(draft, day);
-  for (size_t i = 0; i < draft->set_count; i++) finish_set(draft, &draft->sets[i], day);
-  qsort(draft->sets, draft->set_count, sizeof *draft->sets, by_size);
-  for (size_t i = 0; i < draft->set_count; i++) *set_place(draft, &draft->sets[i]) = (uint32_t)i + 1;
 }
 
 /* Who are in the office in the agency on that day without being units: settled, or planned before; where units are days
@@ -204,77 +160,72 @@ static int32_t level_base(const struct draft *draft, uint32_t agency, size_t day
   return draft->away ? -base : base;
 }
 
-#define PARENT_UNKNOWN (UINT32_MAX - 1)
-
-static int32_t clamp(int64_t number, int64_t least, int64_t most) {
-  return (int32_t)(number < least ? least : number > most ? most : number);
-}
-
-static void add_node(struct draft *draft, const struct group_set *set, size_t day) {
-  struct node node = {.parent = PARENT_UNKNOWN, .column = (uint32_t)day};
-  node.low = clamp(set->low, 0, INT32_MAX);
-  node.high = set->tally ? clamp(set->high, -1, set->size) : (int32_t)set->size;
-  if (!set->tally) {
-    node.squared = NODE_LEVELED;
-    node.base = level_base(draft, set->number, day);
+static void add_agencies(struct draft *draft, size_t day) {
+  const struct component *component = draft->component;
+  for (size_t s = 0; s < component->seats.count; s++) {
+    uint32_t agency = agency_of_seat(component->common, seat_number(draft, s));
+    if (draft->set_of_agency[agency] > 0 || slot_at(draft, s, day)->way_count == 0) continue;
+    add_set(draft, &(struct group_set){.number = agency, .shift = NONE, .base = level_base(draft, agency, day)});
   }
-  draft->tally_of_node[draft->network.node_count] = set->tally ? set->number : NONE;
-  draft->network.nodes[draft->network.node_count++] = node;
 }
 
-static int ascending(const void *left, const void *right) {
-  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-  return (a > b) - (a < b);
+static void list_sets(struct draft *draft, size_t day, bool leveled) {
+  const struct component *component = draft->component;
+  for (size_t i = 0; i < component->tallies.count; i++) {
+    const struct tally *tally = &draft->law->tallies.items[component->tallies.items[i]];
+    if (tally_binds(tally, day))
+      add_set(draft, &(struct group_set){.tally = tally, .number = component->tallies.items[i]});
+  }
+  if (leveled) add_agencies(draft, day);
+  count_sets(draft, day);
+  for (size_t i = 0; i < draft->family.sets.count; i++) finish_set(draft, &draft->family.sets.items[i], day);
 }
 
-/* The sets that a way is in, the largest first. */
+/* Gives the sets of the day their nodes. */
+static void place_sets(struct draft *draft, size_t day) {
+  struct family *family = &draft->family;
+  family_nodes(family, &draft->network, (uint32_t)day);
+  for (uint32_t i = 0; i < family->sets.count; i++) {
+    const struct group_set *set = &family->sets.items[i];
+    *set_place(draft, set) = i + 1;
+    draft->tally_of_node[family->first_node + i] = set->tally ? set->number : NONE;
+  }
+}
+
+/* The sets that a way is in. */
 static size_t list_chain(struct draft *draft, const struct seat *seat, size_t day, const struct slot *slot,
                          const struct way *way) {
   size_t count = 0;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     uint32_t set = draft->set_of_tally[seat->memberships.items[m].tally];
     if (set == 0 || !dayset_has(seat->memberships.items[m].days, day)) continue;
-    if (is_in_set(draft, draft->sets[set - 1].tally, seat, day, slot, way)) draft->chain[count++] = set - 1;
+    if (is_in_set(draft, &draft->law->tallies.items[seat->memberships.items[m].tally], seat, day, slot, way))
+      draft->chain[count++] = set - 1;
   }
   uint32_t agency = draft->set_of_agency[agency_of_seat(draft->component->common, seat)];
   if (agency > 0) draft->chain[count++] = agency - 1;
-  qsort(draft->chain, count, sizeof *draft->chain, ascending);
   return count;
 }
 
-/* Hangs the sets of a way one below the other; false when another way has them otherwise: they cross. */
-static bool hang_way(struct draft *draft, const struct seat *seat, size_t day, const struct slot *slot,
-                     struct way *way, uint32_t first_node) {
-  size_t count = list_chain(draft, seat, day, slot, way);
-  uint32_t parent = TOP;
-  for (size_t i = 0; i < count; i++) {
-    uint32_t node = first_node + draft->chain[i], *known = &draft->network.nodes[node].parent;
-    if (*known != PARENT_UNKNOWN && *known != parent) return false;
-    *known = parent;
-    parent = node;
-  }
-  way->leaf = parent;
-  return true;
-}
-
-static bool hang_seat(struct draft *draft, size_t seat_at, size_t day, uint32_t first_node) {
+static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
   const struct slot *slot = slot_at(draft, seat_at, day);
-  for (uint32_t i = 0; i < slot->way_count; i++)
-    if (!hang_way(draft, seat_number(draft, seat_at), day, slot, &draft->ways.items[slot->first_way + i], first_node))
-      return false;
+  const struct seat *seat = seat_number(draft, seat_at);
+  for (uint32_t i = 0; i < slot->way_count; i++) {
+    struct way *way = &draft->ways.items[slot->first_way + i];
+    size_t count = list_chain(draft, seat, day, slot, way);
+    if (!family_hang(&draft->family, &draft->network, draft->chain, count, &way->leaf)) return false;
+  }
   return true;
 }
 
 static bool draft_day(struct draft *draft, size_t day, bool leveled) {
-  uint32_t first = draft->network.node_count;
   bool hangs = true;
   list_sets(draft, day, leveled);
-  for (size_t i = 0; i < draft->set_count; i++) add_node(draft, &draft->sets[i], day);
-  for (size_t s = 0; s < draft->component->seats.count && hangs; s++) hangs = hang_seat(draft, s, day, first);
-  for (uint32_t v = first; v < draft->network.node_count; v++)
-    if (draft->network.nodes[v].parent == PARENT_UNKNOWN) draft->network.nodes[v].parent = TOP;
-  if (!hangs) draft->network.node_count = first;
-  forget_sets(draft);
+  place_sets(draft, day);
+  for (size_t s = 0; s < draft->component->seats.count && hangs; s++) hangs = hang_seat(draft, s, day);
+  family_close(&draft->family, &draft->network, hangs);
+  for (size_t i = 0; i < draft->family.sets.count; i++) *set_place(draft, &draft->family.sets.items[i]) = 0;
+  draft->family.sets.count = 0;
   return hangs;
 }
 
@@ -293,6 +244,8 @@ static bool draft_nodes(struct draft *draft) {
   }
   return true;
 }
+
+#define PARENT_UNKNOWN (UINT32_MAX - 1)
 
 /* Days of a person that are counted together, on the way to being stretches. */
 struct stretch_set {
@@ -417,8 +370,8 @@ static uint32_t push_stretch(struct draft *draft, const struct stretch_set *set,
   struct stretch stretch = {.row = network->row_count,
                             .parent = parent,
                             .first_cell = network->cell_count,
-                            .low = clamp(set->low, 0, INT32_MAX),
-                            .high = clamp(set->high, -1, INT32_MAX),
+                            .low = clamp_to(set->low, 0, INT32_MAX),
+                            .high = clamp_to(set->high, INT32_MIN, INT32_MAX),
                             .base = set->base,
                             .evened = set->evened};
   draft->personal_of_stretch[network->stretch_count] = set->personal;
@@ -544,8 +497,8 @@ static void draft_open(struct draft *draft, const struct component *component) {
   draft->day_of_cell = arena_array(arena, uint16_t, cells);
   draft->tally_of_node = arena_array(arena, uint32_t, groups * days);
   draft->person_of_row = arena_array(arena, uint32_t, component->people.count);
-  draft->sets = arena_array(arena, struct group_set, groups);
   draft->chain = arena_array(arena, uint32_t, groups);
+  draft->planned = arena_array(arena, const struct option *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   draft->set_of_agency = arena_array(arena, uint32_t, component->common->agency_count);
 }
@@ -555,21 +508,69 @@ static void write_row(const struct draft *draft, uint32_t r) {
   const struct component *component = draft->component;
   struct row_draft row = {.person = draft->person_of_row[r]};
   row.seat_at = component->common->place_of_seat[draft->law->seat_of[row.person]];
-  const struct option **planned = arena_array(component->arena, const struct option *, component_days(component));
+  memset(draft->planned, 0, component_days(component) * sizeof *draft->planned);
   uint32_t first = network->stretches[network->rows[r].first_stretch].first_cell;
   uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell;
   for (uint32_t c = first; c < end; c++)
-    if (network->cells[c].in) planned[draft->day_of_cell[c]] = &draft->ways.items[draft->way_of_cell[c]].option;
+    if (network->cells[c].in) draft->planned[draft->day_of_cell[c]] = &draft->ways.items[draft->way_of_cell[c]].option;
   for (size_t d = component->block.first; d < component->block.end; d++) {
     const struct slot *slot = open_slot(draft, &row, d);
-    const struct option *option = planned[d - component->block.first];
+    const struct option *option = draft->planned[d - component->block.first];
     if (slot != NULL) component_place(component->common, row.person, d, option ? *option : slot->rest);
   }
 }
 
-/* The group, or the person, whom a cut's bounds are said of. */
+static void add_tallies(const struct draft *draft, const number_list *nodes, index_list *tallies) {
+  for (size_t i = 0; i < nodes->count; i++) {
+    uint32_t tally = draft->tally_of_node[nodes->items[i]];
+    if (tally != NONE) *list_push(draft->law->arena, tallies) = tally;
+  }
+}
+
+static void add_rules(const struct draft *draft, const number_list *stretches, index_list *rules) {
+  for (size_t i = 0; i < stretches->count; i++) {
+    const struct personal *personal = draft->personal_of_stretch[stretches->items[i]];
+    if (personal != NULL) *list_push(draft->law->arena, rules) = personal->rule;
+  }
+}
+
+/* Those of the tally's people whom the network does not know: in the office, or away, whatever is planned. */
+static int64_t count_settled(const struct draft *draft, uint32_t tally, size_t day) {
+  int64_t settled = 0;
+  for (size_t s = 0; s < draft->law->seats.count; s++) {
+    const struct seat *seat = &draft->law->seats.items[s];
+    if (!seat_is_of(seat, tally, day) || cell_is_free(seat->cells[day])) continue;
+    bool is_away = seat->cells[day] == MODE_WFH || seat->cells[day] == MODE_WFA;
+    bool chooses = component_choice(draft->component, seat, day).offices > 0;
+    if (draft->away ? is_away : seat->cells[day] == MODE_WFO && !chooses) settled += seat->present[day];
+  }
+  return settled;
+}
+
+/* A cut at one node is about its group on its day, any other about all people of the component. */
 static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
-  (void)draft, (void)cut, (void)dispute;
+  const struct component *component = draft->component;
+  uint32_t tally = cut->node == TOP ? NONE : draft->tally_of_node[cut->node];
+  *dispute = (struct dispute){.counted = draft->away ? COUNTED_AWAY : COUNTED_WFO,
+                              .first = component->block.first,
+                              .end = component->block.end,
+                              .tally = tally,
+                              .must = cut->demanded,
+                              .may = cut->allowed};
+  add_tallies(draft, &cut->low_nodes, &dispute->demanders);
+  add_tallies(draft, &cut->high_nodes, &dispute->limiters);
+  add_rules(draft, &cut->low_stretches, &dispute->demanding);
+  add_rules(draft, &cut->high_stretches, &dispute->limiting);
+  if (tally == NONE) {
+    for (size_t i = 0; i < component->people.count; i++)
+      *list_push(draft->law->arena, &dispute->people) = component->people.items[i];
+    return;
+  }
+  dispute->first = draft->network.nodes[cut->node].column;
+  dispute->end = dispute->first + 1;
+  int64_t settled = count_settled(draft, tally, dispute->first);
+  dispute->must += settled;
+  dispute->may += settled;
 }
 
 enum drafted draft_plan(const struct component *component, struct dispute *dispute) {

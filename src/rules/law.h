@@ -48,6 +48,8 @@ static inline bool cell_only_fills(uint8_t cell) {
   return cell_is_free(cell) && cell_wish(cell) == DUTY_NONE && !cell_fills_least(cell);
 }
 
+typedef LIST(uint32_t) index_list;
+
 struct standing {
   dayset *rule_days;  /* by rule number: the days on which its effects hold */
   dayset touched;     /* days on which some circular has them in its scope */
@@ -98,13 +100,13 @@ struct slice {
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
   struct slice slice;
-  bool upper, lower;  /* the halves that are counted here */
-  int32_t *headcount; /* who work, absent or not */
-  int32_t *available; /* who are not absent */
-  int32_t *settled;   /* who are counted whatever is planned */
-  int32_t *closed;    /* those of them whom a closure keeps at home */
-  int32_t *open;      /* who may be counted or not, as planned */
-  int32_t *free;      /* whose mode is open */
+  bool upper, lower;           /* the halves that are counted here */
+  int32_t *headcount;          /* who work, absent or not */
+  int32_t *available;          /* who are not absent */
+  int32_t *settled;            /* who are counted whatever is planned */
+  int32_t *closed;             /* those of them whom a closure keeps at home */
+  int32_t *open;               /* who may be counted or not, as planned */
+  int32_t *free;               /* whose mode is open */
   int32_t *least_in, *most_in; /* so many of the free must and may be in the office, as far as this tells */
   struct shortfall shortfall;
 };
@@ -139,29 +141,32 @@ void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
 
-/* Groups that ask for more than others allow (contract 11): on that day all demanders together need must counted
- * people, in the office as a rule, and the limiters allow may. */
+/* Bounds that ask for more than others allow (contract 11), on the days from first on: all demanders together need must
+ * counted people, in the office as a rule, and the limiters allow may. */
 struct dispute {
   enum counted counted;
-  size_t day;
-  uint32_t tally; /* whose people are spoken of */
-  int64_t must, may;
-  LIST(uint32_t) demanders, limiters; /* tallies; where there are none, duties demand or limit */
+  size_t first, end;
+  uint32_t tally; /* whose people are spoken of on the one day; NONE: the people below, on all the days */
+  index_list people;
+  int64_t must, may;              /* both 0: no numbers can be told */
+  index_list demanders, limiters; /* tallies; where there are none, duties demand or limit */
+  index_list demanding, limiting; /* rules of bounds on a person's days */
 };
 
 enum outcome {
   OUTCOME_PLANNED,
-  OUTCOME_DISPUTE, /* no roster keeps every rule */
-  OUTCOME_REFUSED  /* not supported yet: a finding says what, but while rules are left out */
+  OUTCOME_DISPUTE /* no roster keeps every rule */
 };
-/* Whether duties keep the maxima away from the office, and nobody who is free need be WFA or OFF. */
-enum outcome law_elsewhere(struct law *law, struct dispute *dispute);
+/* Whether duties and closures alone keep every maximum. */
+enum outcome law_settled(struct law *law, struct dispute *dispute);
 /* Plans the free cells; while rules are left out it only finds out whether they could be. */
 enum outcome law_assign(struct law *law, struct dispute *dispute);
 /* The whole way from people to planned cells. Before, law has left_out and focus and nothing else. */
 enum outcome law_plan(struct law *law, struct model *model, date from, date to, struct dispute *dispute);
-/* Whether the people of the tally on that day are of those in focus; always, where nothing is in focus. */
-bool law_concerns(const struct law *law, uint32_t tally, size_t day);
+/* Whether some of the people in dispute are of those in focus; always, where nothing is in focus. */
+bool law_concerns(const struct law *law, const struct dispute *dispute);
+/* Whether the tally counts the people of the seat on that day. */
+bool seat_is_of(const struct seat *seat, uint32_t tally, size_t day);
 /* One finding that names rules which cannot hold together and of which none can be left out. dispute: of law_plan. */
 void conflict_finding(const struct law *law, const struct dispute *dispute);
 

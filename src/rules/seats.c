@@ -282,8 +282,7 @@ static void join_groups(struct seating *seating, struct seat *seat) {
 static void open_mode(const struct law *law, struct seat *seat, const struct bound *bound, const_dayset days) {
   enum mode mode = bound->counted == COUNTED_WFA ? MODE_WFA : MODE_OFF;
   if (bound->counted != COUNTED_WFA && bound->counted != COUNTED_OFF) return;
-  for (size_t d = dayset_next(&law->window, days, 0); d < law->window.count;
-       d = dayset_next(&law->window, days, d + 1))
+  for (size_t d = dayset_next(&law->window, days, 0); d < law->window.count; d = dayset_next(&law->window, days, d + 1))
     if (cell_is_free(seat->cells[d])) seat->cells[d] = cell_open(seat->cells[d], mode);
 }
 

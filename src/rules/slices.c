@@ -184,7 +184,7 @@ static void add_shifts(struct law *law, const struct rule *rule, struct fullness
 /* A place with a capacity, and its tallies. */
 struct capacity {
   uint32_t place, whole;
-  dayset unsliced;                /* days on which nobody there has shifts */
+  dayset unsliced;                 /* days on which nobody there has shifts */
   LIST(uint32_t) minutes, tallies; /* one by one */
   LIST(dayset) days;
 };
@@ -242,9 +242,10 @@ static void number_capacities(struct law *law) {
     struct bound *bound = arena_alloc(law->arena, sizeof *bound);
     *bound = (struct bound){.per = PER_PLACE, .at = place->at};
     bound->max = (struct amount){.given = true, .value = place->capacity, .at = place->at};
-    law->capacities[p] = (struct rule){
-        .id = str_format(law->arena, "capacity of %.*s", STR_ARGS(place->id)), .bounds = bound, .bound_count = 1,
-        .at = place->at};
+    law->capacities[p] = (struct rule){.id = str_format(law->arena, "capacity of %.*s", STR_ARGS(place->id)),
+                                       .bounds = bound,
+                                       .bound_count = 1,
+                                       .at = place->at};
   }
 }
 
