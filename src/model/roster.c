@@ -85,6 +85,17 @@ static char *put_time(char *at, unsigned minutes) {
   return at;
 }
 
+const char *hours_text(struct hours hours, char text[static HOURS_SIZE]) {
+  char *at = text;
+  if (hours.given) {
+    at = put_time(at, hours.start);
+    *at++ = '-';
+    if (hours.end) at = put_time(at, hours.end);
+  }
+  *at = '\0';
+  return text;
+}
+
 /* NULL: none, or the roster was read from a file, which has names only. */
 static const struct shift *planned_shift(const struct roster *roster, uint32_t person, size_t day) {
   if (roster->shifts == NULL || roster->said_shifts || roster->reasons[person] == NULL) return NULL;
@@ -109,13 +120,5 @@ static struct hours hours_on(const struct roster *roster, uint32_t person, size_
 }
 
 const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]) {
-  struct hours hours = hours_on(roster, person, day);
-  char *at = text;
-  if (hours.given) {
-    at = put_time(at, hours.start);
-    *at++ = '-';
-    if (hours.end) at = put_time(at, hours.end);
-  }
-  *at = '\0';
-  return text;
+  return hours_text(hours_on(roster, person, day), text);
 }

@@ -55,8 +55,10 @@ uint32_t roster_day(const struct roster *roster, date day);
 struct roster *roster_new(const struct model *model, const date *days, const bool *in_window, size_t count);
 /* The name of the shift that they are in, or "". */
 struct str roster_shift(const struct roster *roster, uint32_t person, size_t day);
-/* "08:00-13:30", those of the shift in the office, or "" where no hours hold. */
 #define HOURS_SIZE 12
+/* "08:00-13:30", "07:30-" without an end, or "" where none are given. */
+const char *hours_text(struct hours hours, char text[static HOURS_SIZE]);
+/* As text: those of the shift in the office, or "" where no hours hold. */
 const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]);
 
 #endif
