@@ -164,13 +164,14 @@ void breach_rotation(struct breaches *breaches, const struct parting *parting, c
   const struct model *model = roster->model;
   char in[DAY_SIZE], out[DAY_SIZE];
   if (!is_printed(breaches, CODE_breach_rotation, NONE)) return;
-  bool alone = parting->person_in == parting->person_out;
-  struct str other =
-      alone ? STR("") : str_format(model->arena, "%.*s ", STR_ARGS(person_text(roster, parting->person_out)));
+  breach_date(roster->days[parting->day_in], in);
+  breach_date(roster->days[parting->day_out], out);
+  struct str other = person_text(roster, parting->person_out);
+  struct str but = parting->person_in == parting->person_out ? str_format(model->arena, "not on %s", out)
+                                                             : str_format(model->arena, "%.*s is not", STR_ARGS(other));
   diag_at(model->diag, CODE_breach_rotation, open_place(roster, model->rotate_at),
-          "%.*s is in the office on %s but %.*sis not on %s: %s", STR_ARGS(person_text(roster, parting->person_in)),
-          breach_date(roster->days[parting->day_in], in), STR_ARGS(other),
-          breach_date(roster->days[parting->day_out], out), together);
+          "%.*s is in the office on %s but %.*s: %s", STR_ARGS(person_text(roster, parting->person_in)), in,
+          STR_ARGS(but), together);
 }
 
 void breach_unlisted(struct breaches *breaches, size_t people, uint32_t first) {
