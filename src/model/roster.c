@@ -63,6 +63,13 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
+void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
+  int64_t *known = &roster->gaps[promise];
+  if (gap == 0) return;
+  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
+  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
+}
+
 uint32_t roster_day(const struct roster *roster, date day) {
   size_t low = 0, high = roster->day_count;
   while (low < high) {
@@ -83,6 +90,17 @@ static char *put_time(char *at, unsigned minutes) {
     if (i == 1) *at++ = ':';
   }
   return at;
+}
+
+const char *hours_text(struct hours hours, char text[static HOURS_SIZE]) {
+  char *at = text;
+  if (hours.given) {
+    at = put_time(at, hours.start);
+    *at++ = '-';
+    if (hours.end) at = put_time(at, hours.end);
+  }
+  *at = '\0';
+  return text;
 }
 
 /* NULL: none, or the roster was read from a file, which has names only. */
@@ -109,13 +127,5 @@ static struct hours hours_on(const struct roster *roster, uint32_t person, size_
 }
 
 const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]) {
-  struct hours hours = hours_on(roster, person, day);
-  char *at = text;
-  if (hours.given) {
-    at = put_time(at, hours.start);
-    *at++ = '-';
-    if (hours.end) at = put_time(at, hours.end);
-  }
-  *at = '\0';
-  return text;
+  return hours_text(hours_on(roster, person, day), text);
 }

@@ -109,7 +109,7 @@ static enum outcome plan_block(const struct common *common, const struct block *
   enum outcome outcome = plan_components(common, &partition, false, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
-  if (agencies_cross(common, &partition)) common->law->roster->optimal = false;
+  if (agencies_cross(common, &partition)) roster_gap(common->law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
   outcome = plan_components(common, &partition, true, dispute);
   if (outcome == OUTCOME_PLANNED && common->law->left_out == NULL) shifts_plan(common, block);
   return outcome;

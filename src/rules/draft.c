@@ -24,8 +24,9 @@ struct draft {
   const struct component *component;
   struct law *law;
   struct network network;
-  bool away;          /* units are days away */
-  struct slot *slots; /* seats × days of the block */
+  bool away;                /* units are days away */
+  bool unleveled, unevened; /* on some day, in somebody's weeks: agencies, or weeks, cross */
+  struct slot *slots;       /* seats × days of the block */
   LIST(struct way) ways;
   uint32_t *tally_of_node; /* NONE: an agency's */
   uint32_t *person_of_row;
@@ -240,7 +241,7 @@ static bool draft_nodes(struct draft *draft) {
   for (size_t d = component->block.first; d < component->block.end; d++) {
     bool leveled = choice && component->people.count <= LEVELED_PEOPLE && draft_day(draft, d, true);
     if (!leveled && !draft_day(draft, d, false)) return false;
-    if (choice && !leveled) draft->law->roster->optimal = false;
+    draft->unleveled = draft->unleveled || (choice && !leveled);
   }
   return true;
 }
@@ -442,7 +443,7 @@ static bool draft_row(struct draft *draft, struct row_draft *row) {
       push_row(draft, row);
       return true;
     }
-    draft->law->roster->optimal = false;
+    draft->unevened = true;
   }
   return false;
 }
@@ -584,7 +585,9 @@ enum drafted draft_plan(const struct component *component, struct dispute *dispu
     describe_cut(&draft, &cut, dispute);
     return DRAFT_DISPUTE;
   }
-  if (!component->frozen)
-    for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
+  if (component->frozen) return DRAFT_PLANNED;
+  for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
+  if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
+  if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);
   return DRAFT_PLANNED;
 }

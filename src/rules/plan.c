@@ -9,7 +9,6 @@ static void law_open(struct law *law, struct model *model, date from, date to) {
                       .left_out = law->left_out,
                       .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
-  law->roster->optimal = true;
   law->first_rule = arena_array(law->arena, size_t, model->circulars.count + 1);
   for (size_t c = 0; c < model->circulars.count; c++)
     law->first_rule[c + 1] = law->first_rule[c] + model->circulars.items[c].rule_count;

@@ -165,7 +165,7 @@ void shifts_plan(const struct common *common, const struct block *block) {
   struct roster *roster = common->law->roster;
   for (size_t d = block->first; d < block->end && roster->shifts != NULL; d++) {
     if (plan_shifts(common, d, true, false)) continue;
-    roster->optimal = false;
+    roster_gap(roster, PROMISE_SPREAD, GAP_UNKNOWN);
     plan_shifts(common, d, false, true);
   }
 }
