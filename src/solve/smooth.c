@@ -60,17 +60,18 @@ static void fill_pools(struct smoothing *smoothing) {
     if (smoothing->pool_of[r] != TOP) network->pool_rows.items[first[smoothing->pool_of[r] + 1]++] = r;
 }
 
-/* What the leveled nodes have been found to be, on average. */
+/* What squared nodes have been found to be, on average. */
 struct mean {
   int64_t sum, count;
 };
 
-/* The nodes' potentials, in the making. */
+/* The nodes' potentials for one kind of squares, in the making. */
 struct leveling {
   struct network *network;
-  uint32_t *leveled; /* by node: itself or the leveled node nearest above, or TOP */
-  uint32_t *root;    /* by node: the topmost above */
-  uint32_t *leader;  /* by leveled node: union-find of those that share rows */
+  enum squared kind;
+  uint32_t *squared; /* by node: itself or the node of that kind nearest above, or TOP */
+  uint32_t *root;    /* by node: the topmost above; the top, node_count, if its count is not fixed */
+  uint32_t *leader;  /* by node of that kind: union-find of those that share rows */
   struct mean *means, *root_means;
 };
 
@@ -87,30 +88,31 @@ static int64_t level_of(const struct network *network, uint32_t v) {
   return network->nodes[v].base + (int64_t)network->node_counts[v];
 }
 
-static void leveling_open(struct leveling *leveling, struct network *network, struct arena *arena) {
+static void leveling_open(struct leveling *leveling, struct arena *arena) {
+  const struct network *network = leveling->network;
   uint32_t count = network->node_count;
-  *leveling = (struct leveling){.network = network,
-                                .leveled = arena_array(arena, uint32_t, count),
-                                .root = arena_array(arena, uint32_t, count),
-                                .leader = arena_array(arena, uint32_t, count),
-                                .means = arena_array(arena, struct mean, count),
-                                .root_means = arena_array(arena, struct mean, count)};
+  leveling->squared = arena_array(arena, uint32_t, count);
+  leveling->root = arena_array(arena, uint32_t, count);
+  leveling->leader = arena_array(arena, uint32_t, count);
+  leveling->means = arena_array(arena, struct mean, count);
+  leveling->root_means = arena_array(arena, struct mean, count + 1);
   for (uint32_t v = 0; v < count; v++) {
     const struct node *node = &network->nodes[v];
-    uint32_t above = node->parent == TOP ? TOP : leveling->leveled[node->parent];
-    leveling->leveled[v] = node->squared == NODE_LEVELED ? v : above;
-    leveling->root[v] = node->parent == TOP ? v : leveling->root[node->parent];
+    uint32_t above = node->parent == TOP ? TOP : leveling->squared[node->parent];
+    uint32_t own = network->bounded && node->least < node->most ? count : v;
+    leveling->squared[v] = node->squared == leveling->kind ? v : above;
+    leveling->root[v] = node->parent == TOP ? own : leveling->root[node->parent];
     leveling->leader[v] = v;
   }
 }
 
-static void join_leveled(struct leveling *leveling) {
+static void join_squared(struct leveling *leveling) {
   const struct network *network = leveling->network;
   uint32_t row = TOP, first = TOP;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
-    uint32_t v = cell->open && cell->node != TOP ? leveling->leveled[cell->node] : TOP,
-             own = network->stretches[cell->stretch].row;
+    uint32_t v = cell->open && cell->node != TOP ? leveling->squared[cell->node] : TOP;
+    uint32_t own = network->stretches[cell->stretch].row;
     if (own != row) first = TOP;
     row = own;
     if (v == TOP) continue;
@@ -119,33 +121,47 @@ static void join_leveled(struct leveling *leveling) {
   }
 }
 
-static struct mean *mean_at(struct leveling *leveling, uint32_t leveled) {
-  return &leveling->means[leader_of(leveling->leader, leveled)];
+static struct mean *mean_at(struct leveling *leveling, uint32_t squared) {
+  return &leveling->means[leader_of(leveling->leader, squared)];
 }
 
-/* Leveled nodes that share rows come to about one level, less what is particular to their root; and what one more is
- * worth at a node is worth below it too. */
-static void guess_nodes(struct network *network, struct arena *arena) {
-  struct leveling leveling;
-  leveling_open(&leveling, network, arena);
-  join_leveled(&leveling);
+static void find_means(struct leveling *leveling) {
+  const struct network *network = leveling->network;
   for (uint32_t v = 0; v < network->node_count; v++) {
-    if (network->nodes[v].squared != NODE_LEVELED) continue;
-    struct mean *mean = mean_at(&leveling, v);
+    if (leveling->squared[v] != v) continue;
+    struct mean *mean = mean_at(leveling, v);
     mean->sum += level_of(network, v);
     mean->count++;
   }
   for (uint32_t v = 0; v < network->node_count; v++) {
-    if (network->nodes[v].squared != NODE_LEVELED) continue;
-    struct mean *mean = &leveling.root_means[leveling.root[v]];
-    mean->sum += mean_of(mean_at(&leveling, v)) - level_of(network, v);
+    if (leveling->squared[v] != v) continue;
+    struct mean *mean = &leveling->root_means[leveling->root[v]];
+    mean->sum += mean_of(mean_at(leveling, v)) - level_of(network, v);
     mean->count++;
   }
-  for (uint32_t v = 0; v < network->node_count; v++) {
-    bool is_below = leveling.leveled[v] != TOP;
-    int64_t level =
-        mean_of(is_below ? mean_at(&leveling, leveling.leveled[v]) : &leveling.root_means[leveling.root[v]]);
-    network->potentials[vertex_of_node(network, v)] = (struct cost){.first = 2 * level};
+}
+
+static bool has_any(const struct network *network, enum squared kind) {
+  for (uint32_t v = 0; v < network->node_count; v++)
+    if (network->nodes[v].squared == kind) return true;
+  return false;
+}
+
+/* Nodes of one kind that share rows come to about one level, less what is particular to their root; and what one more
+ * is worth at a node is worth below it too. */
+static void guess_nodes(struct network *network, enum squared kind, struct arena *arena) {
+  if (!has_any(network, kind)) return;
+  struct leveling leveling = {.network = network, .kind = kind};
+  leveling_open(&leveling, arena);
+  join_squared(&leveling);
+  find_means(&leveling);
+  for (uint32_t v = 0; v <= network->node_count; v++) {
+    uint32_t squared = v < network->node_count ? leveling.squared[v] : TOP;
+    uint32_t root = v < network->node_count ? leveling.root[v] : v;
+    int64_t level = mean_of(squared != TOP ? mean_at(&leveling, squared) : &leveling.root_means[root]);
+    struct cost guess = kind == NODE_LEVELED ? (struct cost){.first = 2 * level} : (struct cost){.third = 2 * level};
+    vertex own = vertex_of_node(network, v);
+    network->potentials[own] = cost_sum(network->potentials[own], guess);
   }
 }
 
@@ -207,7 +223,8 @@ void smooth_network(struct network *network, struct arena *arena) {
   number_labels(&smoothing);
   fill_pools(&smoothing);
   network->potentials = arena_array(arena, struct cost, vertex_count(network));
-  guess_nodes(network, arena);
+  guess_nodes(network, NODE_LEVELED, arena);
+  guess_nodes(network, NODE_SPREAD, arena);
   guess_stretches(network);
   guess_rows(network, arena);
   struct flow flow = {.network = network,
