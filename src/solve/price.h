@@ -13,10 +13,10 @@ struct cut {
   uint32_t node; /* whose bound on one side is met by those of nodes below it on the other; TOP: no one node's is */
 };
 
-/* Finds the least total cost of cells in within all bounds and describes every answer that reaches it: prices are set,
- * cells whose cost differs from the price at their node are decided, the others open. At a node priced otherwise than
- * its parent the count is fixed: at high when it is cheaper, at low when it is dearer (complementary slackness); least
- * and most say so. False: no answer is within the bounds, and cut says why. */
+/* Finds the least total cost of cells in within all bounds, digit by digit, and describes every answer that reaches it:
+ * prices are set, cells whose cost differs from what the prices leave of it are decided, the others open. A stretch or
+ * node priced otherwise than what it hangs on has a fixed count: at high or low, whichever is cheaper (complementary
+ * slackness); least and most say so. False: no answer is within the bounds, and cut says why. */
 bool price_network(struct network *network, struct arena *arena, struct cut *cut);
 
 #endif
