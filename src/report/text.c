@@ -46,14 +46,24 @@ static void put_circular(struct page *page, const struct circular *circular) {
   put_line(page, validity_text(page, circular));
 }
 
-static struct str hours_text(struct arena *arena, const struct rule *rule) {
+static struct str rule_hours_text(struct arena *arena, const struct rule *rule) {
   static const char *const modes[] = {"WFO", "WFH", "WFA"};
   struct str text = str_format(arena, "Hours (%.*s):", STR_ARGS(rule->id));
   for (size_t mode = 0; mode < 3; mode++) {
     const struct hours *hours = &rule->hours[mode];
     if (!hours->given) continue;
-    text = str_format(arena, "%.*s %s %02d:%02d-", STR_ARGS(text), modes[mode], hours->start / 60, hours->start % 60);
-    if (hours->end > 0) text = str_format(arena, "%.*s%02d:%02d", STR_ARGS(text), hours->end / 60, hours->end % 60);
+    char spelled[HOURS_SIZE];
+    text = str_format(arena, "%.*s %s %s", STR_ARGS(text), modes[mode], hours_text(*hours, spelled));
+  }
+  return text;
+}
+
+static struct str shifts_text(struct arena *arena, const struct rule *rule) {
+  struct str text = str_format(arena, "Shifts (%.*s):", STR_ARGS(rule->id));
+  for (size_t s = 0; s < rule->shift_count; s++) {
+    char spelled[HOURS_SIZE];
+    text = str_format(arena, "%.*s%s %.*s %s", STR_ARGS(text), s == 0 ? "" : ",", STR_ARGS(rule->shifts[s].name),
+                      hours_text(rule->shifts[s].hours, spelled));
   }
   return text;
 }
@@ -62,7 +72,8 @@ static void put_hours(struct page *page) {
   for (size_t r = 0; r < page->roster->rule_count; r++) {
     const struct rule *rule = page->roster->rules[r];
     if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given)
-      put_line(page, hours_text(page->roster->model->arena, rule));
+      put_line(page, rule_hours_text(page->roster->model->arena, rule));
+    if (rule->shift_count > 0) put_line(page, shifts_text(page->roster->model->arena, rule));
   }
 }
 

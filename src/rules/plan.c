@@ -131,9 +131,44 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   return goes_on ? law_assign(law, dispute) : outcome;
 }
 
+static bool refuse(const struct law *law, struct span at, const char *what) {
+  diag_at(law->model->diag, CODE_not_supported, at, "%s is not supported yet", what);
+  return true;
+}
+
+static bool refuse_bound(const struct law *law, const struct bound *bound) {
+  if (bound->per == PER_PERSON) return refuse(law, bound->at, "'per: person'");
+  return bound->over == OVER_SHIFT && refuse(law, bound->at, "'over: shift'");
+}
+
+static bool refuse_rule(const struct law *law, const struct rule *rule) {
+  bool refused = rule->shift_count > 0 && refuse(law, rule->shifts[0].at, "'shifts'");
+  if (rule->prefer == DUTY_WFA) refused = refuse(law, rule->at, "'prefer: wfa'");
+  if (rule->prefer == DUTY_OFF) refused = refuse(law, rule->at, "'prefer: off'");
+  for (size_t b = 0; b < rule->bound_count; b++) refused = refuse_bound(law, &rule->bounds[b]) || refused;
+  return refused;
+}
+
+/* What the language has, verify judges and load reads, and is not planned yet. */
+static bool refuse_unplanned(const struct law *law) {
+  const struct model *model = law->model;
+  bool refused = model->rotate == ROTATE_WEEK && refuse(law, model->rotate_at, "'rotate: week'");
+  if (model->rotate == ROTATE_TEAM) refused = refuse(law, model->rotate_at, "'rotate: team'");
+  for (size_t p = 0; p < model->world.places.count; p++) {
+    const struct place *place = &model->world.places.items[p];
+    if (place->capacity != NONE) refused = refuse(law, place->at, "'capacity'");
+  }
+  for (size_t c = 0; c < model->circulars.count; c++)
+    for (size_t r = 0; r < model->circulars.items[c].rule_count; r++)
+      refused = refuse_rule(law, &model->circulars.items[c].rules[r]) || refused;
+  return refused;
+}
+
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
+  planned->model = model;
+  if (refuse_unplanned(planned)) return RULES_ERRORS;
   switch (law_plan(planned, model, from, to, &dispute)) {
   case OUTCOME_REFUSED:
     return RULES_ERRORS;
