@@ -165,6 +165,10 @@ static void take_sides(const struct law *law, const struct question *question, c
     *list_push(law->arena, demands ? &sides->demanders : &sides->limiters) = r;
     if (demands && limits) *list_push(law->arena, &sides->limiters) = r;
   }
+  if (sides->demanders.count + sides->limiters.count == 0) {
+    sides->limiters = sides->others;
+    sides->others.count = 0;
+  }
   if (sides->demanders.count == 0) sides->demanders = sides->limiters;
   if (sides->limiters.count == 0) sides->limiters = sides->demanders;
 }

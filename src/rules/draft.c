@@ -350,7 +350,7 @@ static int by_days(const void *left, const void *right) {
 /* Hangs the sets of each day one below the other; false when two cross. */
 static bool hang_days(const struct draft *draft, struct row_draft *row) {
   const struct block *block = &draft->component->block;
-  qsort(row->sets.items, row->sets.count, sizeof *row->sets.items, by_days);
+  if (row->sets.count > 1) qsort(row->sets.items, row->sets.count, sizeof *row->sets.items, by_days);
   for (size_t i = 0; i < row->sets.count; i++) row->sets.items[i].parent = PARENT_UNKNOWN;
   for (size_t d = block->first; d < block->end; d++) {
     uint32_t parent = TOP;
