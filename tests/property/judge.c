@@ -172,10 +172,11 @@ enum verdict judge_run(struct trial *trial, uint64_t seed, uint64_t number, cons
   enum found lawful = find_lawful(trial);
   trial_plan(trial, &trial->outcome);
   enum wfa_status status = trial->outcome.status;
+  if (!trial_check_rosters(trial)) return FAILED;
   if (is_unsupported(&trial->outcome)) return check_skipped(trial, tally) ? SKIPPED : FAILED;
   tally->too_many += lawful == FOUND_TOO_MANY;
   if (lawful != FOUND_TOO_MANY && status != (lawful == FOUND ? WFA_OK : WFA_CONFLICT)) {
-    trial_fail(trial, "plan answers %d where there are %s lawful rosters", (int)status, lawful == FOUND ? "" : "no");
+    trial_fail(trial, "plan answers %d where there are %slawful rosters", (int)status, lawful == FOUND ? "" : "no ");
     return FAILED;
   }
   if (status == WFA_CONFLICT) return conflict_check(trial) ? CONFLICT : FAILED;
