@@ -324,12 +324,19 @@ static void keep_findings_private(struct wfa *run, enum wfa_status status) {
   diag_help(run->diag, finding, "'wfa check' says which, and why");
 }
 
+static void swap(uint8_t *cells, size_t one, size_t other) {
+  uint8_t cell = cells[one];
+  cells[one] = cells[other];
+  cells[other] = cell;
+}
+
+/* Shifts are numbered by rule: those of two rules stay, and the exchange is found to break them. */
 static void exchange(struct roster *roster, const struct explanation *explanation, size_t day) {
-  uint8_t *one = &roster->modes[explanation->person * roster->day_count + day];
-  uint8_t *other = &roster->modes[explanation->partner * roster->day_count + day];
-  uint8_t mode = *one;
-  *one = *other;
-  *other = mode;
+  size_t one = explanation->person * roster->day_count + day, other = explanation->partner * roster->day_count + day;
+  const struct reason *reason = &roster->reasons[explanation->person][day];
+  swap(roster->modes, one, other);
+  if (roster->shifts && reason->shifts == roster->reasons[explanation->partner][day].shifts)
+    swap(roster->shifts, one, other);
 }
 
 /* An exchange that is proposed has been tried: the second reading of the law finds nothing against it. */

@@ -63,6 +63,13 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
+void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
+  int64_t *known = &roster->gaps[promise];
+  if (gap == 0) return;
+  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
+  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
+}
+
 uint32_t roster_day(const struct roster *roster, date day) {
   size_t low = 0, high = roster->day_count;
   while (low < high) {

@@ -27,6 +27,19 @@ struct group {
   bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 
+/* What a planned roster is proved in, contract 9.2 to 9.8; each where those before it are as they are. */
+enum promise {
+  PROMISE_WISHES,
+  PROMISE_FILL,
+  PROMISE_ELSEWHERE, /* of 9.3: WFA or OFF without wishing it */
+  PROMISE_FAIR,
+  PROMISE_LEVEL,
+  PROMISE_EVEN,
+  PROMISE_SPREAD,
+  PROMISES
+};
+#define GAP_UNKNOWN INT64_MAX
+
 struct roster {
   const struct model *model;
   date *days;      /* ascending: the window and the days asked for */
@@ -42,13 +55,16 @@ struct roster {
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
-  bool optimal;              /* planned, and proved to keep promises 2 to 8 of contract 9 as well as can be */
+  int64_t gaps[PROMISES];    /* how far at most from the best, in thousandths; 0: proved */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };
 
 static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
   return (enum mode)roster->modes[person * roster->day_count + day];
 }
+/* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
+ * are unknown. */
+void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */

@@ -84,6 +84,45 @@ static bool is_any_off(const struct page *page) {
   return false;
 }
 
+/* "wishes, fill and fairness" */
+static struct str listed(struct arena *arena, const struct str *texts, size_t count) {
+  struct str text = STR("");
+  for (size_t i = 0; i < count; i++) {
+    const char *before = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+    text = str_format(arena, "%.*s%s%.*s", STR_ARGS(text), before, STR_ARGS(texts[i]));
+  }
+  return text;
+}
+
+/* "fairness (at most 0.125 from the best)" */
+static struct str unproved_text(struct arena *arena, const char *name, int64_t gap) {
+  if (gap == GAP_UNKNOWN) return str_from(name);
+  return str_format(arena, "%s (at most %lld.%03lld from the best)", name, (long long)(gap / 1000),
+                    (long long)(gap % 1000));
+}
+
+/* What of contract 9.2 to 9.8 is proved; those of 9.3 are one to the reader. */
+static struct str proof_text(const struct page *page) {
+  static const char *const names[] = {"wishes", "fill", "fill", "fairness", "level", "evenness", "spread"};
+  const struct roster *roster = page->roster;
+  struct arena *arena = roster->model->arena;
+  struct str proved[PROMISES], unproved[PROMISES];
+  size_t proved_count = 0, unproved_count = 0;
+  for (int i = 0; i < PROMISES; i++) {
+    if (i == PROMISE_SPREAD && roster->shifts == NULL) continue;
+    if (i == PROMISE_FILL && roster->gaps[PROMISE_ELSEWHERE] > 0 && roster->gaps[i] == 0) continue;
+    if (i == PROMISE_ELSEWHERE && (roster->gaps[i] == 0 || roster->gaps[PROMISE_FILL] > 0)) continue;
+    if (roster->gaps[i] == 0)
+      proved[proved_count++] = str_from(names[i]);
+    else
+      unproved[unproved_count++] = unproved_text(arena, names[i], roster->gaps[i]);
+  }
+  struct str good = listed(arena, proved, proved_count), open = listed(arena, unproved, unproved_count);
+  if (unproved_count == 0) return str_format(arena, "Optimal: proved in %.*s", STR_ARGS(good));
+  if (proved_count == 0) return str_format(arena, "Lawful; not proved in %.*s", STR_ARGS(open));
+  return str_format(arena, "Proved in %.*s, not in %.*s", STR_ARGS(good), STR_ARGS(open));
+}
+
 static void put_front(struct page *page) {
   const struct model *model = page->roster->model;
   for (size_t i = 0; i < model->circulars.count; i++) put_circular(page, &model->circulars.items[i]);
@@ -93,8 +132,7 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
-  put_line(page, page->roster->optimal ? STR("Optimal: proved in wishes, fill, fairness, level and evenness")
-                                       : STR("Proved in wishes, fill and fairness, not in level and evenness"));
+  put_line(page, proof_text(page));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
                      : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));

@@ -16,12 +16,13 @@ struct block {
 };
 
 /* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
- * own. */
+ * own. Those who have bounds on their own days are bound to the others of their agency who have, for where the days are
+ * a choice agencies are to be level. */
 struct partition {
   struct law *law;
   struct block block;
-  uint32_t *leader; /* by tally: union-find */
-  bool *binding;    /* by tally: on any day of the block */
+  uint32_t *leader; /* by tally, and behind the tallies by agency, as its unit: union-find */
+  bool *binding;    /* by the same: on any day of the block */
   uint32_t *component_of_tally, *component_of_seat;
   struct listing tallies, seats, people;
   size_t count;

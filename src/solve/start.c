@@ -1,4 +1,5 @@
 #include "solve/start.h"
+#include "solve/flow.h"
 #include <assert.h>
 
 /* A cell that waits for its turn; the smallest goes first. */
@@ -69,6 +70,12 @@ static bool has_room(const struct rotation *rotation, uint32_t v) {
   return true;
 }
 
+static bool stretch_has_room(const struct network *network, uint32_t s) {
+  for (; s != TOP; s = network->stretches[s].parent)
+    if (network->stretch_counts[s] >= network->stretches[s].most) return false;
+  return true;
+}
+
 static void take(struct rotation *rotation, uint32_t v) {
   for (; v != TOP; v = rotation->network->nodes[v].parent) {
     const struct node *node = &rotation->network->nodes[v];
@@ -76,22 +83,25 @@ static void take(struct rotation *rotation, uint32_t v) {
   }
 }
 
+static void count_in(struct network *network, const struct cell *cell) {
+  network->row_counts[network->stretches[cell->stretch].row]++;
+  for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) network->stretch_counts[s]++;
+}
+
 static void let_in(struct rotation *rotation, uint32_t c) {
   struct network *network = rotation->network;
   struct cell *cell = &network->cells[c];
-  uint32_t row = network->stretches[cell->stretch].row;
   cell->in = true;
-  network->row_counts[row]++;
-  network->stretch_counts[cell->stretch]++;
-  rotation->last_in[row] = network->nodes[cell->node].column + 1;
+  count_in(network, cell);
+  rotation->last_in[network->stretches[cell->stretch].row] = network->nodes[cell->node].column + 1;
 }
 
 /* The open cells of nodes first..end, by key, then by row: they are brought into the order of the rows first. */
 static const struct turn *sort_column(struct rotation *rotation, uint32_t first, uint32_t end, size_t *count) {
   const struct network *network = rotation->network;
   struct turn *turns = rotation->turns, *spare = rotation->spare;
-  for (uint32_t i = network->first_node_cell[first]; i < network->first_node_cell[end]; i++)
-    turns[(*count)++] = (struct turn){network->node_cells[i], network->node_cells[i]};
+  for (uint32_t i = network->node_cells.first[first]; i < network->node_cells.first[end]; i++)
+    turns[(*count)++] = (struct turn){network->node_cells.items[i], network->node_cells.items[i]};
   struct turn *by_row = sort_turns(turns, spare, *count);
   for (size_t i = 0; i < *count; i++) by_row[i].key = turn_key(rotation, &network->cells[by_row[i].cell]);
   return sort_turns(by_row, by_row == turns ? spare : turns, *count);
@@ -108,19 +118,9 @@ static void start_column(struct rotation *rotation, uint32_t first, uint32_t end
   const struct turn *sorted = sort_column(rotation, first, end, &count);
   for (size_t i = 0; i < count; i++) {
     uint32_t c = sorted[i].cell;
-    if (!has_room(rotation, network->cells[c].node)) continue;
+    if (!has_room(rotation, network->cells[c].node) || !stretch_has_room(network, network->cells[c].stretch)) continue;
     take(rotation, network->cells[c].node);
     let_in(rotation, c);
-  }
-}
-
-static void count_nodes(struct network *network) {
-  for (uint32_t c = 0; c < network->cell_count; c++)
-    if (network->cells[c].in && network->cells[c].node != TOP) network->node_counts[network->cells[c].node]++;
-  for (uint32_t v = network->node_count; v-- > 0;) {
-    const struct node *node = &network->nodes[v];
-    assert(network->node_counts[v] >= node->least && network->node_counts[v] <= node->most);
-    if (node->parent != TOP) network->node_counts[node->parent] += network->node_counts[v];
   }
 }
 
@@ -130,10 +130,23 @@ static void count_decided(struct rotation *rotation) {
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
     if (!cell->in) continue;
-    network->stretch_counts[cell->stretch]++;
-    network->row_counts[network->stretches[cell->stretch].row]++;
+    count_in(network, cell);
     if (cell->node != TOP) rotation->own[cell->node]++;
   }
+}
+
+/* The counts as they are, and where the turns have left too many or too few, others in their stead. */
+static void balance(struct network *network, struct arena *arena) {
+  struct flow flow = {.network = network, .cost = change_price, .arena = arena};
+  flow.excess = arena_array(arena, int64_t, vertex_count(network));
+  bool balanced = flow_count(network, flow.excess);
+  assert(balanced || network->bounded);
+  if (balanced) return;
+  flow.potentials = network->prices;
+  network->rows_free = true;
+  flow_open(&flow);
+  flow_carry(&flow);
+  network->rows_free = false;
 }
 
 void start_network(struct network *network, struct arena *arena) {
@@ -143,12 +156,12 @@ void start_network(struct network *network, struct arena *arena) {
   network->node_counts = arena_array(arena, int32_t, network->node_count);
   rotation.last_in = arena_array(arena, uint32_t, network->row_count);
   rotation.own = arena_array(arena, int32_t, network->node_count);
-  rotation.turns = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
-  rotation.spare = arena_array(arena, struct turn, network->first_node_cell[network->node_count]);
+  rotation.turns = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
+  rotation.spare = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
   count_decided(&rotation);
   for (uint32_t v = 0, end; v < network->node_count; v = end) {
     for (end = v + 1; end < network->node_count && network->nodes[end].column == network->nodes[v].column;) end++;
     start_column(&rotation, v, end);
   }
-  count_nodes(network);
+  balance(network, arena);
 }
