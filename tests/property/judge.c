@@ -1,7 +1,7 @@
 #include "conflict.h"
 #include "judge.h"
 #include "provable.h"
-#include "search.h"
+#include "every.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -138,7 +138,7 @@ static bool check_proved(struct trial *trial, struct tally *tally) {
   for (int block = 0; block < it->block_count; block++) {
     struct reached best;
     stretch = block_of(trial, &stretch, block);
-    enum found found = search_best(it, trial->laws, &trial->spans, &stretch, false, &best);
+    enum found found = every_best(it, trial->laws, &trial->spans, &stretch, false, &best);
     struct reached reached = reached_by(it, trial->laws, &trial->spans, &stretch, trial->plans);
     if (found == FOUND && reached_compare(&reached, &best) < 0) return trial_fail(trial, "better than can be");
     if (found == FOUND && !check_claims(trial, claims, block, &reached, &best)) return false;
@@ -156,7 +156,7 @@ static enum found find_lawful(const struct trial *trial) {
   for (int block = 0; block < trial->instance.block_count; block++) {
     struct reached best;
     struct stretch stretch = block_of(trial, &none, block);
-    enum found found = search_best(&trial->instance, trial->laws, &trial->spans, &stretch, false, &best);
+    enum found found = every_best(&trial->instance, trial->laws, &trial->spans, &stretch, false, &best);
     if (found == FOUND_NONE) return FOUND_NONE;
     if (found == FOUND_TOO_MANY) all = FOUND_TOO_MANY;
   }
