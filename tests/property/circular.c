@@ -347,9 +347,17 @@ static int repeat_who(struct maker *maker) {
   return chance(maker->random, 30) ? it->rules[earlier].who : select_sector(maker, id);
 }
 
+/* What counts a person's days takes no percentages, and what counts a shift counts the office. */
+static bool may_repeat(const struct bound *bound, const struct bound *earlier) {
+  bool percent = bound->max.percent || bound->min.percent || bound->exactly.percent;
+  return !(earlier->per == PER_PERSON && percent) && !(earlier->over == OVER_SHIFT && bound->counted != COUNTED_WFO);
+}
+
 static void repeat_bounds(struct maker *maker, struct rule *rule) {
   const struct rule *earlier = &maker->it->rules[random_below(maker->random, maker->it->rule_count)];
   for (int i = 0; i < rule->bound_count && i < earlier->bound_count; i++) {
+    if (!may_repeat(&rule->bounds[i], &earlier->bounds[i])) continue;
+    rule->bounds[i].over = earlier->bounds[i].over;
     rule->bounds[i].per = earlier->bounds[i].per;
     rule->bounds[i].kinds = earlier->bounds[i].kinds;
     rule->bounds[i].kinds_and_agency = earlier->bounds[i].kinds_and_agency;

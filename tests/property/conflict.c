@@ -1,5 +1,5 @@
 #include "conflict.h"
-#include "search.h"
+#include "every.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -115,7 +115,7 @@ static enum found find_lawful(const struct instance *it) {
   for (int block = 0; block < it->block_count; block++) {
     struct stretch stretch = {.first = it->first_of_block[block], .end = it->first_of_block[block + 1]};
     struct reached best;
-    enum found found = search_best(it, laws, &spans, &stretch, false, &best);
+    enum found found = every_best(it, laws, &spans, &stretch, false, &best);
     if (found == FOUND_NONE) return FOUND_NONE;
     if (found == FOUND_TOO_MANY) all = FOUND_TOO_MANY;
   }

@@ -1,7 +1,7 @@
 #include "conflict.h"
 #include "judge.h"
 #include "provable.h"
-#include "search.h"
+#include "every.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -138,7 +138,7 @@ static bool check_proved(struct trial *trial, struct tally *tally) {
   for (int block = 0; block < it->block_count; block++) {
     struct reached best;
     stretch = block_of(trial, &stretch, block);
-    enum found found = search_best(it, trial->laws, &trial->spans, &stretch, false, &best);
+    enum found found = every_best(it, trial->laws, &trial->spans, &stretch, false, &best);
     struct reached reached = reached_by(it, trial->laws, &trial->spans, &stretch, trial->plans);
     if (found == FOUND && reached_compare(&reached, &best) < 0) return trial_fail(trial, "better than can be");
     if (found == FOUND && !check_claims(trial, claims, block, &reached, &best)) return false;
@@ -156,7 +156,7 @@ static enum found find_lawful(const struct trial *trial) {
   for (int block = 0; block < trial->instance.block_count; block++) {
     struct reached best;
     struct stretch stretch = block_of(trial, &none, block);
-    enum found found = search_best(&trial->instance, trial->laws, &trial->spans, &stretch, false, &best);
+    enum found found = every_best(&trial->instance, trial->laws, &trial->spans, &stretch, false, &best);
     if (found == FOUND_NONE) return FOUND_NONE;
     if (found == FOUND_TOO_MANY) all = FOUND_TOO_MANY;
   }
@@ -172,10 +172,11 @@ enum verdict judge_run(struct trial *trial, uint64_t seed, uint64_t number, cons
   enum found lawful = find_lawful(trial);
   trial_plan(trial, &trial->outcome);
   enum wfa_status status = trial->outcome.status;
+  if (!trial_check_rosters(trial)) return FAILED;
   if (is_unsupported(&trial->outcome)) return check_skipped(trial, tally) ? SKIPPED : FAILED;
   tally->too_many += lawful == FOUND_TOO_MANY;
   if (lawful != FOUND_TOO_MANY && status != (lawful == FOUND ? WFA_OK : WFA_CONFLICT)) {
-    trial_fail(trial, "plan answers %d where there are %s lawful rosters", (int)status, lawful == FOUND ? "" : "no");
+    trial_fail(trial, "plan answers %d where there are %slawful rosters", (int)status, lawful == FOUND ? "" : "no ");
     return FAILED;
   }
   if (status == WFA_CONFLICT) return conflict_check(trial) ? CONFLICT : FAILED;

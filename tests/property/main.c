@@ -7,13 +7,15 @@
 #include "selftest.h"
 #include "text.h"
 #include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_SHOWN = 20 };
+enum { MAX_SHOWN = 20, MOST_SECONDS = 60 };
 
 struct request {
   uint64_t count, seed;
@@ -61,15 +63,39 @@ static void report_failure(const struct request *request, const struct trial *tr
          trial->wrong, folder);
 }
 
+static sigjmp_buf before_trial;
+
+static void give_up(int number) {
+  siglongjmp(before_trial, number);
+}
+
+static enum verdict run_one(const struct request *request, struct trial *trial, uint64_t number, struct tally *tally) {
+  return request->whole ? judge_run(trial, request->seed, number, request->folder, tally)
+                        : trial_run(trial, request->seed, number, request->folder);
+}
+
+/* A program that crashes or does not end fails by that instance, and the others still have their turn. */
+static enum verdict survive_one(const struct request *request, struct trial *trial, uint64_t number,
+                                struct tally *tally) {
+  int caught = sigsetjmp(before_trial, 1);
+  if (caught == 0) {
+    alarm(MOST_SECONDS);
+    return run_one(request, trial, number, tally);
+  }
+  snprintf(trial->wrong, sizeof trial->wrong, "%s", strsignal(caught));
+  return FAILED;
+}
+
 static int run_all(const struct request *request) {
   static struct trial trial;
   int verdicts[FAILED + 1] = {0};
   struct tally tally = {0};
+  const int signals[] = {SIGSEGV, SIGABRT, SIGFPE, SIGALRM};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], give_up);
   for (uint64_t number = 0; number < request->count; number++) {
     if (request->only >= 0 && (uint64_t)request->only != number) continue;
     remove(trial.roster_path);
-    enum verdict verdict = request->whole ? judge_run(&trial, request->seed, number, request->folder, &tally)
-                                          : trial_run(&trial, request->seed, number, request->folder);
+    enum verdict verdict = survive_one(request, &trial, number, &tally);
     verdicts[verdict]++;
     if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
   }

@@ -1,5 +1,5 @@
 #include "office.h"
-#include "search.h"
+#include "every.h"
 #include "selftest.h"
 #include <stdio.h>
 
@@ -18,7 +18,7 @@ static int expect(const char *what, struct instance *it, int passed, const long 
   it->first_of_block[1] = it->day_count;
   read_law(it, laws, &spans);
   struct stretch stretch = {.end = it->day_count};
-  enum found found = search_best(it, laws, &spans, &stretch, passed > 0, &best);
+  enum found found = every_best(it, laws, &spans, &stretch, passed > 0, &best);
   for (int i = WISHES; i < PROMISES; i++) expected.sums[i] = promises[i] * (i == FAIR ? FAIR_SCALE / 60 : 1);
   if (found == FOUND && reached_compare(&best, &expected) == 0) return 0;
   printf("%s: found %d,", what, (int)found);
@@ -33,7 +33,7 @@ static int expect_none(const char *what, struct instance *it) {
   static struct span_law spans;
   struct reached best;
   read_law(it, laws, &spans);
-  if (search_best(it, laws, &spans, &(struct stretch){.end = it->day_count}, false, &best) == FOUND_NONE) return 0;
+  if (every_best(it, laws, &spans, &(struct stretch){.end = it->day_count}, false, &best) == FOUND_NONE) return 0;
   printf("%s: there should be no roster\n", what);
   return 1;
 }
@@ -236,7 +236,7 @@ static int test_against_brute_force(void) {
     struct stretch stretch = {.end = it.first_of_block[1]};
     struct best best = brute_best(&it, laws, &stretch);
     struct reached reached = {0};
-    enum found found = search_best(&it, laws, &spans, &stretch, false, &reached);
+    enum found found = every_best(&it, laws, &spans, &stretch, false, &reached);
     bool same =
         best.feasible == (found == FOUND) &&
         (found == FOUND_NONE || (best.against_wish == reached.sums[WISHES] && best.against_fill == reached.sums[FILL] &&

@@ -338,6 +338,69 @@ static bool check_mutations(struct trial *trial) {
   return true;
 }
 
+/* What keeps the day's law, picked by chance from all that does; where nothing does, any modes that are allowed. */
+struct picking {
+  const struct instance *it;
+  const struct day_law *law;
+  struct random *random;
+  int count; /* so far */
+  bool is_kept;
+  struct day_plan now, picked;
+};
+
+static bool keeps_day(const struct picking *picking) {
+  for (int i = 0; i < picking->law->limit_count; i++)
+    if (limit_excess(picking->it, picking->law, &picking->law->limits[i], &picking->now) > 0) return false;
+  return law_rotates_day(picking->it, picking->law, &picking->now);
+}
+
+static void pick_day(struct picking *picking, int person) {
+  if (person < picking->it->person_count) {
+    for (int mode = MODE_NO_ROW; mode < MODE_COUNT; mode++)
+      for (int shift = 0; shift <= SHIFT_COUNT; shift++) {
+        if (!law_allows(picking->it, picking->law, person, (enum mode)mode, shift)) continue;
+        picking->now.modes[person] = (enum mode)mode;
+        picking->now.shifts[person] = shift;
+        pick_day(picking, person + 1);
+      }
+    return;
+  }
+  bool is_kept = keeps_day(picking);
+  if (picking->is_kept && !is_kept) return;
+  if (is_kept && !picking->is_kept) picking->count = 0;
+  picking->is_kept = is_kept;
+  if (random_below(picking->random, ++picking->count) == 0) picking->picked = picking->now;
+}
+
+static void add_rows(struct roster *roster, int day, const struct day_plan *plan) {
+  for (int p = 0; p < MAX_PEOPLE; p++)
+    if (plan->modes[p] != MODE_NO_ROW)
+      roster->rows[roster->count++] =
+          (struct row){.day = day, .person = p, .mode = plan->modes[p], .shift = plan->shifts[p]};
+}
+
+static void make_roster(struct trial *trial, struct roster *roster) {
+  roster->count = 0;
+  for (int d = 0; d < trial->instance.day_count; d++) {
+    struct picking picking = {.it = &trial->instance, .law = &trial->laws[d], .random = &trial->random};
+    pick_day(&picking, 0);
+    add_rows(roster, trial->instance.days[d], &picking.picked);
+  }
+}
+
+bool trial_check_rosters(struct trial *trial) {
+  static struct roster roster;
+  for (int i = 0; i < 4; i++) {
+    make_roster(trial, &roster);
+    if (roster.count == 0) return true;
+    if (i % 2 == 1) mutate(trial, &roster);
+    roster_write(&trial->instance, &roster, trial->roster_path);
+    const char *broken = broken_by(trial, &roster);
+    if (!check_verify(trial, !broken, broken ? broken : "a roster")) return false;
+  }
+  return true;
+}
+
 /* A rule as explanations name it: with its circular where there are several. */
 static const char *rule_name(const struct instance *it, int rule, char name[static 96]) {
   char id[16], label[64] = "";

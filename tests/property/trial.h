@@ -33,6 +33,8 @@ void trial_plan(const struct trial *trial, struct outcome *outcome);
 /* The stretch before the first block: what the file says of history. */
 struct stretch trial_first_stretch(const struct instance *instance);
 bool trial_check_lawful(struct trial *trial); /* and reads the roster */
-bool trial_check_rest(struct trial *trial);   /* all that does not ask how good a lawful plan is */
+/* Holds rosters of all sorts against verify, whether there is a plan or not. */
+bool trial_check_rosters(struct trial *trial);
+bool trial_check_rest(struct trial *trial); /* all that does not ask how good a lawful plan is */
 
 #endif

@@ -1,4 +1,4 @@
-#include "search.h"
+#include "every.h"
 #include <string.h>
 
 /* Of a person: days in the office so far, those of the week, and what has been counted of each span; then whether the
@@ -192,7 +192,7 @@ static void choose_best(const struct search *search, const struct states *states
   }
 }
 
-enum found search_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct span_law *spans,
+enum found every_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct span_law *spans,
                        const struct stretch *stretch, bool passes, struct reached *best) {
   static struct states sets[2];
   struct states *now = &sets[0], *next = &sets[1];
