@@ -267,7 +267,8 @@ static bool may_happen(enum who who, const struct person *person) {
 
 static void throw_tags(struct person *person) {
   person->tags[0] = '\0';
-  for (const struct tag *tag = world->tags; tag < world->tags + world->tag_count; tag++) {
+  for (size_t i = 0; i < world->tag_count; i++) {
+    const struct tag *tag = &world->tags[i];
     if (!may_happen(tag->who, person) || !chance(tag->percent)) continue;
     size_t length = strlen(person->tags);
     snprintf(person->tags + length, sizeof person->tags - length, "%s%s", length ? " " : "", tag->name);
