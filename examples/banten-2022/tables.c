@@ -1,54 +1,14 @@
-/* The offices of the province and the words that people and their posts are made of. For generate.c alone. */
-#ifndef BANTEN_TABLES_H
-#define BANTEN_TABLES_H
+/* The offices of the province as they were in 2022. */
+#include "../generate/world.h"
 
-#include <stddef.h>
-
-enum work {
-  OFFICE,
-  FINANCE,
-  TAX,
-  HEALTH,
-  PATROL,
-  TRAFFIC,
-  RESCUE,
-  SCHOOL,
-  COUNTER,
-  DIGITAL,
-  ROADS,
-  FARMS,
-  FISHERY,
-  FOREST,
-  SOCIAL,
-  LABOUR,
-  TRADE,
-  AUDIT,
-  LIBRARY,
-  WORKS
-};
-
-/* sections: '/' begins a section of the office, '>' a part of the section before; the first word is the kind. */
-struct office {
-  const char *id, *name, *parent, *kind, *place, *region, *week, *aliases;
-  const char *head; /* NULL: Kepala and the name */
-  enum work work;
-  int people; /* with its sections, without other offices below */
-  const char *sections;
-};
-
-#define SECRETARIAT                                                                                                    \
-  "/Sekretariat>Subbagian Umum dan Kepegawaian>Subbagian Keuangan>Subbagian Program, Evaluasi dan Pelaporan"
-#define TATA_USAHA "/Subbagian Tata Usaha"
 #define AGENCY(id, name, kind, alias, work, people, sections)                                                          \
-  { id, name, "", kind, "kp3b", "kota-serang", "", alias, NULL, work, people, SECRETARIAT sections }
+  { id, name, "", kind, "kp3b", "kota-serang", "", alias, NULL, work, people, SECRETARIAT sections, NULL }
 #define BIRO(id, name, people, sections)                                                                               \
-  { id, name, "setda", "biro", "", "", "", "", NULL, OFFICE, people, sections }
-#define BRANCH(id, name, parent, kind, place, region, work, people, sections)                                          \
-  { id, name, parent, kind, place, region, "", "", NULL, work, people, sections }
+  { id, name, "setda", "biro", "", "", "", "", NULL, OFFICE, people, sections, NULL }
 #define SAMSAT(town, name, region, people)                                                                             \
   {                                                                                                                    \
     "samsat-" town, "UPTD PPD Samsat " name, "bapenda", "uptd", "samsat-" town, region, "mon-sat", "", NULL, TAX,      \
-        people, TATA_USAHA "/Seksi Penetapan dan Penerimaan/Seksi Pendataan dan Penagihan"                             \
+        people, TATA_USAHA "/Seksi Penetapan dan Penerimaan/Seksi Pendataan dan Penagihan", NULL                       \
   }
 #define KCD(town, name, region, people)                                                                                \
   BRANCH("kcd-" town, "KCD Pendidikan dan Kebudayaan Wilayah " name, "dindikbud", "cabang", "kcd-" town, region,       \
@@ -59,7 +19,8 @@ struct office {
 static const struct office OFFICES[] = {
     {"setda", "Sekretariat Daerah", "", "sekretariat", "kp3b", "kota-serang", "", "Setda", "Plt. Sekretaris Daerah",
      OFFICE, 4,
-     "/Asisten Pemerintahan dan Kesejahteraan Rakyat/Asisten Perekonomian dan Pembangunan/Asisten Administrasi Umum"},
+     "/Asisten Pemerintahan dan Kesejahteraan Rakyat/Asisten Perekonomian dan Pembangunan/Asisten Administrasi Umum",
+     NULL},
     BIRO("biro-umum", "Biro Umum", 60,
          "/Bagian Rumah Tangga>Subbagian Urusan Dalam>Subbagian Kendaraan"
          "/Bagian Administrasi Keuangan dan Aset/Bagian Tata Usaha>Subbagian Persuratan"),
@@ -86,10 +47,12 @@ static const struct office OFFICES[] = {
     {"setwan", "Sekretariat DPRD", "", "sekretariat", "kp3b", "kota-serang", "", "Setwan", "Sekretaris DPRD", OFFICE,
      150,
      "/Bagian Umum>Subbagian Rumah Tangga/Bagian Keuangan>Subbagian Anggaran/Bagian Persidangan"
-     "/Bagian Fasilitasi Penganggaran dan Pengawasan"},
+     "/Bagian Fasilitasi Penganggaran dan Pengawasan",
+     NULL},
     {"inspektorat", "Inspektorat", "", "inspektorat", "kp3b", "kota-serang", "", "", "Inspektur", AUDIT, 128,
      SECRETARIAT "/Inspektur Pembantu Wilayah I/Inspektur Pembantu Wilayah II/Inspektur Pembantu Wilayah III"
-                 "/Inspektur Pembantu Khusus"},
+                 "/Inspektur Pembantu Khusus",
+     NULL},
     AGENCY("satpolpp", "Satuan Polisi Pamong Praja", "satuan", "Satpol PP", PATROL, 395,
            "/Bidang Penegakan Perundang-undangan Daerah>Seksi Penyelidikan dan Penyidikan"
            "/Bidang Ketertiban Umum dan Ketenteraman Masyarakat>Seksi Operasi>Seksi Pengamanan Objek Vital"
@@ -126,7 +89,8 @@ static const struct office OFFICES[] = {
            "Manajerial"),
     {"penghubung", "Badan Penghubung Daerah", "", "badan", "penghubung", "jakarta", "", "", NULL, OFFICE, 60,
      "/Subbagian Tata Usaha/Subbidang Hubungan Antarlembaga/Subbidang Promosi dan Informasi"
-     "/Subbidang Pelayanan Mes dan Anjungan"},
+     "/Subbidang Pelayanan Mes dan Anjungan",
+     NULL},
     AGENCY("bappeda", "Badan Perencanaan Pembangunan Daerah", "badan", "Bappeda", OFFICE, 132,
            "/Bidang Perencanaan dan Evaluasi/Bidang Pemerintahan dan Pembangunan Manusia/Bidang Perekonomian dan SDA"
            "/Bidang Infrastruktur dan Kewilayahan/Bidang Penelitian dan Pengembangan"),
@@ -169,12 +133,14 @@ static const struct office OFFICES[] = {
      "/Bidang Penunjang>Seksi Penunjang Medik>Seksi Penunjang Nonmedik/Instalasi Gawat Darurat/Instalasi Rawat Jalan"
      "/Instalasi Rawat Inap Lantai 3/Instalasi Rawat Inap Lantai 4/Instalasi Rawat Inap Lantai 5"
      "/Instalasi Perawatan Intensif/Instalasi Bedah Sentral/Instalasi Farmasi/Instalasi Laboratorium"
-     "/Instalasi Radiologi/Instalasi Gizi/Instalasi Rekam Medik"},
+     "/Instalasi Radiologi/Instalasi Gizi/Instalasi Rekam Medik",
+     NULL},
     {"rsud-malingping", "RSUD Malingping", "dinkes", "rsud", "rsud-malingping", "kab-lebak", "mon-sat", "",
      "Direktur RSUD Malingping", HEALTH, 520,
      "/Bagian Umum dan Keuangan>Subbagian Tata Usaha>Subbagian Keuangan/Bidang Pelayanan Medik>Seksi Pelayanan Medik"
      "/Bidang Keperawatan>Seksi Asuhan Keperawatan/Instalasi Gawat Darurat/Instalasi Rawat Jalan/Instalasi Rawat Inap"
-     "/Instalasi Bedah Sentral/Instalasi Farmasi/Instalasi Laboratorium/Instalasi Radiologi"},
+     "/Instalasi Bedah Sentral/Instalasi Farmasi/Instalasi Laboratorium/Instalasi Radiologi",
+     NULL},
     BRANCH("labkesda", "UPTD Laboratorium Kesehatan Daerah", "dinkes", "uptd", "labkesda", "", HEALTH, 34,
            TATA_USAHA "/Seksi Pelayanan Laboratorium"),
     BRANCH("bapelkes", "UPTD Pelatihan Kesehatan", "dinkes", "uptd", "bapelkes", "", HEALTH, 22, TATA_USAHA),
@@ -318,113 +284,6 @@ static const struct office OFFICES[] = {
     BRANCH("rumah-singgah", "UPTD Rumah Singgah dan Reintegrasi", "dinsos", "uptd", "upt-serang", "", SOCIAL, 5, ""),
 };
 
-/* Women among a hundred, by kind of work. */
-static const int WOMEN_SHARE[] = {
-    [OFFICE] = 47, [FINANCE] = 54, [TAX] = 44,     [HEALTH] = 66, [PATROL] = 16,  [TRAFFIC] = 22, [RESCUE] = 20,
-    [SCHOOL] = 52, [COUNTER] = 58, [DIGITAL] = 36, [ROADS] = 24,  [FARMS] = 40,   [FISHERY] = 28, [FOREST] = 26,
-    [SOCIAL] = 58, [LABOUR] = 40,  [TRADE] = 48,   [AUDIT] = 45,  [LIBRARY] = 57, [WORKS] = 26,
-};
-
-enum { POSITIONS_MOST = 12 };
-
-/* By kind of work; a post written twice is twice as common. */
-static const char *const POSITIONS[][POSITIONS_MOST] = {
-    [OFFICE] = {"Analis Kepegawaian", "Analis Kebijakan", "Analis Tata Usaha", "Pengelola Kepegawaian",
-                "Pengelola Barang Milik Daerah", "Pengadministrasi Umum", "Pengadministrasi Umum", "Pranata Komputer",
-                "Arsiparis", "Perencana", "Pranata Humas", "Pengemudi"},
-    [FINANCE] = {"Analis Keuangan", "Analis Keuangan", "Bendahara", "Pengelola Keuangan", "Pengelola Gaji",
-                 "Verifikator Keuangan", "Pengelola Akuntansi", "Penata Laporan Keuangan",
-                 "Pengelola Barang Milik Daerah"},
-    [TAX] = {"Petugas Pelayanan Samsat", "Petugas Pelayanan Samsat", "Analis Pajak Daerah", "Penetap Pajak",
-             "Pengelola Pendapatan", "Penagih Pajak", "Kasir", "Pengadministrasi Pajak", "Pranata Komputer"},
-    [HEALTH] = {"Perawat", "Perawat", "Perawat", "Perawat", "Bidan", "Dokter", "Dokter Spesialis", "Apoteker",
-                "Pranata Laboratorium Kesehatan", "Radiografer", "Nutrisionis", "Perekam Medis"},
-    [PATROL] = {"Polisi Pamong Praja", "Polisi Pamong Praja", "Polisi Pamong Praja", "Anggota Patroli",
-                "Penyidik Pegawai Negeri Sipil", "Petugas Pengamanan"},
-    [TRAFFIC] = {"Penguji Kendaraan Bermotor", "Petugas Terminal", "Petugas Lalu Lintas", "Pengawas Keselamatan Jalan",
-                 "Analis Angkutan", "Petugas Pelabuhan", "Pengelola Rambu"},
-    [RESCUE] = {"Petugas Reaksi Cepat", "Petugas Reaksi Cepat", "Analis Bencana", "Operator Pusdalops",
-                "Pengelola Logistik", "Penyuluh Kebencanaan"},
-    [SCHOOL] = {"Pengawas Sekolah", "Pengawas Sekolah", "Tenaga Administrasi Sekolah", "Tenaga Administrasi Sekolah",
-                "Analis Kurikulum", "Pengelola Data Pendidikan", "Pengelola Sarana Pendidikan", "Laboran Sekolah",
-                "Pamong Budaya", "Pengadministrasi Umum"},
-    [COUNTER] = {"Petugas Loket", "Petugas Loket", "Petugas Loket", "Petugas Loket", "Analis Perizinan"},
-    [DIGITAL] = {"Pranata Komputer", "Pranata Komputer", "Pranata Humas", "Statistisi", "Sandiman",
-                 "Manggala Informatika", "Pengelola Situs", "Teknisi Jaringan"},
-    [ROADS] = {"Teknik Jalan dan Jembatan", "Teknik Pengairan", "Penata Ruang", "Pengawas Lapangan",
-               "Pengawas Lapangan", "Juru Ukur", "Operator Alat Berat", "Petugas Pintu Air", "Pengelola Data Jalan"},
-    [FARMS] = {"Penyuluh Pertanian", "Pengawas Benih Tanaman", "Pengendali OPT", "Medik Veteriner",
-               "Paramedik Veteriner", "Analis Ketahanan Pangan", "Petugas Kebun", "Pengelola Data Pertanian"},
-    [FISHERY] = {"Penyuluh Perikanan", "Pengawas Perikanan", "Pengelola Produksi Perikanan", "Petugas Syahbandar",
-                 "Analis Sumber Daya Kelautan", "Teknisi Budidaya"},
-    [FOREST] = {"Polisi Kehutanan", "Penyuluh Kehutanan", "Pengendali Ekosistem Hutan", "Pengendali Dampak Lingkungan",
-                "Pengawas Lingkungan Hidup", "Analis Laboratorium"},
-    [SOCIAL] = {"Pekerja Sosial", "Pekerja Sosial", "Penyuluh Sosial", "Pengasuh", "Psikolog", "Analis Bantuan Sosial",
-                "Pengelola Data Sosial"},
-    [LABOUR] = {"Pengawas Ketenagakerjaan", "Pengawas Ketenagakerjaan", "Mediator Hubungan Industrial",
-                "Pengantar Kerja", "Instruktur", "Penguji K3"},
-    [TRADE] = {"Penyuluh Perindustrian", "Pengawas Perdagangan", "Penguji Mutu Barang", "Analis Perdagangan",
-               "Pengawas Koperasi", "Pengelola Data Usaha"},
-    [AUDIT] = {"Auditor", "Auditor", "Auditor", "Pengawas Pemerintahan", "Pengawas Pemerintahan", "Analis Pengawasan"},
-    [LIBRARY] = {"Pustakawan", "Pustakawan", "Arsiparis", "Arsiparis", "Petugas Layanan Perpustakaan", "Konservator"},
-    [WORKS] = {"Inspektur Tambang", "Inspektur Ketenagalistrikan", "Penyelidik Bumi", "Analis Energi",
-               "Pengelola Data Geologi", "Pengawas Lapangan"},
-};
-
-static const char *const MEN[] = {
-    "Aan",      "Abdul",    "Ade",       "Agus",   "Ahmad",     "Ajat",      "Akhmad",    "Ali",     "Amin",
-    "Andri",    "Anwar",    "Arif",      "Asep",   "Aep",       "Bambang",   "Budi",      "Cecep",   "Dadan",
-    "Dadang",   "Dani",     "Dede",      "Deden",  "Dedi",      "Deni",      "Didin",     "Dodi",    "Edi",
-    "Eka",      "Eko",      "Encep",     "Endang", "Entis",     "Fahmi",     "Fajar",     "Ferry",   "Hadi",
-    "Haerudin", "Hasan",    "Hendra",    "Heri",   "Hidayat",   "Ibnu",      "Imam",      "Indra",   "Irfan",
-    "Iwan",     "Jajang",   "Jamaludin", "Joko",   "Juheri",    "Komarudin", "Kosasih",   "Lukman",  "M. Ridwan",
-    "Ma'mun",   "Madsuri",  "Mahfud",    "Maman",  "Mansur",    "Muhamad",   "Muhtar",    "Mulyadi", "Nana",
-    "Nandang",  "Oman",     "Opik",      "Rahmat", "Rizal",     "Rohmat",    "Rudi",      "Rusli",   "Saeful",
-    "Samsul",   "Sanusi",   "Slamet",    "Sobari", "Suhendar",  "Sukarna",   "Supriyadi", "Syahrul", "Tatang",
-    "Tb. Agus", "Tb. Rafi", "Teguh",     "Tri",    "Ujang",     "Usep",      "Wahyu",     "Wawan",   "Yadi",
-    "Yayan",    "Yudi",     "Yusuf",     "Zaenal", "Zulkarnaen"};
-
-static const char *const WOMEN[] = {
-    "Aas",      "Ai",       "Aisyah",  "Alya",     "Ani",      "Anis",    "Ari",     "Atikah",  "Ayu",      "Cucu",
-    "Dewi",     "Dian",     "Diah",    "Dini",     "Dwi",      "Eha",     "Ela",     "Elis",    "Eneng",    "Enok",
-    "Entin",    "Erna",     "Eti",     "Euis",     "Eva",      "Fatimah", "Fitri",   "Hana",    "Heni",     "Ida",
-    "Iis",      "Iin",      "Ika",     "Imas",     "Indah",    "Intan",   "Iroh",    "Kartika", "Khotimah", "Lestari",
-    "Lia",      "Lilis",    "Lina",    "Maesaroh", "Maryam",   "Mimin",   "Mulyati", "Neneng",  "Neng",     "Nia",
-    "Nina",     "Novi",     "Nunung",  "Nur",      "Nurul",    "Oom",     "Puji",    "Putri",   "Rani",     "Ratna",
-    "Ratu Ayu", "Ratu Ika", "Rina",    "Rini",     "Rohayati", "Rosita",  "Rukmini", "Santi",   "Sari",     "Siti",
-    "Sri",      "Suhaemah", "Sumiati", "Susi",     "Teti",     "Titi",    "Titin",   "Tuti",    "Ucu",      "Uum",
-    "Wahyuni",  "Wiwin",    "Yani",    "Yayah",    "Yeni",     "Yeyen",   "Yuli",    "Yuyun",   "Zahra",    "Zulaikha"};
-
-static const char *const MEN_LAST[] = {
-    "Abdillah",  "Adiputra", "Alamsyah",    "Ansori",    "Apriyadi",   "Arifin",     "Azhari",       "Basri",
-    "Budiman",   "Darmawan", "Effendi",     "Fadillah",  "Fathoni",    "Firmansyah", "Gunawan",      "Gumilar",
-    "Hakim",     "Hamdani",  "Hardiansyah", "Hasanudin", "Herdiana",   "Hermawan",   "Hidayatullah", "Iskandar",
-    "Ismail",    "Jauhari",  "Junaedi",     "Jayadi",    "Kurnia",     "Kurniawan",  "Kusnadi",      "Laksana",
-    "Maulana",   "Mubarok",  "Muhidin",     "Mulyana",   "Munandar",   "Mustofa",    "Nasrudin",     "Nugraha",
-    "Nugroho",   "Nuryadin", "Permana",     "Prasetyo",  "Pratama",    "Priyatna",   "Purnama",      "Purwanto",
-    "Rahman",    "Ramdani",  "Rohman",      "Rosadi",    "Ruhiyat",    "Saepudin",   "Saputra",      "Sasmita",
-    "Setiadi",   "Setiawan", "Sirojudin",   "Sobandi",   "Solihin",    "Somantri",   "Sudrajat",     "Suganda",
-    "Suherman",  "Sujana",   "Sukmana",     "Sulaeman",  "Sumantri",   "Sunarya",    "Suparman",     "Supriatna",
-    "Suryadi",   "Suryana",  "Susanto",     "Sutisna",   "Syarifudin", "Taufik",     "Tirtayasa",    "Wibowo",
-    "Wicaksono", "Wijaya",   "Wiguna",      "Wirahadi",  "Yulianto",   "Zakaria"};
-
-static const char *const WOMEN_LAST[] = {
-    "Agustina",  "Amalia",      "Andriani",   "Anggraeni",  "Apriyani",    "Aryani",    "Astuti",     "Azizah",
-    "Damayanti", "Fadilah",     "Farida",     "Fauziah",    "Febriyanti",  "Fitriani",  "Handayani",  "Hasanah",
-    "Hayati",    "Herawati",    "Hidayati",   "Indriyani",  "Jubaedah",    "Juwita",    "Kania",      "Karlina",
-    "Komala",    "Komariah",    "Kurniasih",  "Kusumawati", "Laelasari",   "Lestari",   "Marlina",    "Maryati",
-    "Masitoh",   "Maulida",     "Mayasari",   "Melani",     "Muliawati",   "Munawaroh", "Mustika",    "Nuraeni",
-    "Nurhayati", "Nurjanah",    "Nurlaela",   "Oktaviani",  "Permatasari", "Pertiwi",   "Pratiwi",    "Purnamasari",
-    "Puspita",   "Puspitasari", "Rachmawati", "Rahayu",     "Rahmawati",   "Rohmah",    "Rostiana",   "Ruhaeni",
-    "Sa'adah",   "Safitri",     "Salamah",    "Saputri",    "Setiawati",   "Sofiah",    "Solihah",    "Suhartini",
-    "Sukaesih",  "Sulastri",    "Sumarni",    "Supriyatin", "Suryani",     "Susanti",   "Susilawati", "Syarifah",
-    "Triana",    "Ulfah",       "Utami",      "Wardani",    "Widiastuti",  "Winarti",   "Wulandari",  "Yuliana",
-    "Yulianti",  "Yuningsih",   "Zahrotul",   "Zakiyah"};
-
-struct region {
-  const char *id, *name;
-};
-
 /* The first of them have offices of the province; people live in all. */
 static const struct region REGIONS[] = {
     {"kota-serang", "Kota Serang"},
@@ -441,19 +300,18 @@ static const struct region REGIONS[] = {
     {"bekasi", "Bekasi"},
 };
 
-enum absence_who { ANYBODY, MOTHERS };
+static const struct tag TAGS[] = {{"pregnant", 4, MOTHERS}};
 
-/* shortest and longest in days of the calendar; weight: how often among a hundred. */
-struct absence_habit {
-  const char *kind;
-  int shortest, longest, weight;
-  enum absence_who who;
+const struct world BANTEN_2022 = {
+    .folder = "banten-2022",
+    .seed = 800258,
+    .year = 2022,
+    WORLD_OFFICES,
+    WORLD_REGIONS,
+    .near = 8,
+    .people = 9800,
+    WORLD_TAGS,
+    .first = {2022, 1, 31},
+    .days = 29,
+    .absent = 7,
 };
-
-static const struct absence_habit ABSENCE_HABITS[] = {
-    {"leave", 1, 3, 29, ANYBODY}, {"leave", 5, 12, 12, ANYBODY}, {"leave", 29, 29, 4, MOTHERS},
-    {"sick", 1, 3, 18, ANYBODY},  {"sick", 7, 14, 14, ANYBODY},  {"trip", 1, 3, 16, ANYBODY},
-    {"trip", 4, 5, 4, ANYBODY},   {"study", 29, 29, 3, ANYBODY},
-};
-
-#endif

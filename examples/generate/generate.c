@@ -1,22 +1,19 @@
-/* Writes unor.csv, pegawai.csv and cuti.csv of this example: the offices of Banten as they are, people as nobody is.
- * The same bytes on every machine: own dice, and never two throws in one expression. */
-#include "tables.h"
+/* Writes unor.csv, pegawai.csv and cuti.csv of every example: offices as they are, people as nobody is. The same bytes
+ * on every machine: own dice, and never two throws in one expression. */
+#include "words.h"
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
 #define PICK(array) ((array)[below((int)COUNT(array))])
 
 enum {
-  PEOPLE = 9800,
+  PEOPLE_MOST = 9800,
   UNITS_MOST = 1000,
   SMALL_OFFICE = 20, /* the lower class of branch, whose heads are one echelon down */
-  WINDOW = 29,       /* 31 January to 28 February */
-  ABSENT_SHARE = 7,  /* of a hundred people */
+  RANKS_YEAR = 2022, /* in which people have the ages of RANKS */
 };
 
 struct unit {
@@ -27,13 +24,13 @@ struct unit {
 
 struct person {
   const struct unit *unit;
-  const char *echelon, *residence, *tags;
-  bool woman;
+  const char *echelon, *residence;
+  bool woman, non_asn;
   int born; /* year */
-  char nip[19], name[48], position[112];
+  char nip[19], name[48], position[112], tags[48];
 };
 
-/* Of a head: echelon, in a small office, and the years of birth in which one gets that far. */
+/* Of a head: echelon, in a small office, and the years of birth in which one has got that far by 2022. */
 struct rank {
   const char *kind, *echelon, *echelon_small;
   int oldest, youngest;
@@ -42,20 +39,51 @@ struct rank {
 static const struct rank AGENCY_RANK = {"", "II.a", "II.a", 1963, 1974};
 static const struct rank STAFF_RANK = {"", "", "", 1965, 2000};
 static const struct rank RANKS[] = {
-    {"asisten", "II.a", "II.a", 1963, 1970},     {"biro", "II.b", "II.b", 1963, 1976},
-    {"rsud", "II.b", "II.b", 1963, 1974},        {"sekretariat", "III.a", "III.a", 1965, 1980},
-    {"bidang", "III.a", "III.a", 1965, 1982},    {"bagian", "III.a", "III.a", 1965, 1982},
-    {"inspektur", "III.a", "III.a", 1965, 1980}, {"uptd", "III.b", "IV.a", 1965, 1982},
-    {"balai", "III.b", "IV.a", 1965, 1982},      {"cabang", "III.b", "IV.a", 1965, 1982},
-    {"subbagian", "IV.a", "IV.b", 1966, 1989},   {"subbidang", "IV.a", "IV.b", 1966, 1989},
-    {"seksi", "IV.a", "IV.b", 1966, 1989},       {"instalasi", "", "", 1966, 1988},
+    {"asisten", "II.a", "II.a", 1963, 1970},
+    {"biro", "II.b", "II.b", 1963, 1976},
+    {"rsud", "II.b", "II.b", 1963, 1974},
+    {"sekretariat", "III.a", "III.a", 1965, 1980},
+    {"bidang", "III.a", "III.a", 1965, 1982},
+    {"bagian", "III.a", "III.a", 1965, 1982},
+    {"inspektur", "III.a", "III.a", 1965, 1980},
+    {"uptd", "III.b", "IV.a", 1965, 1982},
+    {"balai", "III.b", "IV.a", 1965, 1982},
+    {"cabang", "III.b", "IV.a", 1965, 1982},
+    {"subbagian", "IV.a", "IV.b", 1966, 1989},
+    {"subbidang", "IV.a", "IV.b", 1966, 1989},
+    {"seksi", "IV.a", "IV.b", 1966, 1989},
+    {"instalasi", "", "", 1966, 1988},
+    {"suku", "III.a", "III.a", 1965, 1982},
+    {"kota", "II.b", "II.b", 1963, 1974},
+    {"kecamatan", "III.a", "III.a", 1966, 1984},
+    {"kelurahan", "IV.a", "IV.a", 1968, 1990},
+    {"sekolah", "", "", 1963, 1980},
+    {"kantor", "III.a", "III.a", 1965, 1982},
+    {"lapas", "II.b", "III.a", 1964, 1978},
+    {"rutan", "III.a", "III.a", 1965, 1980},
+    {"bapas", "III.a", "III.a", 1965, 1980},
+    {"imigrasi", "III.a", "III.b", 1965, 1982},
+    {"divisi", "II.b", "II.b", 1963, 1974},
+    {"dinas", "II.b", "II.b", 1963, 1976},
+    {"badan", "II.b", "II.b", 1963, 1976},
+    {"satuan", "II.b", "II.b", 1963, 1976},
+    {"panti", "IV.a", "IV.a", 1965, 1982},
+    {"samsat", "III.b", "IV.a", 1965, 1982},
+    {"posko", "", "", 1966, 1988},
 };
 
+static const struct world *const WORLDS[] = {
+    &BANTEN_2020_KLB, &BANTEN_2022,        &BANTEN_2022_PESAN,          &BANTEN_2023,         &BABEL_2024,
+    &JABAR_2026,      &JAKARTA_2020,       &JAKARTA_2020_SEKDA,         &JAKARTA_2026,        &JATENG_2021,
+    &NASIONAL_2026,   &NASIONAL_2020_ZONA, &NASIONAL_2021_PPKM_DARURAT, &NASIONAL_2021_TABEL,
+};
+
+static const struct world *world;
 static struct unit units[UNITS_MOST];
 static size_t unit_count;
-static struct person people[PEOPLE];
+static struct person people[PEOPLE_MOST];
 static size_t people_count;
-static uint64_t dice = 800258;
+static uint64_t dice;
 
 /* splitmix64 (Steele, Lea & Flood 2014) */
 static uint64_t next(void) {
@@ -95,7 +123,7 @@ static void give_up(const char *what, const char *which) {
 static struct unit *add_unit(const struct office *office, const char *kind, const char *parent) {
   if (unit_count == UNITS_MOST) give_up("too many units", office->id);
   struct unit *unit = &units[unit_count++];
-  unit->office = office;
+  *unit = (struct unit){.office = office};
   snprintf(unit->kind, sizeof unit->kind, "%s", kind);
   snprintf(unit->parent, sizeof unit->parent, "%s", parent);
   return unit;
@@ -124,7 +152,7 @@ static void add_office(const struct office *office) {
   snprintf(unit->name, sizeof unit->name, "%s", office->name);
   const char *section = unit->id;
   int number = 0;
-  for (const char *at = office->sections; *at;) {
+  for (const char *at = office->sections ? office->sections : ""; *at;) {
     size_t length = strcspn(at + 1, "/>");
     const char *id = add_section(office, ++number, *at == '>' ? section : unit->id, at + 1, length);
     if (*at == '/') section = id;
@@ -133,7 +161,8 @@ static void add_office(const struct office *office) {
 }
 
 static const struct rank *head_rank(const struct unit *unit) {
-  if (!unit->parent[0]) return &AGENCY_RANK;
+  const char *echelon = unit->section ? NULL : unit->office->echelon;
+  if (!unit->parent[0] || (echelon && strncmp(echelon, "II", 2) <= 0)) return &AGENCY_RANK;
   for (size_t i = 0; i < COUNT(RANKS); i++)
     if (same(RANKS[i].kind, unit->kind)) return &RANKS[i];
   give_up("no rank for the head of a", unit->kind);
@@ -141,6 +170,7 @@ static const struct rank *head_rank(const struct unit *unit) {
 }
 
 static const char *head_echelon(const struct unit *unit) {
+  if (unit->section == 0 && unit->office->echelon) return unit->office->echelon;
   const struct rank *rank = head_rank(unit);
   return unit->office->people < SMALL_OFFICE ? rank->echelon_small : rank->echelon;
 }
@@ -198,40 +228,55 @@ static int free_serial(const char *digits) {
 static void throw_nip(struct person *person, bool head) {
   static const int APPOINTMENT_MONTHS[] = {1, 2, 3, 3, 3, 4, 8, 10, 12, 12};
   int month = between(1, 12), day = between(1, 28);
-  bool contract = !head && person->born <= 1998 && chance(6);
-  int latest = person->born + 33 < 2021 ? person->born + 33 : 2021;
+  bool contract = !head && person->born <= world->year - 24 && world->year > 2020 && chance(6);
+  int latest = person->born + 33 < world->year ? person->born + 33 : world->year - 1;
   int appointed = contract ? between(2019, 2021) : between(person->born + 20, latest);
   int appointed_month = contract ? 21 : PICK(APPOINTMENT_MONTHS);
   char digits[64];
   snprintf(digits, sizeof digits, "%04d%02d%02d%04d%02d%d", person->born, month, day, appointed, appointed_month,
            person->woman ? 2 : 1);
-  snprintf(person->nip, sizeof person->nip, "%.15s%03d", digits, free_serial(digits) % 1000);
+  snprintf(person->nip, sizeof person->nip, "%.15s%03d", digits, (unsigned)free_serial(digits) % 1000);
 }
 
 static const char *region_of(const struct office *office) {
   if (office->region[0]) return office->region;
-  for (size_t i = 0; i < COUNT(OFFICES); i++)
-    if (same(OFFICES[i].id, office->parent)) return region_of(&OFFICES[i]);
+  for (size_t i = 0; i < world->office_count; i++)
+    if (same(world->offices[i].id, office->parent)) return region_of(&world->offices[i]);
   give_up("no region for", office->id);
   return NULL;
 }
 
 static const char *throw_residence(const struct unit *unit) {
-  if (chance(3)) return PICK(REGIONS).name;
-  if (chance(35)) return REGIONS[below(8)].name;
+  const struct region *regions = world->regions;
+  if (world->near && chance(3)) return regions[below((int)world->region_count)].name;
+  if (world->near && chance(35)) return regions[below((int)world->near)].name;
   const char *region = region_of(unit->office);
-  for (size_t i = 0; i < COUNT(REGIONS); i++)
-    if (same(REGIONS[i].id, region)) return REGIONS[i].name;
+  for (size_t i = 0; i < world->region_count; i++)
+    if (same(regions[i].id, region)) return regions[i].name;
   give_up("no such region", region);
   return NULL;
 }
 
 static bool may_be_mother(const struct person *person) {
-  return person->woman && person->born >= 1982 && person->born <= 1997;
+  return person->woman && person->born >= world->year - 40 && person->born <= world->year - 25;
+}
+
+static bool may_happen(enum who who, const struct person *person) {
+  return who == ANYBODY || may_be_mother(person);
+}
+
+static void throw_tags(struct person *person) {
+  person->tags[0] = '\0';
+  for (size_t i = 0; i < world->tag_count; i++) {
+    const struct tag *tag = &world->tags[i];
+    if (!may_happen(tag->who, person) || !chance(tag->percent)) continue;
+    size_t length = strlen(person->tags);
+    snprintf(person->tags + length, sizeof person->tags - length, "%s%s", length ? " " : "", tag->name);
+  }
 }
 
 static void hire(const struct unit *unit, bool head) {
-  if (people_count == PEOPLE) give_up("more people than the province has", unit->id);
+  if (people_count == PEOPLE_MOST) give_up("too many people", unit->id);
   struct person *person = &people[people_count];
   const struct rank *rank = head ? head_rank(unit) : &STAFF_RANK;
   person->unit = unit;
@@ -241,15 +286,20 @@ static void hire(const struct unit *unit, bool head) {
   else
     snprintf(person->position, sizeof person->position, "%s", staff_position(unit));
   person->woman = throw_sex(person);
-  person->born = between(rank->oldest, rank->youngest);
+  person->born = between(rank->oldest, rank->youngest) + world->year - RANKS_YEAR;
   throw_name(person);
-  throw_nip(person, head);
+  person->non_asn = !head && world->non_asn && chance(world->non_asn);
+  if (person->non_asn)
+    snprintf(person->nip, sizeof person->nip, "THL-%04d", (int)people_count + 1);
+  else
+    throw_nip(person, head);
   person->residence = throw_residence(unit);
-  person->tags = may_be_mother(person) && chance(4) ? "pregnant" : "";
+  throw_tags(person);
   people_count++;
 }
 
-/* How readily staff are put into a unit: the top of an agency has its head alone, lesser sections are smaller. */
+/* How readily staff are put into a unit: the top of an agency that has sections has its head alone, lesser sections are
+ * smaller. */
 static int unit_weight(const struct unit *unit) {
   static const char *const TOPS[] = {"biro", "rsud"};
   static const char *const LESSER[] = {"subbagian", "seksi"};
@@ -260,6 +310,7 @@ static int unit_weight(const struct unit *unit) {
 static size_t throw_unit(size_t first, size_t end) {
   int total = 0;
   for (size_t i = first; i < end; i++) total += unit_weight(&units[i]);
+  if (!total) return first;
   int at = below(total);
   size_t i = first;
   while ((at -= unit_weight(&units[i])) >= 0) i++;
@@ -269,6 +320,7 @@ static size_t throw_unit(size_t first, size_t end) {
 /* units[first..end) are an office and its sections. */
 static void staff_office(size_t first, size_t end) {
   static int staff[UNITS_MOST];
+  if (units[first].office->people == 0) return;
   int left = units[first].office->people - (int)(end - first);
   for (size_t i = first; i < end; i++) staff[i] = 0;
   for (; left > 0; left--) staff[throw_unit(first, end)]++;
@@ -283,12 +335,12 @@ static void staff_offices(void) {
     for (end = first + 1; end < unit_count && units[end].section; end++) continue;
     staff_office(first, end);
   }
-  if (people_count != PEOPLE) give_up("the offices' people do not add up to those of the province", "OFFICES");
+  if ((int)people_count != world->people) give_up("the people of the offices do not add up", world->folder);
 }
 
 static FILE *create(const char *folder, const char *name, const char *header) {
   char path[1024];
-  snprintf(path, sizeof path, "%s/%s", folder, name);
+  snprintf(path, sizeof path, "%s/%s/%s", folder, world->folder, name);
   FILE *file = fopen(path, "wb");
   if (!file) give_up("cannot be written", path);
   fprintf(file, "%s\n", header);
@@ -322,7 +374,9 @@ static void write_units(const char *folder) {
 }
 
 static void write_people(const char *folder) {
-  FILE *file = create(folder, "pegawai.csv", "nip,name,unit,position,echelon,residence,tags");
+  FILE *file = create(folder, "pegawai.csv",
+                      world->non_asn ? "nip,name,unit,position,echelon,residence,tags,employment,gender"
+                                     : "nip,name,unit,position,echelon,residence,tags");
   for (size_t i = 0; i < people_count; i++) {
     const struct person *person = &people[i];
     put(file, person->nip, ',');
@@ -331,7 +385,8 @@ static void write_people(const char *folder) {
     put(file, person->position, ',');
     put(file, person->echelon, ',');
     put(file, person->residence, ',');
-    put(file, person->tags, '\n');
+    put(file, person->tags, world->non_asn ? ',' : '\n');
+    if (world->non_asn) fprintf(file, "%s,%s\n", person->non_asn ? "non-asn" : "", person->woman ? "P" : "L");
   }
   close_file(file, "pegawai.csv");
 }
@@ -341,25 +396,46 @@ static const struct absence_habit *throw_habit(const struct person *person) {
     int at = below(100);
     const struct absence_habit *habit = ABSENCE_HABITS;
     while ((at -= habit->weight) >= 0) habit++;
-    if (habit->who == ANYBODY || may_be_mother(person)) return habit;
+    if (may_happen(habit->who, person)) return habit;
   }
 }
 
-/* Monday 31 January is day 0; nobody asks for leave from a Saturday on. */
+/* Sakamoto's; Monday is 0. */
+static int weekday(struct day day) {
+  static const int SHIFTS[] = {0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4};
+  int year = day.month < 3 ? day.year - 1 : day.year;
+  return (year + year / 4 - year / 100 + year / 400 + SHIFTS[day.month - 1] + day.day + 6) % 7;
+}
+
+static int month_length(struct day day) {
+  static const int LENGTHS[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  bool leap = day.year % 4 == 0 && (day.year % 100 != 0 || day.year % 400 == 0);
+  return LENGTHS[day.month - 1] + (day.month == 2 && leap);
+}
+
+/* Nobody asks for leave from a Saturday on. */
 static int throw_first_day(int length) {
-  int day = below(WINDOW - length + 1);
-  while (day % 7 > 4) day = below(WINDOW - length + 1);
+  int monday = weekday(world->first);
+  int day = below(world->days - length + 1);
+  while ((monday + day) % 7 > 4) day = below(world->days - length + 1);
   return day;
 }
 
-static void put_day(FILE *file, int day) {
-  fprintf(file, day ? "2022-02-%02d," : "2022-01-31,", day);
+static void put_day(FILE *file, int number) {
+  struct day day = world->first;
+  for (day.day += number; day.day > month_length(day);) {
+    day.day -= month_length(day);
+    day.year += day.month == 12;
+    day.month = day.month % 12 + 1;
+  }
+  fprintf(file, "%04d-%02d-%02d,", day.year, day.month, day.day);
 }
 
 /* Returns the day after. */
 static int write_absence(FILE *file, const struct person *person, int earliest) {
   const struct absence_habit *habit = throw_habit(person);
   int length = between(habit->shortest, habit->longest);
+  if (length > world->days) length = world->days;
   int first = throw_first_day(length);
   if (first < earliest) return earliest;
   fprintf(file, "%s,", person->nip);
@@ -370,21 +446,30 @@ static int write_absence(FILE *file, const struct person *person, int earliest) 
 }
 
 static void write_absences(const char *folder) {
+  if (!world->absent) return;
   FILE *file = create(folder, "cuti.csv", "nip,from,to,kind");
   for (size_t i = 0; i < people_count; i++) {
-    if (!chance(ABSENT_SHARE)) continue;
+    if (!chance(world->absent)) continue;
     int after = write_absence(file, &people[i], 0);
     if (chance(15)) write_absence(file, &people[i], after + 1);
   }
   close_file(file, "cuti.csv");
 }
 
-int main(int argc, char **argv) {
-  const char *folder = argc > 1 ? argv[1] : ".";
-  for (size_t i = 0; i < COUNT(OFFICES); i++) add_office(&OFFICES[i]);
+static void make(const struct world *of, const char *folder) {
+  world = of;
+  dice = world->seed;
+  unit_count = people_count = 0;
+  for (size_t i = 0; i < world->office_count; i++) add_office(&world->offices[i]);
   staff_offices();
   write_units(folder);
   write_people(folder);
   write_absences(folder);
+}
+
+/* With the folder of the examples. */
+int main(int argc, char **argv) {
+  const char *folder = argc > 1 ? argv[1] : ".";
+  for (size_t i = 0; i < COUNT(WORLDS); i++) make(WORLDS[i], folder);
   return 0;
 }
