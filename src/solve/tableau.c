@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #define ENTRY_MAX ((wide)1 << 61)
+#define LARGE ((int64_t)1 << 32) /* rows with larger numbers are brought to lowest terms */
 #define PRICE_BITS 110
 #define WEIGHT_BITS 60
 #define IDLE_MAX 60 /* pivots without progress before the rule of Bland is kept, which cannot go in circles */
@@ -157,6 +158,7 @@ static void reduce(struct tableau *tableau, uint32_t row) {
   int64_t *entries = row_of(tableau, row);
   int64_t common = gcd(tableau->weights[row], tableau->numbers[row]);
   for (uint32_t c = 0; c < tableau->column_count && common != 1; c++) common = gcd(common, entries[c]);
+  measure(tableau, row);
   if (common == 1) return;
   tableau->weights[row] /= common;
   tableau->numbers[row] /= common;
@@ -400,7 +402,7 @@ static void combine(struct tableau *tableau, uint32_t to, uint32_t from, int64_t
   tableau->weights[to] *= times;
   tableau->numbers[to] = tableau->numbers[to] * times + number * by;
   tableau->sizes[to] = (int64_t)size;
-  if (tableau->weights[to] != 1) reduce(tableau, to);
+  if (tableau->sizes[to] > LARGE && tableau->weights[to] != 1) reduce(tableau, to);
 }
 
 /* The prices when the column's variable, which costs slope, goes into the row and the row's own comes out. */
@@ -452,7 +454,8 @@ static void pivot(struct tableau *tableau, const struct leaving *leaving, const 
     int64_t by = row_of(tableau, r)[column];
     if (r == row || by == 0) continue;
     row_of(tableau, r)[column] = 0;
-    combine(tableau, r, row, tableau->weights[row], by, number);
+    int64_t common = gcd(tableau->weights[row], by);
+    combine(tableau, r, row, tableau->weights[row] / common, by / common, number);
   }
   combine_prices(tableau, row, column, slope);
   wide sum = number + (wide)value * tableau->weights[row];
