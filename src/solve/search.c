@@ -1,0 +1,279 @@
+#include "solve/search.h"
+#include <string.h>
+
+static uint32_t var_count(const struct search *search) {
+  return search->domains->column_count + search->domains->row_count;
+}
+
+static int64_t cost_of(const struct search *search, const int64_t *point, uint32_t promise) {
+  wide sum = 0;
+  for (uint32_t var = 0; var < var_count(search); var++) sum += curve_cost(&search->curves[promise][var], point[var]);
+  return (int64_t)sum;
+}
+
+static void sum_rows(const struct domains *domains, int64_t *point) {
+  for (uint32_t r = 0; r < domains->row_count; r++) {
+    int64_t sum = domains->constants[r];
+    for (uint32_t t = domains->first_term[r]; t < domains->first_term[r + 1]; t++)
+      sum += domains->terms[t].amount * point[domains->terms[t].var];
+    point[domains->column_count + r] = sum;
+  }
+}
+
+/* The point is lawful: is it better than the best so far, promise after promise? */
+static void consider(struct search *search) {
+  int64_t *values = search->point_values;
+  sum_rows(search->domains, search->point);
+  for (uint32_t k = 0; k < search->promise_count; k++) values[k] = cost_of(search, search->point, k);
+  if (search->found) {
+    uint32_t k = 0;
+    while (k < search->promise_count && values[k] == search->values[k]) k++;
+    if (k == search->promise_count || values[k] > search->values[k]) return;
+  } else {
+    int64_t now = search->steps + search->tableau.steps;
+    search->lawful_after = now;
+    search->limit = search->budget == 0 ? INT64_MAX : now + search->budget;
+  }
+  search->found = true;
+  memcpy(search->values, values, search->promise_count * sizeof *values);
+  memcpy(search->best, search->point, search->domains->column_count * sizeof *search->best);
+}
+
+/* The tableau's point, if it is whole. */
+static bool take_point(struct search *search) {
+  for (uint32_t c = 0; c < search->domains->column_count; c++) {
+    struct fraction value = tableau_value(&search->tableau, c);
+    if (value.number % value.weight != 0) return false;
+    search->point[c] = (int64_t)(value.number / value.weight);
+  }
+  return true;
+}
+
+static int64_t rounded_up(struct fraction cost) {
+  return (int64_t)(cost.number / cost.weight + (cost.number % cost.weight > 0));
+}
+
+/* Leaves what may cost no more than cap, the cheapest point costing cost. */
+static bool narrow_to(struct search *search, struct fraction cost, int64_t cap) {
+  struct fraction slack = {cap * cost.weight - cost.number, cost.weight};
+  for (uint32_t var = 0; var < var_count(search); var++) {
+    int64_t low, high;
+    tableau_range(&search->tableau, var, slack, &low, &high);
+    if (!domains_narrow(search->domains, var, low, high)) return false;
+  }
+  return true;
+}
+
+enum outlook { OUTLOOK_NONE, OUTLOOK_OPEN, OUTLOOK_SPENT };
+
+/* Can what is left be better in this promise (last), or as good (an earlier one)? */
+static enum outlook judge(struct search *search, uint32_t promise, bool last) {
+  enum tableau_result result = tableau_minimize(&search->tableau, search->curves[promise]);
+  if (result == TABLEAU_BROKEN) result = tableau_minimize(&search->tableau, search->curves[promise]);
+  if (result == TABLEAU_EMPTY) return OUTLOOK_NONE;
+  if (result == TABLEAU_SPENT) return OUTLOOK_SPENT;
+  if (result == TABLEAU_BROKEN) return OUTLOOK_OPEN; /* nothing is known: goes on by branching alone */
+  if (take_point(search)) consider(search);
+  if (!search->found) return OUTLOOK_OPEN;
+  bool exact;
+  struct fraction cost = tableau_cost(&search->tableau, &exact);
+  int64_t cap = search->values[promise] - (last ? 1 : 0);
+  if (rounded_up(cost) > cap || !narrow_to(search, cost, cap)) return OUTLOOK_NONE;
+  return OUTLOOK_OPEN;
+}
+
+/* Holds the promise at this cost, where a variable can do that. */
+static bool hold(struct search *search, uint32_t promise, int64_t cost) {
+  const struct cap *cap = &search->caps[promise];
+  if (cap->step == 0) return true;
+  int64_t high = cost / cap->step - (cost % cap->step < 0 ? 1 : 0);
+  return domains_narrow(search->domains, cap->var, INT64_MIN, high);
+}
+
+static enum outlook look(struct search *search, uint32_t promise) {
+  search->steps++;
+  if (search->steps + search->tableau.steps >= search->limit) return OUTLOOK_SPENT;
+  search->tableau.step_limit = search->limit - search->steps;
+  for (uint32_t k = 0; search->found && k <= promise; k++)
+    if (!hold(search, k, search->values[k] - (k == promise ? 1 : 0))) return OUTLOOK_NONE;
+  if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
+  for (uint32_t k = 0; k <= promise; k++) {
+    if (search->settled[k] || (k < promise && search->caps[k].step != 0)) continue;
+    enum outlook outlook = judge(search, k, k == promise);
+    if (outlook != OUTLOOK_OPEN) return outlook;
+    if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
+  }
+  return OUTLOOK_OPEN;
+}
+
+/* Parts a variable's domain: first the side [low, high], later the rest of it. */
+static void branch(struct search *search, uint32_t var, int64_t low, int64_t high) {
+  struct domains *domains = search->domains;
+  struct branching *branching = list_push(search->domains->arena, &search->branchings);
+  *branching = (struct branching){domains->trail.count, var, domains->low[var], domains->high[var]};
+  if (low > domains->low[var])
+    branching->high = low - 1;
+  else
+    branching->low = high + 1;
+  domains_narrow(domains, var, low, high);
+}
+
+/* By a fraction: the nearest to a half. */
+static bool branch_on_fraction(struct search *search) {
+  const struct domains *domains = search->domains;
+  if (search->tableau.broken) return false;
+  uint32_t chosen = UINT32_MAX;
+  int64_t chosen_whole = 0;
+  wide best = 0, best_weight = 1;
+  bool up = false;
+  for (uint32_t var = 0; var < var_count(search); var++) {
+    struct fraction value = tableau_value(&search->tableau, var);
+    wide rest = value.number % value.weight;
+    if (rest == 0) continue;
+    if (rest < 0) rest += value.weight;
+    wide whole = (value.number - rest) / value.weight;
+    if (whole < domains->low[var] || whole >= domains->high[var]) continue;
+    wide far = 2 * rest >= value.weight ? value.weight - rest : rest;
+    if (far * best_weight <= best * value.weight) continue;
+    best = far;
+    best_weight = value.weight;
+    chosen = var;
+    chosen_whole = (int64_t)whole;
+    up = 2 * rest >= value.weight;
+  }
+  if (chosen == UINT32_MAX) return false;
+  if (up)
+    branch(search, chosen, chosen_whole + 1, domains->high[chosen]);
+  else
+    branch(search, chosen, domains->low[chosen], chosen_whole);
+  return true;
+}
+
+/* By any column still open, near where the tableau has it; false: none is open, and what is left is one point. */
+static bool branch_on_any(struct search *search) {
+  const struct domains *domains = search->domains;
+  for (uint32_t c = 0; c < domains->column_count; c++) {
+    int64_t low = domains->low[c], high = domains->high[c];
+    if (low == high) continue;
+    struct fraction value = {low, 1};
+    int64_t middle = low + (high - low) / 2;
+    if (!search->tableau.broken) value = tableau_value(&search->tableau, c);
+    if (2 * value.number > (wide)(low + high) * value.weight)
+      branch(search, c, middle + 1, high);
+    else
+      branch(search, c, low, middle);
+    return true;
+  }
+  for (uint32_t c = 0; c < domains->column_count; c++) search->point[c] = domains->low[c];
+  consider(search);
+  return false;
+}
+
+/* To the other side of the last branching that has one. */
+static bool turn_back(struct search *search) {
+  if (search->branchings.count == 0) return false;
+  struct branching last = search->branchings.items[--search->branchings.count];
+  domains_undo(search->domains, last.trail);
+  domains_narrow(search->domains, last.var, last.low, last.high);
+  return true;
+}
+
+/* Looks for better points in this promise; false: the steps were not enough to look everywhere. */
+static bool explore(struct search *search, uint32_t promise) {
+  for (;;) {
+    enum outlook outlook = look(search, promise);
+    if (outlook == OUTLOOK_SPENT) return false;
+    bool deeper = outlook == OUTLOOK_OPEN && (branch_on_fraction(search) || branch_on_any(search));
+    if (!deeper && !turn_back(search)) return true;
+  }
+}
+
+/* Less than this no point of the domains costs. */
+static int64_t least_of(const struct search *search, uint32_t promise) {
+  wide sum = 0;
+  for (uint32_t var = 0; var < var_count(search); var++) {
+    const struct curve *curve = &search->curves[promise][var];
+    int64_t low = search->domains->low[var], high = search->domains->high[var];
+    int64_t at = curve->multiple == 0 ? (curve->linear < 0 ? high : low) : -curve->base;
+    sum += curve_cost(curve, at < low ? low : at > high ? high : at);
+  }
+  return (int64_t)sum;
+}
+
+/* The cheapest point of the domains; false: none is known. */
+static bool relax(struct search *search, uint32_t promise, struct fraction *cost, bool *exact) {
+  search->tableau.step_limit = INT64_MAX;
+  enum tableau_result result = tableau_minimize(&search->tableau, search->curves[promise]);
+  if (result == TABLEAU_BROKEN) result = tableau_minimize(&search->tableau, search->curves[promise]);
+  if (result == TABLEAU_BEST) *cost = tableau_cost(&search->tableau, exact);
+  return result == TABLEAU_BEST;
+}
+
+/* What costs more than the best in this promise is left out from now on. True: what is left costs that, no less. */
+static bool settle(struct search *search, uint32_t promise) {
+  bool exact;
+  struct fraction cost;
+  if (!relax(search, promise, &cost, &exact)) return false;
+  narrow_to(search, cost, search->values[promise]);
+  hold(search, promise, search->values[promise]);
+  search->settled[promise] = exact && cost.number == search->values[promise] * cost.weight;
+  domains_propagate(search->domains);
+  return search->settled[promise];
+}
+
+/* While the domains still have all that is as good in what is proved. */
+static void bound_from(struct search *search, uint32_t promise) {
+  for (uint32_t k = promise; k < search->promise_count; k++) {
+    bool exact;
+    struct fraction cost;
+    search->bounds[k] = least_of(search, k);
+    if (relax(search, k, &cost, &exact) && rounded_up(cost) > search->bounds[k]) search->bounds[k] = rounded_up(cost);
+  }
+}
+
+static void search_open(struct search *search, struct arena *arena) {
+  const struct domains *domains = search->domains;
+  tableau_open(&search->tableau, domains, arena);
+  search->best = arena_array(arena, int64_t, domains->column_count);
+  search->point = arena_array(arena, int64_t, var_count(search));
+  search->values = arena_array(arena, int64_t, search->promise_count);
+  search->bounds = arena_array(arena, int64_t, search->promise_count);
+  search->point_values = arena_array(arena, int64_t, search->promise_count);
+  search->settled = arena_array(arena, bool, search->promise_count);
+  search->limit = search->patience == 0 ? INT64_MAX : search->patience;
+}
+
+/* Half of what is left for each promise, all of it for the last. */
+static void grant(struct search *search, uint32_t promise, int64_t end) {
+  int64_t now = search->steps + search->tableau.steps;
+  if (end == INT64_MAX || promise + 1 == search->promise_count)
+    search->limit = end;
+  else
+    search->limit = now + (end > now ? (end - now) / 2 : 0);
+}
+
+enum search_result program_search(struct search *search, struct arena *arena) {
+  search_open(search, arena);
+  int64_t end = 0;
+  for (uint32_t k = 0; k < search->promise_count; k++) {
+    size_t trail = search->domains->trail.count;
+    if (k > 0) grant(search, k, end);
+    bool explored = explore(search, k);
+    if (!search->found) {
+      search->steps += search->tableau.steps;
+      search->lawful_after = search->steps;
+      return explored ? SEARCH_EMPTY : SEARCH_GAVE_UP;
+    }
+    if (k == 0) end = search->limit;
+    domains_undo(search->domains, trail);
+    search->branchings.count = 0;
+    bool all = search->proved == k;
+    if (all && !explored) bound_from(search, k);
+    if ((settle(search, k) || explored) && all) {
+      search->bounds[k] = search->values[k];
+      search->proved = k + 1;
+    }
+  }
+  search->steps += search->tableau.steps;
+  return SEARCH_FOUND;
+}
