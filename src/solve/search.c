@@ -118,34 +118,42 @@ static void branch(struct search *search, uint32_t var, int64_t low, int64_t hig
   domains_narrow(domains, var, low, high);
 }
 
-/* By a fraction: the nearest to a half. */
+/* A variable between whole and whole + 1. */
+struct choice {
+  uint32_t var;
+  int64_t whole;
+  bool up;             /* whole + 1 is nearer */
+  struct fraction far; /* how far the nearer one is */
+};
+
+static bool is_choice(const struct search *search, uint32_t var, struct choice *choice) {
+  const struct domains *domains = search->domains;
+  struct fraction value = tableau_value(&search->tableau, var);
+  wide rest = value.number % value.weight;
+  if (rest == 0) return false;
+  if (rest < 0) rest += value.weight;
+  wide whole = (value.number - rest) / value.weight;
+  if (whole < domains->low[var] || whole >= domains->high[var]) return false;
+  bool up = 2 * rest >= value.weight;
+  *choice = (struct choice){var, (int64_t)whole, up, {up ? value.weight - rest : rest, value.weight}};
+  return true;
+}
+
+/* By what is farthest from whole: both sides then say something. */
 static bool branch_on_fraction(struct search *search) {
   const struct domains *domains = search->domains;
+  struct choice chosen = {.var = UINT32_MAX}, choice;
   if (search->tableau.broken) return false;
-  uint32_t chosen = UINT32_MAX;
-  int64_t chosen_whole = 0;
-  wide best = 0, best_weight = 1;
-  bool up = false;
   for (uint32_t var = 0; var < var_count(search); var++) {
-    struct fraction value = tableau_value(&search->tableau, var);
-    wide rest = value.number % value.weight;
-    if (rest == 0) continue;
-    if (rest < 0) rest += value.weight;
-    wide whole = (value.number - rest) / value.weight;
-    if (whole < domains->low[var] || whole >= domains->high[var]) continue;
-    wide far = 2 * rest >= value.weight ? value.weight - rest : rest;
-    if (far * best_weight <= best * value.weight) continue;
-    best = far;
-    best_weight = value.weight;
-    chosen = var;
-    chosen_whole = (int64_t)whole;
-    up = 2 * rest >= value.weight;
+    if (!is_choice(search, var, &choice)) continue;
+    wide mine = choice.far.number * chosen.far.weight, best = chosen.far.number * choice.far.weight;
+    if (chosen.var == UINT32_MAX || mine > best) chosen = choice;
   }
-  if (chosen == UINT32_MAX) return false;
-  if (up)
-    branch(search, chosen, chosen_whole + 1, domains->high[chosen]);
+  if (chosen.var == UINT32_MAX) return false;
+  if (chosen.up)
+    branch(search, chosen.var, chosen.whole + 1, domains->high[chosen.var]);
   else
-    branch(search, chosen, domains->low[chosen], chosen_whole);
+    branch(search, chosen.var, domains->low[chosen.var], chosen.whole);
   return true;
 }
 
