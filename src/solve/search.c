@@ -196,14 +196,24 @@ static bool explore(struct search *search, uint32_t promise) {
   }
 }
 
+static int64_t clamped(int64_t value, int64_t low, int64_t high) {
+  return value < low ? low : value > high ? high : value;
+}
+
 /* Less than this no point of the domains costs. */
 static int64_t least_of(const struct search *search, uint32_t promise) {
   wide sum = 0;
   for (uint32_t var = 0; var < var_count(search); var++) {
     const struct curve *curve = &search->curves[promise][var];
     int64_t low = search->domains->low[var], high = search->domains->high[var];
-    int64_t at = curve->multiple == 0 ? (curve->linear < 0 ? high : low) : -curve->base;
-    sum += curve_cost(curve, at < low ? low : at > high ? high : at);
+    int64_t foot = curve->linear < 0 ? high : low;
+    if (curve->multiple != 0) foot = -curve->linear / (2 * curve->multiple) - curve->base;
+    wide least = curve_cost(curve, clamped(foot, low, high));
+    for (int64_t beside = foot - 1; beside <= foot + 1; beside += 2) {
+      wide cost = curve_cost(curve, clamped(beside, low, high));
+      least = cost < least ? cost : least;
+    }
+    sum += least;
   }
   return (int64_t)sum;
 }
