@@ -1,18 +1,13 @@
 #include "load/bound.h"
 #include "load/names.h"
 
-static const struct word PER_WORDS[] = {{"agency", PER_AGENCY, false}, {"unit", PER_UNIT, false},
-                                        {"place", PER_PLACE, false},   {"person", PER_PERSON, true},
-                                        {"all", PER_ALL, false},       {NULL, 0, false}};
-static const struct word OF_WORDS[] = {
-    {"headcount", OF_HEADCOUNT, false}, {"available", OF_AVAILABLE, false}, {NULL, 0, false}};
-static const struct word OVER_WORDS[] = {{"day", OVER_DAY, false},
-                                         {"shift", OVER_SHIFT, true},
-                                         {"week", OVER_WEEK, true},
-                                         {"window", OVER_WINDOW, true},
-                                         {NULL, 0, false}};
+static const struct word PER_WORDS[] = {{"agency", PER_AGENCY}, {"unit", PER_UNIT}, {"place", PER_PLACE},
+                                        {"person", PER_PERSON}, {"all", PER_ALL},   {NULL, 0}};
+static const struct word OF_WORDS[] = {{"headcount", OF_HEADCOUNT}, {"available", OF_AVAILABLE}, {NULL, 0}};
+static const struct word OVER_WORDS[] = {
+    {"day", OVER_DAY}, {"shift", OVER_SHIFT}, {"week", OVER_WEEK}, {"window", OVER_WINDOW}, {NULL, 0}};
 static const struct word ROUND_WORDS[] = {
-    {"up", ROUND_UP, false}, {"down", ROUND_DOWN, false}, {"nearest", ROUND_NEAREST, false}, {NULL, 0, false}};
+    {"up", ROUND_UP}, {"down", ROUND_DOWN}, {"nearest", ROUND_NEAREST}, {NULL, 0}};
 
 /* A bound and what of it was written, for the questions whether its parts fit. */
 struct draft {
@@ -179,7 +174,7 @@ static bool report_short_bound(struct load *load, const struct node *node) {
 
 /* max 25%, min 2, exactly 50%; alone only 100% and 0% */
 static bool bound_of_text(struct load *load, const struct node *node, struct bound *bound) {
-  static const struct word WORDS[] = {{"max", 0, false}, {"min", 1, false}, {"exactly", 2, false}, {NULL, 0, false}};
+  static const struct word WORDS[] = {{"max", 0}, {"min", 1}, {"exactly", 2}, {NULL, 0}};
   struct amount *amounts[] = {&bound->max, &bound->min, &bound->exactly};
   struct str text = str_trim(node->text), first = text, rest = {0};
   const struct word *word = str_split(text, " ", &first, &rest) ? word_find(WORDS, first) : NULL;

@@ -51,7 +51,7 @@ static const struct field HOLIDAY_FIELDS[] = {
     {0}};
 
 static void add_item(struct load *load, const struct node *item) {
-  static const struct word WORDS[] = {{"indonesia", 0, false}, {NULL, 0, false}};
+  static const struct word WORDS[] = {{"indonesia", 0}, {NULL, 0}};
   struct holiday holiday = {.day = DATE_NONE};
   unsigned word;
   if (item->kind == NODE_TEXT) {

@@ -2,10 +2,8 @@
 #include "load/facts.h"
 #include "load/selector.h"
 
-static const struct word STATUS_WORDS[] = {{"official", STATUS_OFFICIAL, false},
-                                           {"draft", STATUS_DRAFT, false},
-                                           {"unofficial", STATUS_UNOFFICIAL, false},
-                                           {NULL, 0, false}};
+static const struct word STATUS_WORDS[] = {
+    {"official", STATUS_OFFICIAL}, {"draft", STATUS_DRAFT}, {"unofficial", STATUS_UNOFFICIAL}, {NULL, 0}};
 
 static const struct field SIGNATORY_FIELDS[] = {
     {.key = "name", .decode = decode_text, .offset = offsetof(struct circular, signatory)},
@@ -98,16 +96,21 @@ void load_scope(struct load *load, uint32_t index) {
 }
 
 static const struct word ROTATE_WORDS[] = {
-    {"day", ROTATE_DAY, false}, {"week", ROTATE_WEEK, true}, {"team", ROTATE_TEAM, true}, {NULL, 0, false}};
+    {"day", ROTATE_DAY}, {"week", ROTATE_WEEK}, {"team", ROTATE_TEAM}, {NULL, 0}};
 
 static void decode_history(struct load *load, const struct field *field, const struct node *value, void *member) {
   (void)field, (void)member;
   load_history(load, value);
 }
 
+static void decode_rotate(struct load *load, const struct field *field, const struct node *value, void *member) {
+  load->model->rotate_at = value->at;
+  decode_word(load, field, value, member);
+}
+
 static const struct field PLAN_FIELDS[] = {
     {.key = "history", .decode = decode_history},
-    {.key = "rotate", .decode = decode_word, .offset = offsetof(struct model, rotate), .words = ROTATE_WORDS},
+    {.key = "rotate", .decode = decode_rotate, .offset = offsetof(struct model, rotate), .words = ROTATE_WORDS},
     {0}};
 
 void load_plan(struct load *load) {

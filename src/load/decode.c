@@ -1,9 +1,5 @@
 #include "load/decode.h"
 
-void not_supported(struct load *load, struct span at, struct str what) {
-  diag_at(load->diag, CODE_not_supported, at, "%.*s is not supported yet", STR_ARGS(what));
-}
-
 void wrong_type(struct load *load, const char *key, const struct node *node, const char *expected) {
   diag_at(load->diag, CODE_wrong_type, node->at, "'%s' is %s; expected %s", key, node_kind_name(node), expected);
 }
@@ -89,7 +85,6 @@ bool decode_map(struct load *load, const struct node *map, struct span owner, co
       unknown_field(load, key, what, fields);
       continue;
     }
-    if (field->later) not_supported(load, key->at, str_format(load->arena, "'%s'", field->key));
     field->decode(load, field, node_value(map, i), (char *)target + field->offset);
   }
   require_fields(load, map, owner, what, fields);
@@ -131,7 +126,7 @@ void decode_word(struct load *load, const struct field *field, const struct node
 }
 
 void decode_bool(struct load *load, const struct field *field, const struct node *value, void *member) {
-  static const struct word WORDS[] = {{"true", true, false}, {"false", false, false}, {NULL, 0, false}};
+  static const struct word WORDS[] = {{"true", true}, {"false", false}, {NULL, 0}};
   unsigned given;
   if (expect_text(load, field->key, value, "true or false") &&
       read_word(load, value->text, value->at, field->key, WORDS, &given))

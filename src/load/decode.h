@@ -15,7 +15,6 @@ struct field {
   const struct word *words; /* decode_word */
   unsigned detail;          /* what the decoder likes to know */
   bool required;
-  bool later; /* understood, not planned yet: a finding at the key */
 };
 
 /* Tables end with a NULL key. owner is where a missing key is reported, what is how the mapping is called in messages
@@ -23,9 +22,6 @@ struct field {
 bool decode_map(struct load *load, const struct node *map, struct span owner, const char *what,
                 const struct field *fields, void *target);
 const struct field *field_find(const struct field *fields, struct str key);
-
-/* The one finding about what the language has and this version cannot plan. */
-void not_supported(struct load *load, struct span at, struct str what);
 
 void wrong_type(struct load *load, const char *key, const struct node *node, const char *expected);
 bool expect_text(struct load *load, const char *key, const struct node *node, const char *expected);

@@ -11,11 +11,8 @@ static const struct table_column ABSENCE_TABLE[ABSENCE_COLUMNS] = {
     [ABSENCE_KIND] = {.name = "kind", .required = true},
     [ABSENCE_DATES] = {.name = "dates", .lists = true, .form = INLINE_ONLY},
 };
-static const struct word ABSENCE_WORDS[] = {{"leave", ABSENCE_LEAVE, false},
-                                            {"sick", ABSENCE_SICK, false},
-                                            {"trip", ABSENCE_TRIP, false},
-                                            {"study", ABSENCE_STUDY, false},
-                                            {NULL, 0, false}};
+static const struct word ABSENCE_WORDS[] = {
+    {"leave", ABSENCE_LEAVE}, {"sick", ABSENCE_SICK}, {"trip", ABSENCE_TRIP}, {"study", ABSENCE_STUDY}, {NULL, 0}};
 static const char *const ABSENCES[] = {"leave", "sick", "trip", "study"};
 
 static bool read_cell_date(struct table *table, size_t column, date *day) {

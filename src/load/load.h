@@ -11,8 +11,8 @@ enum load_result {
   LOAD_UNREADABLE /* a file named here cannot be read: one finding says which and why */
 };
 
-/* Reads the circulars at these paths, in this order, and all they include into one model. Everything is decoded, the
- * constructs that are not planned yet too; those are findings of CODE_not_supported. All names are resolved. */
+/* Reads the circulars at these paths, in this order, and all they include into one model. Everything is decoded and
+ * all names are resolved. */
 enum load_result load_model(struct model *model, const char *const *paths, size_t count);
 
 /* A date from the command line, in all forms of contract 2; false after a finding. */

@@ -2,28 +2,20 @@
 #include "load/nip.h"
 #include "load/table.h"
 
-enum { ROSTER_NIP, ROSTER_DATE, ROSTER_MODE, ROSTER_COLUMNS };
-static const struct table_column COLUMNS[ROSTER_COLUMNS] = {
-    [ROSTER_NIP] = {.name = "nip"}, [ROSTER_DATE] = {.name = "date"}, [ROSTER_MODE] = {.name = "mode"}};
+enum { ROSTER_NIP, ROSTER_DATE, ROSTER_MODE, ROSTER_SHIFT, ROSTER_COLUMNS };
+static const struct table_column COLUMNS[ROSTER_COLUMNS] = {[ROSTER_NIP] = {.name = "nip"},
+                                                            [ROSTER_DATE] = {.name = "date"},
+                                                            [ROSTER_MODE] = {.name = "mode"},
+                                                            [ROSTER_SHIFT] = {.name = "shift"}};
 
 static const struct word MODE_WORDS[] = {
-    {"wfo", MODE_WFO, false},
-    {"wfh", MODE_WFH, false},
-    {"wfa", MODE_WFA, false},
-    {"off", MODE_OFF, false},
-    {"leave", MODE_LEAVE, false},
-    {"sick", MODE_SICK, false},
-    {"trip", MODE_TRIP, false},
-    {"study", MODE_STUDY, false},
-    {"l", MODE_OFF, false},
-    {"ct", MODE_LEAVE, false},
-    {"s", MODE_SICK, false},
-    {"dl", MODE_TRIP, false},
-    {"tb", MODE_STUDY, false},
-    {NULL, 0, false}}; /* the short ones are those that offices use, and our text report */
+    {"wfo", MODE_WFO},   {"wfh", MODE_WFH},   {"wfa", MODE_WFA},     {"off", MODE_OFF}, {"leave", MODE_LEAVE},
+    {"sick", MODE_SICK}, {"trip", MODE_TRIP}, {"study", MODE_STUDY}, {"l", MODE_OFF},   {"ct", MODE_LEAVE},
+    {"s", MODE_SICK},    {"dl", MODE_TRIP},   {"tb", MODE_STUDY},    {NULL, 0}}; /* the short ones are those that
+                                                                                    offices use, and our text report */
 
 #define PRINTED 20 /* findings of one mistake; a column that is all wrong would have one in each row */
-enum mistake { MISTAKE_PERSON, MISTAKE_DATE, MISTAKE_MODE, MISTAKE_TWICE, MISTAKE_COUNT };
+enum mistake { MISTAKE_PERSON, MISTAKE_DATE, MISTAKE_MODE, MISTAKE_SHIFT, MISTAKE_TWICE, MISTAKE_COUNT };
 
 #define MOST_DAYS 110000 /* of the years 1900 to 2199 */
 
@@ -36,6 +28,7 @@ struct roster_file {
   date *header_days; /* wide: the day of each field, DATE_NONE for other columns */
   date first;        /* of 1900, from which named_days counts */
   bool *named_days;
+  struct symbols *shifts;    /* the names of all shifts that rules have */
   struct symbols *strangers; /* of each it is said once, not for each of their days */
   struct roster *roster;
   uint8_t *seen; /* a bit for each cell */
@@ -120,6 +113,7 @@ static void report_rest(struct roster_file *from) {
   static const char *const mistakes[] = {[MISTAKE_PERSON] = "nobody among the staff",
                                          [MISTAKE_DATE] = "no date",
                                          [MISTAKE_MODE] = "no mode",
+                                         [MISTAKE_SHIFT] = "no shift",
                                          [MISTAKE_TWICE] = "two rows"};
   for (int mistake = 0; mistake < MISTAKE_COUNT; mistake++) {
     if (from->counts[mistake] <= PRINTED) continue;
@@ -172,13 +166,47 @@ static void set_mode(struct roster_file *from, uint32_t person, size_t day, enum
   from->roster->modes[person * from->roster->day_count + day] = (uint8_t)mode;
 }
 
+static void unknown_shift(struct roster_file *from, const struct cell *cell) {
+  struct load *load = &from->load;
+  size_t count = symbol_count(from->shifts) - 1;
+  if (!is_printed(from, MISTAKE_SHIFT, cell)) return;
+  struct finding *finding = diag_at(load->diag, CODE_bad_roster, table_span(&from->table, cell),
+                                    "no rule has a shift '%.*s'", STR_ARGS(cell->text));
+  struct str *names = arena_array(load->arena, struct str, count);
+  for (size_t i = 0; i < count; i++) names[i] = symbol_text(from->shifts, (symbol)(i + 1));
+  struct str nearest = diag_nearest(cell->text, names, count);
+  if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+}
+
+/* Without the ' that keeps a spreadsheet from running it (contract 12). */
+static struct str plain_text(struct str text) {
+  bool guarded = text.len > 1 && text.ptr[0] == '\'' && memchr("=+-@", text.ptr[1], 4) != NULL;
+  return guarded ? (struct str){text.ptr + 1, text.len - 1} : text;
+}
+
+/* 0: none. */
+static bool read_shift(struct roster_file *from, uint8_t *number) {
+  const struct cell *cell = &from->table.cells[ROSTER_SHIFT];
+  symbol name = symbol_find(from->shifts, plain_text(cell->text));
+  bool good = cell->text.len == 0 || (name != 0 && name <= UINT8_MAX);
+  *number = good ? (uint8_t)name : 0;
+  if (!good) unknown_shift(from, cell);
+  return good;
+}
+
+static void set_shift(struct roster_file *from, uint32_t person, size_t day, uint8_t number) {
+  if (from->roster->shifts) from->roster->shifts[person * from->roster->day_count + day] = number;
+}
+
 static void read_long_row(struct roster_file *from) {
   const struct table *table = &from->table;
   const struct cell *when = &table->cells[ROSTER_DATE];
   uint32_t person = person_of_row(from);
   enum mode mode;
   date day;
+  uint8_t shift;
   bool good = read_mode(from, table->cells[ROSTER_MODE], &mode);
+  good = read_shift(from, &shift) && good;
   if (!date_parse_iso(when->text, &day)) {
     if (is_printed(from, MISTAKE_DATE, when))
       diag_at(from->load.diag, CODE_bad_roster, table_span(table, when), "'%.*s' is no date such as 2022-01-31",
@@ -187,9 +215,10 @@ static void read_long_row(struct roster_file *from) {
   }
   if (!good || person == NONE) return;
   uint32_t index = roster_day(from->roster, day);
-  if (mark_seen(from, person, index))
+  if (mark_seen(from, person, index)) {
     set_mode(from, person, index, mode);
-  else if (is_printed(from, MISTAKE_TWICE, when))
+    set_shift(from, person, index, shift);
+  } else if (is_printed(from, MISTAKE_TWICE, when))
     diag_at(from->load.diag, CODE_duplicate_row, table_span(table, when), "'%.*s' has two rows for %.*s",
             STR_ARGS(table->cells[ROSTER_NIP].text), STR_ARGS(when->text));
 }
@@ -219,12 +248,38 @@ static void index_people(struct load *load) {
   for (uint32_t i = 0; i < load->world->people.count; i++) people_add(load->people, load->world, i, &first);
 }
 
+/* Names of shifts are numbered as rules first say them: what a byte of the roster has room for. */
+static bool name_shifts(struct roster_file *from) {
+  const struct model *model = from->load.model;
+  from->shifts = symbols_new(model->arena);
+  for (size_t c = 0; c < model->circulars.count; c++)
+    for (size_t r = 0; r < model->circulars.items[c].rule_count; r++) {
+      const struct rule *rule = &model->circulars.items[c].rules[r];
+      for (size_t s = 0; s < rule->shift_count; s++) symbol_of(from->shifts, rule->shifts[s].name);
+    }
+  if (symbol_count(from->shifts) - 1 <= UINT8_MAX) return true;
+  diag_at(from->load.diag, CODE_bad_roster, file_top(from),
+          "a roster is read with at most %d names of shifts; the rules have more", UINT8_MAX);
+  return false;
+}
+
+/* Without a column of shifts they are not known: nobody is said to be in none. */
+static void say_shifts(struct roster_file *from) {
+  struct roster *roster = from->roster;
+  size_t count = symbol_count(from->shifts);
+  if (!from->is_long || from->table.fields[ROSTER_SHIFT] == NONE) roster->shifts = NULL;
+  struct str *names = arena_array(from->load.arena, struct str, count);
+  for (symbol name = 1; name < count; name++) names[name - 1] = symbol_text(from->shifts, name);
+  roster->said_shifts = names;
+}
+
 static void read_rows(struct roster_file *from) {
   if (from->is_long) {
     find_row_days(from);
     open_rows(from);
   }
   make_roster(from);
+  say_shifts(from);
   while (table_next(&from->table)) {
     if (from->is_long)
       read_long_row(from);
@@ -244,7 +299,7 @@ enum load_result load_roster(struct model *model, const char *path, struct roste
   from.named_days = arena_array(model->arena, bool, MOST_DAYS);
   from.strangers = symbols_new(model->arena);
   index_people(&from.load);
-  if (!open_rows(&from) || !find_form(&from)) return LOAD_ERRORS;
+  if (!open_rows(&from) || !find_form(&from) || !name_shifts(&from)) return LOAD_ERRORS;
   read_rows(&from);
   *roster = from.roster;
   return diag_count(model->diag, SEVERITY_ERROR) > errors ? LOAD_ERRORS : LOAD_DONE;

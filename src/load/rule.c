@@ -2,14 +2,11 @@
 #include "load/bound.h"
 #include "load/selector.h"
 
-static const struct word DO_WORDS[] = {{"wfo", DUTY_WFO, false}, {"wfh", DUTY_WFH, false},   {"wfa", DUTY_WFA, false},
-                                       {"off", DUTY_OFF, false}, {"free", DUTY_FREE, false}, {NULL, 0, false}};
-static const struct word PREFER_WORDS[] = {{"wfo", DUTY_WFO, false},
-                                           {"wfh", DUTY_WFH, false},
-                                           {"wfa", DUTY_WFA, true},
-                                           {"off", DUTY_OFF, true},
-                                           {NULL, 0, false}};
-static const struct word FILL_WORDS[] = {{"most", FILL_MOST, false}, {"least", FILL_LEAST, false}, {NULL, 0, false}};
+static const struct word DO_WORDS[] = {{"wfo", DUTY_WFO}, {"wfh", DUTY_WFH},   {"wfa", DUTY_WFA},
+                                       {"off", DUTY_OFF}, {"free", DUTY_FREE}, {NULL, 0}};
+static const struct word PREFER_WORDS[] = {
+    {"wfo", DUTY_WFO}, {"wfh", DUTY_WFH}, {"wfa", DUTY_WFA}, {"off", DUTY_OFF}, {NULL, 0}};
+static const struct word FILL_WORDS[] = {{"most", FILL_MOST}, {"least", FILL_LEAST}, {NULL, 0}};
 
 static void decode_who(struct load *load, const struct field *field, const struct node *value, void *member) {
   struct rule *rule = member;
@@ -132,21 +129,34 @@ static const struct shift *shift_called(struct load *load, const struct rule *ru
   return NULL;
 }
 
+#define MOST_SHIFTS 254 /* a roster has a byte for them */
+
+/* False after a finding. */
+static bool read_shift(struct load *load, const struct rule *rule, const struct node *name, const struct node *hours,
+                       struct shift *shift) {
+  *shift = (struct shift){.name = str_trim(name->text), .at = name->at};
+  const struct shift *first = shift_called(load, rule, name->text);
+  if (shift->name.len == 0) diag_at(load->diag, CODE_bad_value, name->at, "a shift has an empty name");
+  if (first != NULL)
+    diag_note(load->diag,
+              diag_at(load->diag, CODE_duplicate_id, name->at, "two shifts are called '%.*s'", STR_ARGS(shift->name)),
+              first->at, "first here");
+  read_hours_node(load, str_terminated(load->arena, shift->name), hours, &shift->hours);
+  return shift->name.len > 0 && first == NULL && shift->hours.given;
+}
+
 static void decode_shifts(struct load *load, const struct field *field, const struct node *value, void *member) {
   struct rule *rule = member;
   if (!expect_map(load, field->key, value, "a mapping of names to hours")) return;
-  rule->shifts = arena_array(load->arena, struct shift, value->count + 1);
-  for (size_t i = 0; i < value->count; i++) {
-    const struct node *name = node_key(value, i);
-    const struct shift *first = shift_called(load, rule, name->text);
-    if (first != NULL)
-      diag_note(load->diag,
-                diag_at(load->diag, CODE_duplicate_id, name->at, "two shifts are called '%.*s'", STR_ARGS(name->text)),
-                first->at, "first here");
-    struct shift shift = {.name = str_trim(name->text), .at = name->at};
-    read_hours_node(load, name->text.ptr, node_value(value, i), &shift.hours);
-    if (first == NULL && shift.hours.given) rule->shifts[rule->shift_count++] = shift;
+  if (value->count == 0) diag_at(load->diag, CODE_bad_value, value->at, "'shifts' names no shift");
+  if (value->count > MOST_SHIFTS) {
+    diag_at(load->diag, CODE_bad_value, value->at, "'shifts' names more than %d shifts", MOST_SHIFTS);
+    return;
   }
+  rule->shifts = arena_array(load->arena, struct shift, value->count + 1);
+  for (size_t i = 0; i < value->count; i++)
+    rule->shift_count +=
+        read_shift(load, rule, node_key(value, i), node_value(value, i), &rule->shifts[rule->shift_count]);
 }
 
 /* A sector's id is its key, a rule's is read before all else: nothing is left to do here. */
@@ -170,7 +180,7 @@ static void decode_id(struct load *load, const struct field *field, const struct
       {.key = "prefer", .decode = decode_word, .offset = offsetof(struct rule, prefer), .words = PREFER_WORDS},        \
       {.key = "fill", .decode = decode_word, .offset = offsetof(struct rule, fill), .words = FILL_WORDS},              \
       {.key = "hours", .decode = decode_hours, .offset = offsetof(struct rule, hours)}, {                              \
-    .key = "shifts", .decode = decode_shifts, .later = true                                                            \
+    .key = "shifts", .decode = decode_shifts                                                                           \
   }
 
 static const struct field SECTOR_FIELDS[] = {

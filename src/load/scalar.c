@@ -56,7 +56,6 @@ bool read_word(struct load *load, struct str s, struct span at, const char *what
     help_words(load, finding, s, words);
     return false;
   }
-  if (word->later) diag_at(load->diag, CODE_not_supported, at, "'%s: %s' is not supported yet", what, word->text);
   *value = word->value;
   return true;
 }

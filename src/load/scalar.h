@@ -8,7 +8,6 @@
 struct word {
   const char *text;
   unsigned value;
-  bool later; /* understood, not planned yet */
 };
 bool str_is(struct str s, const char *word); /* without ASCII case and outer white space */
 const struct word *word_find(const struct word *words, struct str s);

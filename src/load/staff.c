@@ -3,21 +3,19 @@
 #include "load/nip.h"
 #include "load/table.h"
 
-const struct word GENDER_WORDS[] = {{"male", GENDER_MALE, false},
-                                    {"female", GENDER_FEMALE, false},
-                                    {"m", GENDER_MALE, false},
-                                    {"f", GENDER_FEMALE, false},
-                                    {"l", GENDER_MALE, false},
-                                    {"p", GENDER_FEMALE, false},
-                                    {"laki-laki", GENDER_MALE, false},
-                                    {"perempuan", GENDER_FEMALE, false},
-                                    {"pria", GENDER_MALE, false},
-                                    {"wanita", GENDER_FEMALE, false},
-                                    {NULL, 0, false}};
-const struct word EMPLOYMENT_WORDS[] = {{"pns", EMPLOYMENT_PNS, false},
-                                        {"pppk", EMPLOYMENT_PPPK, false},
-                                        {"non-asn", EMPLOYMENT_NON_ASN, false},
-                                        {NULL, 0, false}};
+const struct word GENDER_WORDS[] = {{"male", GENDER_MALE},
+                                    {"female", GENDER_FEMALE},
+                                    {"m", GENDER_MALE},
+                                    {"f", GENDER_FEMALE},
+                                    {"l", GENDER_MALE},
+                                    {"p", GENDER_FEMALE},
+                                    {"laki-laki", GENDER_MALE},
+                                    {"perempuan", GENDER_FEMALE},
+                                    {"pria", GENDER_MALE},
+                                    {"wanita", GENDER_FEMALE},
+                                    {NULL, 0}};
+const struct word EMPLOYMENT_WORDS[] = {
+    {"pns", EMPLOYMENT_PNS}, {"pppk", EMPLOYMENT_PPPK}, {"non-asn", EMPLOYMENT_NON_ASN}, {NULL, 0}};
 static const char *const GENDERS[] = {"unknown", "male", "female"};
 static const char *const EMPLOYMENTS[] = {"unknown", "pns", "pppk", "non-asn"};
 

@@ -51,7 +51,7 @@ static weekdays unit_week(struct table *table) {
 }
 
 static bool unit_holidays(struct table *table) {
-  static const struct word WORDS[] = {{"work", 1, false}, {NULL, 0, false}};
+  static const struct word WORDS[] = {{"work", 1}, {NULL, 0}};
   const struct cell *cell = &table->cells[UNIT_HOLIDAYS];
   unsigned works = 0;
   if (cell->text.len > 0) read_word(table->load, cell->text, table_span(table, cell), "holidays", WORDS, &works);
@@ -187,7 +187,7 @@ static void decode_capacity(struct load *load, const struct field *field, const 
 
 static const struct field PLACE_FIELDS[] = {
     {.key = "name", .decode = decode_text, .offset = offsetof(struct place, name)},
-    {.key = "capacity", .decode = decode_capacity, .offset = offsetof(struct place, capacity), .later = true},
+    {.key = "capacity", .decode = decode_capacity, .offset = offsetof(struct place, capacity)},
     {0}};
 
 static void read_places(struct load *load, const struct section *section) {

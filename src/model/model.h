@@ -18,6 +18,7 @@ struct model {
   struct world world;
   LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
   enum rotate rotate;
+  struct span rotate_at;        /* line 0 where it is not written */
   LIST(struct history) history; /* sorted by person */
 };
 

@@ -39,6 +39,12 @@ static void number_rules(struct roster *roster) {
   }
 }
 
+static bool has_shifts(const struct roster *roster) {
+  for (size_t r = 0; r < roster->rule_count; r++)
+    if (roster->rules[r]->shift_count > 0) return true;
+  return false;
+}
+
 struct roster *roster_new(const struct model *model, const date *days, const bool *in_window, size_t count) {
   struct arena *arena = model->arena;
   struct roster *roster = arena_alloc(arena, sizeof *roster);
@@ -53,7 +59,15 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   roster->reasons = arena_array(arena, const struct reason *, people);
   roster->order = order_people(arena, &model->world);
   number_rules(roster);
+  if (has_shifts(roster)) roster->shifts = arena_alloc_array(arena, people, count);
   return roster;
+}
+
+void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
+  int64_t *known = &roster->gaps[promise];
+  if (gap == 0) return;
+  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
+  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
 }
 
 uint32_t roster_day(const struct roster *roster, date day) {
@@ -78,19 +92,40 @@ static char *put_time(char *at, unsigned minutes) {
   return at;
 }
 
-const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]) {
-  enum mode mode = roster_mode(roster, person, day);
-  const struct reason *reasons = roster->reasons[person];
+const char *hours_text(struct hours hours, char text[static HOURS_SIZE]) {
   char *at = text;
-  if (reasons && mode >= MODE_WFO && mode <= MODE_WFA) {
-    unsigned kind = mode - MODE_WFO, number = reasons[day].hours[kind];
-    struct hours hours = number == HOURS_NONE ? (struct hours){0} : roster->rules[number - 1]->hours[kind];
-    if (hours.given) {
-      at = put_time(at, hours.start);
-      *at++ = '-';
-      if (hours.end) at = put_time(at, hours.end);
-    }
+  if (hours.given) {
+    at = put_time(at, hours.start);
+    *at++ = '-';
+    if (hours.end) at = put_time(at, hours.end);
   }
   *at = '\0';
   return text;
+}
+
+/* NULL: none, or the roster was read from a file, which has names only. */
+static const struct shift *planned_shift(const struct roster *roster, uint32_t person, size_t day) {
+  if (roster->shifts == NULL || roster->said_shifts || roster->reasons[person] == NULL) return NULL;
+  unsigned number = roster->shifts[person * roster->day_count + day], rule = roster->reasons[person][day].shifts;
+  return number == 0 || rule == HOURS_NONE ? NULL : &roster->rules[rule - 1]->shifts[number - 1];
+}
+
+struct str roster_shift(const struct roster *roster, uint32_t person, size_t day) {
+  unsigned said = roster->shifts && roster->said_shifts ? roster->shifts[person * roster->day_count + day] : 0;
+  if (said > 0) return roster->said_shifts[said - 1];
+  const struct shift *shift = planned_shift(roster, person, day);
+  return shift == NULL ? STR("") : shift->name;
+}
+
+static struct hours hours_on(const struct roster *roster, uint32_t person, size_t day) {
+  enum mode mode = roster_mode(roster, person, day);
+  const struct shift *shift = planned_shift(roster, person, day);
+  if (roster->reasons[person] == NULL || mode < MODE_WFO || mode > MODE_WFA) return (struct hours){0};
+  if (mode == MODE_WFO && shift) return shift->hours;
+  unsigned kind = mode - MODE_WFO, number = roster->reasons[person][day].hours[kind];
+  return number == HOURS_NONE ? (struct hours){0} : roster->rules[number - 1]->hours[kind];
+}
+
+const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]) {
+  return hours_text(hours_on(roster, person, day), text);
 }

@@ -13,11 +13,12 @@
 struct reason {
   uint16_t decided;
   uint16_t hours[3]; /* the rule whose hours hold in WFO, WFH, WFA */
+  uint16_t shifts;   /* the rule whose shifts hold, numbered as hours are */
 };
 
 /* The people whom one bound counts together, by day of the roster. */
 struct group {
-  uint32_t rule; /* rule number */
+  uint32_t rule; /* rule number; of a place's capacity: rule_count and the place's number */
   const struct bound *bound;
   uint32_t unit, place; /* what it is a group of; both NONE: all */
   int32_t *base;        /* people who make up the base; 0: the group does not stand on that day */
@@ -26,30 +27,54 @@ struct group {
   bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 
+/* What a planned roster is proved in, contract 9.2 to 9.8; each where those before it are as they are. */
+enum promise {
+  PROMISE_WISHES,
+  PROMISE_FILL,
+  PROMISE_ELSEWHERE, /* of 9.3: WFA or OFF without wishing it */
+  PROMISE_FAIR,
+  PROMISE_LEVEL,
+  PROMISE_EVEN,
+  PROMISE_SPREAD,
+  PROMISES
+};
+#define GAP_UNKNOWN INT64_MAX
+
 struct roster {
   const struct model *model;
   date *days;      /* ascending: the window and the days asked for */
   bool *in_window; /* a day each: is any circular in force */
   size_t day_count;
-  uint8_t *modes;                /* people × days, a person's days together: enum mode */
+  uint8_t *modes; /* people × days, a person's days together: enum mode */
+  /* As modes: 0 none, else 1 + a number in said_shifts, or where there are none in the shifts of the rule that holds.
+   * NULL: no rule has shifts, or the file that the roster was read from does not tell them. */
+  uint8_t *shifts;
+  const struct str *said_shifts; /* of a roster read from a file: the names in it; NULL in one that was planned */
   const struct reason **reasons; /* a person each: day_count reasons; people often share them */
   uint32_t *order;               /* people by agency, unit and place in the files */
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
-  bool optimal;              /* planned, and proved to keep promises 2 to 8 of contract 9 as well as can be */
+  int64_t gaps[PROMISES];    /* how far at most from the best, in thousandths; 0: proved */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };
 
 static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
   return (enum mode)roster->modes[person * roster->day_count + day];
 }
+/* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
+ * are unknown. */
+void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */
 struct roster *roster_new(const struct model *model, const date *days, const bool *in_window, size_t count);
-/* "08:00-13:30", or "" where no hours hold. */
+/* The name of the shift that they are in, or "". */
+struct str roster_shift(const struct roster *roster, uint32_t person, size_t day);
 #define HOURS_SIZE 12
+/* "08:00-13:30", "07:30-" without an end, or "" where none are given. */
+const char *hours_text(struct hours hours, char text[static HOURS_SIZE]);
+/* As text: those of the shift in the office, or "" where no hours hold. */
 const char *roster_hours(const struct roster *roster, uint32_t person, size_t day, char text[static HOURS_SIZE]);
 
 #endif

@@ -5,6 +5,7 @@
 struct texts {
   struct str *people;    /* a shown person each: ",nip,name,agency,unit,place," */
   struct str *modes;     /* by mode and rule of the hours: "WFO,,08:00-13:30,"; made when first met */
+  struct str **shifts;   /* by rule of the shifts, then by shift: "WFO,pagi,07:30-15:00," */
   struct str *decisions; /* by reason.decided: "circular,rule\n" */
 };
 
@@ -39,10 +40,25 @@ static void put_decision(struct buf *out, const struct roster *roster, size_t de
   buf_char(out, '\n');
 }
 
+static struct str *shift_texts(const struct rule *rule, struct buf *scratch, struct arena *arena) {
+  struct str *texts = arena_array(arena, struct str, rule->shift_count);
+  for (size_t s = 0; s < rule->shift_count; s++) {
+    char hours[HOURS_SIZE];
+    buf_text(scratch, "WFO,");
+    put_field(scratch, rule->shifts[s].name);
+    buf_char(scratch, ',');
+    buf_text(scratch, hours_text(rule->shifts[s].hours, hours));
+    buf_char(scratch, ',');
+    texts[s] = kept(scratch, arena);
+  }
+  return texts;
+}
+
 static struct texts make_texts(const struct roster *roster, const struct shown *shown) {
   struct arena *arena = roster->model->arena;
   struct texts texts = {arena_array(arena, struct str, shown->count),
                         arena_array(arena, struct str, (MODE_STUDY + 1) * (roster->rule_count + 1)),
+                        arena_array(arena, struct str *, roster->rule_count),
                         arena_array(arena, struct str, roster->rule_count + DECIDED_RULE)};
   struct buf scratch;
   buf_open(&scratch, NULL, NULL);
@@ -54,13 +70,16 @@ static struct texts make_texts(const struct roster *roster, const struct shown *
     put_decision(&scratch, roster, decided);
     texts.decisions[decided] = kept(&scratch, arena);
   }
+  for (size_t r = 0; r < roster->rule_count; r++) texts.shifts[r] = shift_texts(roster->rules[r], &scratch, arena);
   buf_close(&scratch);
   return texts;
 }
 
-/* The rule of the hours (0: none) with the mode says what the middle of the row is. */
+/* The shift, or else the rule of the hours (0: none) with the mode, says what the middle of the row is. */
 static struct str mode_text(struct texts *texts, const struct roster *roster, uint32_t person, size_t day) {
   enum mode mode = roster_mode(roster, person, day);
+  unsigned shift = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
+  if (shift > 0) return texts->shifts[roster->reasons[person][day].shifts - 1][shift - 1];
   bool has_hours = mode >= MODE_WFO && mode <= MODE_WFA;
   size_t hours = has_hours ? roster->reasons[person][day].hours[mode - MODE_WFO] : HOURS_NONE;
   struct str *text = &texts->modes[mode * (roster->rule_count + 1) + hours];

@@ -3,6 +3,7 @@
  * DL trip, TB study, L day off. */
 #include "report/page.h"
 
+#define SHIFT_COLUMNS 7 /* of the longest name of a shift; a longer one is cut */
 #define TOTAL_COLUMNS 4 /* a blank and the days of one person in one mode */
 
 /* A line of numbers under the grid, by day of the roster; none where nobody is counted or nothing is asked. */
@@ -74,6 +75,24 @@ static void add_office_row(struct grid *grid) {
       working[grid->days[i]] += mode != MODE_OFF_CALENDAR;
     }
   add_row(grid, STR("In the office"), office, working);
+}
+
+/* How many are in each of the shifts that some of the members are in, in the order in which they are met. */
+static void add_shift_rows(struct grid *grid) {
+  const struct roster *roster = grid->page->roster;
+  struct symbols *names = symbols_new(arena_of(grid));
+  int32_t **counts = arena_array(arena_of(grid), int32_t *, UINT8_MAX + 1);
+  for (size_t m = 0; m < grid->members.count; m++)
+    for (size_t i = 0; i < grid->day_count; i++) {
+      struct str shift = roster_shift(roster, grid->page->shown.people[grid->members.first + m], grid->days[i]);
+      symbol name = shift.len > 0 ? symbol_of(names, shift) : 0;
+      if (name == 0 || name > UINT8_MAX) continue;
+      if (counts[name] == NULL) counts[name] = arena_array(arena_of(grid), int32_t, roster->day_count);
+      counts[name][grid->days[i]]++;
+    }
+  for (symbol name = 1; name < symbol_count(names) && name <= UINT8_MAX; name++)
+    add_row(grid, str_format(arena_of(grid), "  %.*s", STR_ARGS(symbol_text(names, name))), counts[name],
+            grid->rows.items[0].base);
 }
 
 /* " of 47" where a percentage is of as many people on every day shown. */
@@ -160,6 +179,17 @@ static size_t widest_number(const struct grid *grid) {
   return widest;
 }
 
+static size_t widest_shift(const struct grid *grid) {
+  size_t widest = 0;
+  for (size_t m = 0; m < grid->members.count; m++)
+    for (size_t i = 0; i < grid->day_count; i++) {
+      uint32_t person = grid->page->shown.people[grid->members.first + m];
+      size_t columns = text_columns(roster_shift(grid->page->roster, person, grid->days[i]));
+      if (columns > widest) widest = columns;
+    }
+  return widest < SHIFT_COLUMNS ? widest : SHIFT_COLUMNS;
+}
+
 static void put_cell(const struct grid *grid, size_t i, enum style style, struct str text) {
   put_blanks(grid->page, gap(grid, i));
   put_right(grid->page, style, text, grid->cell_columns);
@@ -236,7 +266,8 @@ static void put_person(const struct grid *grid, uint32_t person) {
   put_left(page, STYLE_PLAIN, person_label(page, person), page->name_columns);
   for (size_t i = grid->first; i < grid->end; i++) {
     enum mode mode = roster_mode(page->roster, person, grid->days[i]);
-    put_cell(grid, i, cells[mode].style, cells[mode].text);
+    struct str shift = roster_shift(page->roster, person, grid->days[i]);
+    put_cell(grid, i, cells[mode].style, shift.len > 0 ? shift : cells[mode].text);
   }
   if (grid->has_totals) put_totals(grid, person);
   end_line(page);
@@ -280,8 +311,10 @@ void put_unit(struct page *page, uint32_t unit, struct members members, const st
   struct grid grid = {.page = page, .members = members, .has_wfa = is_any_wfa(page, members)};
   choose_days(&grid, unit, groups, group_count);
   if (members.count > 0) add_office_row(&grid);
+  if (members.count > 0 && page->roster->shifts) add_shift_rows(&grid);
   for (size_t g = 0; g < group_count; g++) add_group_rows(&grid, groups[g]);
   grid.cell_columns = widest_number(&grid);
+  if (page->roster->shifts && widest_shift(&grid) > grid.cell_columns) grid.cell_columns = widest_shift(&grid);
   for (grid.first = 0; grid.first < grid.day_count; grid.first = grid.end) {
     choose_weeks(&grid);
     put_weeks(&grid);

@@ -46,14 +46,24 @@ static void put_circular(struct page *page, const struct circular *circular) {
   put_line(page, validity_text(page, circular));
 }
 
-static struct str hours_text(struct arena *arena, const struct rule *rule) {
+static struct str rule_hours_text(struct arena *arena, const struct rule *rule) {
   static const char *const modes[] = {"WFO", "WFH", "WFA"};
   struct str text = str_format(arena, "Hours (%.*s):", STR_ARGS(rule->id));
   for (size_t mode = 0; mode < 3; mode++) {
     const struct hours *hours = &rule->hours[mode];
     if (!hours->given) continue;
-    text = str_format(arena, "%.*s %s %02d:%02d-", STR_ARGS(text), modes[mode], hours->start / 60, hours->start % 60);
-    if (hours->end > 0) text = str_format(arena, "%.*s%02d:%02d", STR_ARGS(text), hours->end / 60, hours->end % 60);
+    char spelled[HOURS_SIZE];
+    text = str_format(arena, "%.*s %s %s", STR_ARGS(text), modes[mode], hours_text(*hours, spelled));
+  }
+  return text;
+}
+
+static struct str shifts_text(struct arena *arena, const struct rule *rule) {
+  struct str text = str_format(arena, "Shifts (%.*s):", STR_ARGS(rule->id));
+  for (size_t s = 0; s < rule->shift_count; s++) {
+    char spelled[HOURS_SIZE];
+    text = str_format(arena, "%.*s%s %.*s %s", STR_ARGS(text), s == 0 ? "" : ",", STR_ARGS(rule->shifts[s].name),
+                      hours_text(rule->shifts[s].hours, spelled));
   }
   return text;
 }
@@ -62,7 +72,8 @@ static void put_hours(struct page *page) {
   for (size_t r = 0; r < page->roster->rule_count; r++) {
     const struct rule *rule = page->roster->rules[r];
     if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given)
-      put_line(page, hours_text(page->roster->model->arena, rule));
+      put_line(page, rule_hours_text(page->roster->model->arena, rule));
+    if (rule->shift_count > 0) put_line(page, shifts_text(page->roster->model->arena, rule));
   }
 }
 
@@ -71,6 +82,45 @@ static bool is_any_off(const struct page *page) {
     for (size_t day = page->shown.first; day < page->shown.end; day++)
       if (roster_mode(page->roster, page->shown.people[i], day) == MODE_OFF) return true;
   return false;
+}
+
+/* "wishes, fill and fairness" */
+static struct str listed(struct arena *arena, const struct str *texts, size_t count) {
+  struct str text = STR("");
+  for (size_t i = 0; i < count; i++) {
+    const char *before = i == 0 ? "" : i + 1 == count ? " and " : ", ";
+    text = str_format(arena, "%.*s%s%.*s", STR_ARGS(text), before, STR_ARGS(texts[i]));
+  }
+  return text;
+}
+
+/* "fairness (at most 0.125 from the best)" */
+static struct str unproved_text(struct arena *arena, const char *name, int64_t gap) {
+  if (gap == GAP_UNKNOWN) return str_from(name);
+  return str_format(arena, "%s (at most %lld.%03lld from the best)", name, (long long)(gap / 1000),
+                    (long long)(gap % 1000));
+}
+
+/* What of contract 9.2 to 9.8 is proved; those of 9.3 are one to the reader. */
+static struct str proof_text(const struct page *page) {
+  static const char *const names[] = {"wishes", "fill", "fill", "fairness", "level", "evenness", "spread"};
+  const struct roster *roster = page->roster;
+  struct arena *arena = roster->model->arena;
+  struct str proved[PROMISES], unproved[PROMISES];
+  size_t proved_count = 0, unproved_count = 0;
+  for (int i = 0; i < PROMISES; i++) {
+    if (i == PROMISE_SPREAD && roster->shifts == NULL) continue;
+    if (i == PROMISE_FILL && roster->gaps[PROMISE_ELSEWHERE] > 0 && roster->gaps[i] == 0) continue;
+    if (i == PROMISE_ELSEWHERE && (roster->gaps[i] == 0 || roster->gaps[PROMISE_FILL] > 0)) continue;
+    if (roster->gaps[i] == 0)
+      proved[proved_count++] = str_from(names[i]);
+    else
+      unproved[unproved_count++] = unproved_text(arena, names[i], roster->gaps[i]);
+  }
+  struct str good = listed(arena, proved, proved_count), open = listed(arena, unproved, unproved_count);
+  if (unproved_count == 0) return str_format(arena, "Optimal: proved in %.*s", STR_ARGS(good));
+  if (proved_count == 0) return str_format(arena, "Lawful; not proved in %.*s", STR_ARGS(open));
+  return str_format(arena, "Proved in %.*s, not in %.*s", STR_ARGS(good), STR_ARGS(open));
 }
 
 static void put_front(struct page *page) {
@@ -82,8 +132,7 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
-  put_line(page, page->roster->optimal ? STR("Optimal: proved in wishes, fill, fairness, level and evenness")
-                                       : STR("Proved in wishes, fill and fairness, not in level and evenness"));
+  put_line(page, proof_text(page));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
                      : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));

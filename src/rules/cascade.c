@@ -103,11 +103,23 @@ struct holding law_hold(const struct law *law, const struct standing *standing, 
     if (rule->closes && !rule->is_private) holding.open_closure = number;
     if (rule->fill != FILL_NONE) holding.fill = number;
     if (rule->prefer != DUTY_NONE) holding.wish = number;
+    if (rule->shift_count > 0) holding.shifts = number;
     if (!rule->is_private && (rule->bound_count > 0 || rule->prefer != DUTY_NONE)) holding.bound = number;
     for (int m = 0; m < 3; m++)
       if (rule->hours[m].given) holding.hours[m] = number;
   }
   return holding;
+}
+
+uint8_t cell_open(uint8_t cell, enum mode mode) {
+  return cell_allows(cell, mode) ? cell : (uint8_t)(cell + (mode == MODE_WFA ? CELL_WFA : CELL_OFF));
+}
+
+int cell_against(uint8_t cell, enum mode mode) {
+  enum duty wish = cell_wish(cell);
+  bool wished = wish != DUTY_NONE && duty_mode(wish) == mode;
+  bool elsewhere = (mode == MODE_WFA || mode == MODE_OFF) && !wished;
+  return 9 * (wish != DUTY_NONE && !wished) + 3 * (cell_fills_least(cell) == (mode == MODE_WFO)) + elsewhere;
 }
 
 static uint8_t settle(const struct law *law, const struct holding *holding) {
@@ -117,10 +129,7 @@ static uint8_t settle(const struct law *law, const struct holding *holding) {
   const struct rule *const *rules = law->roster->rules;
   enum duty wish = holding->wish ? rules[holding->wish - 1]->prefer : DUTY_NONE;
   bool least = holding->fill && rules[holding->fill - 1]->fill == FILL_LEAST;
-  int cost = least ? COST_FILL : -COST_FILL;
-  if (wish == DUTY_WFO) cost -= COST_WISH;
-  if (wish == DUTY_WFH) cost += COST_WISH;
-  return cell_free(cost);
+  return cell_free(wish, least);
 }
 
 uint16_t holding_decider(const struct holding *holding, uint8_t cell) {
@@ -154,6 +163,7 @@ static void settle_days(struct law *law, struct standing *standing) {
     standing->cells[d] = dayset_has(standing->touched, d) ? settle(law, &holding) : MODE_WFO;
     standing->reasons[d].decided = decide(law, &holding, standing->cells[d]);
     for (int m = 0; m < 3; m++) standing->reasons[d].hours[m] = holding.hours[m];
+    if (dayset_has(standing->touched, d)) standing->reasons[d].shifts = holding.shifts;
   }
 }
 

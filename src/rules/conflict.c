@@ -1,6 +1,10 @@
 #include "rules/law.h"
 
-typedef LIST(uint32_t) rule_list;
+static bool has_rule(const index_list *rules, uint32_t rule) {
+  for (size_t i = 0; i < rules->count; i++)
+    if (rules->items[i] == rule) return true;
+  return false;
+}
 
 static bool holds_rule(const struct law *law, const uint32_t *tallies, size_t count, uint32_t rule) {
   for (size_t i = 0; i < count; i++)
@@ -8,15 +12,16 @@ static bool holds_rule(const struct law *law, const uint32_t *tallies, size_t co
   return false;
 }
 
-/* A conflict is narrowed down on its first day, among its people. */
+/* A conflict is narrowed down on its first day, among its people; where it is about people's days, on all of them. */
 struct question {
   struct model model; /* with that day alone in force */
+  date day;           /* one that is planned */
+  size_t rule_count;  /* capacities of places among them */
   bool *left_out, *focus;
 };
 
 static void ask_on(struct question *question, const struct law *whole, date day) {
   size_t count = whole->model->circulars.count;
-  question->model = *whole->model;
   question->model.circulars.items = arena_array(whole->arena, struct circular, count);
   for (size_t c = 0; c < count; c++) {
     struct circular *circular = &question->model.circulars.items[c];
@@ -30,30 +35,46 @@ static void ask_on(struct question *question, const struct law *whole, date day)
 }
 
 static void focus_on(const struct law *law, const uint32_t *tallies, size_t count, size_t day, bool *focus) {
-  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
-    const struct seat *seat = &law->seats.items[law->seat_of[p]];
-    for (size_t m = 0; m < seat->memberships.count; m++)
-      for (size_t i = 0; i < count; i++)
-        focus[p] = focus[p] ||
-                   (seat->memberships.items[m].tally == tallies[i] && dayset_has(seat->memberships.items[m].days, day));
+  for (uint32_t p = 0; p < law->model->world.people.count; p++)
+    for (size_t i = 0; i < count; i++)
+      focus[p] = focus[p] || seat_is_of(&law->seats.items[law->seat_of[p]], tallies[i], day);
+}
+
+static void focus_on_dispute(const struct law *law, const struct dispute *dispute, bool *focus) {
+  if (dispute->tally != NONE) {
+    focus_on(law, &dispute->tally, 1, dispute->first, focus);
+    focus_on(law, dispute->demanders.items, dispute->demanders.count, dispute->first, focus);
+    focus_on(law, dispute->limiters.items, dispute->limiters.count, dispute->first, focus);
   }
+  for (size_t i = 0; i < dispute->people.count; i++) focus[dispute->people.items[i]] = true;
 }
 
 static bool is_fact(const struct rule *rule) {
   return rule->duty != DUTY_NONE || rule->closes;
 }
 
+/* Whether the rule can be in conflict. One that only wishes cannot: it stays, for a wish may open a mode. */
+static bool can_dispute(const struct rule *rule) {
+  return is_fact(rule) || rule->bound_count > 0 || rule->shift_count > 0;
+}
+
+static bool holds_ever(const struct standing *standing, size_t rule, const struct dispute *dispute) {
+  for (size_t d = dispute->first; d < dispute->end; d++)
+    if (dayset_has(standing->rule_days[rule], d)) return true;
+  return false;
+}
+
 /* What binds nobody, or none of the people, takes no part. */
-static void leave_out_others(const struct law *law, size_t day, struct question *question) {
-  for (size_t r = 0; r < law->roster->rule_count; r++) question->left_out[r] = true;
+static void leave_out_others(const struct law *law, const struct dispute *dispute, struct question *question) {
+  for (uint32_t r = 0; r < question->rule_count; r++) question->left_out[r] = can_dispute(law_rule(law, r));
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     if (!question->focus[p]) continue;
-    const struct standing *standing = &law->standings.items[law->seats.items[law->seat_of[p]].standing];
-    for (size_t r = 0; r < law->roster->rule_count; r++) {
-      const struct rule *rule = law->roster->rules[r];
-      if ((is_fact(rule) || rule->bound_count > 0) && dayset_has(standing->rule_days[r], day))
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    if (seat->place != NONE && law->model->world.places.items[seat->place].capacity != NONE)
+      question->left_out[law->roster->rule_count + seat->place] = false;
+    for (size_t r = 0; r < law->roster->rule_count; r++)
+      if (can_dispute(law->roster->rules[r]) && holds_ever(&law->standings.items[seat->standing], r, dispute))
         question->left_out[r] = false;
-    }
   }
 }
 
@@ -64,7 +85,7 @@ static bool is_disputed(const struct question *question, struct arena *arena, st
   *model = question->model;
   model->arena = arena;
   *law = (struct law){.left_out = question->left_out, .focus = question->focus};
-  return law_plan(law, model, DATE_NONE, DATE_NONE, dispute) == OUTCOME_DISPUTE;
+  return law_plan(law, model, question->day, question->day, dispute) == OUTCOME_DISPUTE;
 }
 
 static bool stands(const struct question *question) {
@@ -85,8 +106,9 @@ static void narrow(const struct law *whole, struct question *question) {
   for (bool narrowed = true; narrowed;) {
     narrowed = false;
     for (int facts = 0; facts < 2; facts++)
-      for (size_t r = 0; r < whole->roster->rule_count; r++) {
-        if (question->left_out[r] || is_fact(whole->roster->rules[r]) != (facts == 1)) continue;
+      for (uint32_t r = 0; r < question->rule_count; r++) {
+        const struct rule *rule = law_rule(whole, r);
+        if (question->left_out[r] || !can_dispute(rule) || is_fact(rule) != (facts == 1)) continue;
         question->left_out[r] = true;
         question->left_out[r] = stands(question);
         narrowed = narrowed || question->left_out[r];
@@ -96,16 +118,16 @@ static void narrow(const struct law *whole, struct question *question) {
 
 /* "others", or where there are several circulars "others of 800/258-BKD/2022". */
 static struct str rule_name(const struct law *law, uint32_t number) {
-  const struct rule *rule = law->roster->rules[number];
-  if (law->model->circulars.count == 1) return rule->id;
+  const struct rule *rule = law_rule(law, number);
+  if (law->model->circulars.count == 1 || number >= law->roster->rule_count) return rule->id;
   struct str label = circular_label(law->roster->rule_circulars[number]);
   return str_format(law->arena, "%.*s of %.*s", STR_ARGS(rule->id), STR_ARGS(label));
 }
 
-static struct str name_rules(const struct law *law, const rule_list *rules) {
+static struct str name_rules(const struct law *law, const index_list *rules) {
   struct str text = {0};
   for (size_t i = 0; i < rules->count; i++) {
-    const struct rule *rule = law->roster->rules[rules->items[i]];
+    const struct rule *rule = law_rule(law, rules->items[i]);
     struct str name = rule_name(law, rules->items[i]);
     const char *comma = rule->cite.len > 0 ? ", " : "", *before = i > 0 ? "; " : "";
     text = str_format(law->arena, "%.*s%s%.*s%s%.*s, line %u", STR_ARGS(text), before, STR_ARGS(name), comma,
@@ -114,56 +136,102 @@ static struct str name_rules(const struct law *law, const rule_list *rules) {
   return text;
 }
 
-static void note_rules(const struct law *law, struct finding *finding, const rule_list *rules, const char *what,
+static void note_rules(const struct law *law, struct finding *finding, const index_list *rules, const char *what,
                        uint32_t except) {
   for (size_t i = 0; i < rules->count; i++)
     if (rules->items[i] != except)
-      diag_note(law->model->diag, finding, law->roster->rules[rules->items[i]]->at, "this %s", what);
+      diag_note(law->model->diag, finding, law_rule(law, rules->items[i])->at, "this %s", what);
 }
+
+struct sides {
+  index_list demanders, limiters, others;
+};
 
 /* Each rule that is left demands or limits, or decides who is counted by those. Duties stand on the side that has no
  * groups, else among those who demand. */
-static void take_sides(const struct law *law, const struct dispute *dispute, rule_list *demanders, rule_list *limiters,
-                       rule_list *others) {
-  for (uint32_t r = 0; r < law->roster->rule_count; r++) {
-    if (law->left_out[r]) continue;
-    bool demands = holds_rule(law, dispute->demanders.items, dispute->demanders.count, r);
-    bool limits = holds_rule(law, dispute->limiters.items, dispute->limiters.count, r);
-    bool aside = !demands && !limits;
-    if (aside && !is_fact(law->roster->rules[r])) {
-      *list_push(law->arena, others) = r;
+static void take_sides(const struct law *law, const struct question *question, const struct dispute *dispute,
+                       struct sides *sides) {
+  for (uint32_t r = 0; r < question->rule_count; r++) {
+    const struct rule *rule = law_rule(law, r);
+    if (law->left_out[r] || !can_dispute(rule)) continue;
+    bool demands =
+        holds_rule(law, dispute->demanders.items, dispute->demanders.count, r) || has_rule(&dispute->demanding, r);
+    bool limits =
+        holds_rule(law, dispute->limiters.items, dispute->limiters.count, r) || has_rule(&dispute->limiting, r);
+    bool aside = !demands && !limits, has_limiters = dispute->limiters.count + dispute->limiting.count > 0;
+    if (aside && !is_fact(rule)) {
+      *list_push(law->arena, &sides->others) = r;
       continue;
     }
-    if (aside) demands = dispute->limiters.count > 0;
-    *list_push(law->arena, demands ? demanders : limiters) = r;
-    if (demands && limits) *list_push(law->arena, limiters) = r;
+    if (aside) demands = has_limiters;
+    *list_push(law->arena, demands ? &sides->demanders : &sides->limiters) = r;
+    if (demands && limits) *list_push(law->arena, &sides->limiters) = r;
   }
-  if (demanders->count == 0) *demanders = *limiters;
-  if (limiters->count == 0) *limiters = *demanders;
+  if (sides->demanders.count + sides->limiters.count == 0) {
+    sides->limiters = sides->others;
+    sides->others.count = 0;
+  }
+  if (sides->demanders.count == 0) sides->demanders = sides->limiters;
+  if (sides->limiters.count == 0) sides->limiters = sides->demanders;
+}
+
+static struct str days_text(const struct law *law, const struct dispute *dispute) {
+  struct str first = day_name(law, dispute->first), last = day_name(law, dispute->end - 1);
+  if (dispute->end - dispute->first == 1) return str_format(law->arena, "on %.*s", STR_ARGS(first));
+  return str_format(law->arena, "from %.*s to %.*s", STR_ARGS(first), STR_ARGS(last));
+}
+
+/* "bkd", "198501012010011001" or "8 people of bkd and others": whom the dispute is about. */
+static struct str people_text(const struct law *law, const struct dispute *dispute) {
+  const struct world *world = &law->model->world;
+  if (dispute->tally != NONE) return group_name(law, &law->tallies.items[dispute->tally].group);
+  const struct person *first = &world->people.items[dispute->people.items[0]];
+  if (dispute->people.count == 1) return first->nip;
+  uint32_t agency = world->units.items[first->unit].agency;
+  bool several = false;
+  for (size_t i = 0; i < dispute->people.count; i++)
+    several = several || world->units.items[world->people.items[dispute->people.items[i]].unit].agency != agency;
+  return str_format(law->arena, "%.*s%s", STR_ARGS(world->units.items[agency].id), several ? " and others" : "");
+}
+
+/* "14 people must be in the office (men-in, line 21) but at most 9 may (others, line 12)" (contract 11). Of a bound on
+ * somebody's days it is days that are counted. */
+static struct str numbers_text(const struct law *law, const struct dispute *dispute, const struct sides *sides) {
+  struct str asking = name_rules(law, &sides->demanders), allowing = name_rules(law, &sides->limiters);
+  long long must = dispute->must, may = dispute->may;
+  if (must == may)
+    return str_format(law->arena, "these rules cannot hold together: %.*s%s%.*s", STR_ARGS(asking),
+                      sides->others.count > 0 ? "; " : "", STR_ARGS(name_rules(law, &sides->others)));
+  const char *what = dispute->tally != NONE ? people(must) : must == 1 ? "day" : "days";
+  return str_format(law->arena, "%lld %s must be %s (%.*s) but at most %lld may (%.*s)", must, what,
+                    counted_where(dispute->counted), STR_ARGS(asking), may, STR_ARGS(allowing));
+}
+
+static void ask(const struct law *whole, const struct dispute *first, struct question *question) {
+  question->rule_count = whole->roster->rule_count + whole->model->world.places.count;
+  question->left_out = arena_array(whole->arena, bool, question->rule_count);
+  question->focus = arena_array(whole->arena, bool, whole->model->world.people.count);
+  question->model = *whole->model;
+  question->day = whole->window.days[first->end - 1];
+  if (first->end - first->first == 1) ask_on(question, whole, whole->window.days[first->first]);
+  focus_on_dispute(whole, first, question->focus);
+  leave_out_others(whole, first, question);
 }
 
 void conflict_finding(const struct law *whole, const struct dispute *first) {
   struct law law;
   struct dispute dispute = *first;
-  rule_list demanders = {0}, limiters = {0}, others = {0};
-  struct question question = {.left_out = arena_array(whole->arena, bool, whole->roster->rule_count),
-                              .focus = arena_array(whole->arena, bool, whole->model->world.people.count)};
-  ask_on(&question, whole, whole->window.days[first->day]);
-  focus_on(whole, &first->tally, 1, first->day, question.focus);
-  focus_on(whole, first->demanders.items, first->demanders.count, first->day, question.focus);
-  focus_on(whole, first->limiters.items, first->limiters.count, first->day, question.focus);
-  leave_out_others(whole, first->day, &question);
+  struct question question;
+  struct sides sides = {0};
+  ask(whole, first, &question);
   narrow(whole, &question);
   is_disputed(&question, whole->arena, &law, &dispute);
-  take_sides(&law, &dispute, &demanders, &limiters, &others);
-  struct str asking = name_rules(&law, &demanders), allowing = name_rules(&law, &limiters);
-  struct str group = group_name(&law, &law.tallies.items[dispute.tally].group), day = day_name(&law, dispute.day);
-  struct finding *finding =
-      diag_at(law.model->diag, CODE_conflict, law.roster->rules[limiters.items[0]]->at,
-              "on %.*s in %.*s: %lld %s must be %s (%.*s) but at most %lld may (%.*s)", STR_ARGS(day), STR_ARGS(group),
-              (long long)dispute.must, people(dispute.must), counted_where(dispute.counted), STR_ARGS(asking),
-              (long long)dispute.may, STR_ARGS(allowing));
-  note_rules(&law, finding, &demanders, "asks for them", limiters.items[0]);
-  note_rules(&law, finding, &limiters, "limits them", limiters.items[0]);
-  note_rules(&law, finding, &others, "decides who is counted", limiters.items[0]);
+  take_sides(&law, &question, &dispute, &sides);
+  uint32_t limiter = sides.limiters.items[0];
+  struct str group = people_text(&law, &dispute), days = days_text(&law, &dispute);
+  struct finding *finding = diag_at(law.model->diag, CODE_conflict, law_rule(&law, limiter)->at, "%.*s in %.*s: %.*s",
+                                    STR_ARGS(days), STR_ARGS(group), STR_ARGS(numbers_text(&law, &dispute, &sides)));
+  note_rules(&law, finding, &sides.demanders, "asks for them", limiter);
+  note_rules(&law, finding, &sides.limiters, "limits them", limiter);
+  note_rules(&law, finding, &sides.others, "decides who is counted", limiter);
 }

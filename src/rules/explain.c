@@ -26,7 +26,7 @@ static struct inquiry inquire(const struct law *law, uint32_t person, size_t day
 }
 
 static bool may_tell(const struct inquiry *inquiry, uint32_t rule) {
-  return inquiry->tells_private || !inquiry->law->roster->rules[rule]->is_private;
+  return inquiry->tells_private || !law_rule(inquiry->law, rule)->is_private;
 }
 
 /* The numbers of a group that a private rule takes people out of would tell of it. */
@@ -128,7 +128,7 @@ static struct cause office_cause(const struct inquiry *inquiry, const struct hol
   if (stance == STANCE_WISH_IN) return wish_cause(inquiry);
   if (stance == STANCE_WISH_AWAY || stance == STANCE_LEAST) return group_cause(inquiry, BECAUSE_NEEDED, needing);
   const struct tally *roomy = find_tally(inquiry, keeps_away, &any);
-  bool wishes_in = cell_cost(inquiry->seat->cells[inquiry->day]) < -COST_FILL;
+  bool wishes_in = cell_wish(inquiry->seat->cells[inquiry->day]) == DUTY_WFO;
   if (wishes_in && roomy != NULL) return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
   if (roomy != NULL) return group_cause(inquiry, BECAUSE_ROOM, roomy);
   if (needing != NULL) return group_cause(inquiry, BECAUSE_NEEDED, needing);

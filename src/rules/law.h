@@ -8,26 +8,47 @@
 #include "model/roster.h"
 #include "rules/window.h"
 
-/* A cell before planning is an enum mode that is settled, or it is free and has a cost: what being in the office costs
- * beside being at home, wishes first, then fill (contract 9.2 and 9.3). Where promises are kept one after the other
- * only the order and the sign of costs count, so 3 is enough for a wish. */
-enum { CELL_FREE = 16, COST_FILL = 1, COST_WISH = 3, COST_MOST = COST_WISH + COST_FILL };
-static inline uint8_t cell_free(int cost) {
-  return (uint8_t)(CELL_FREE + COST_MOST + cost);
+/* A cell before planning is an enum mode that is settled, or it is free: with a wish, a fill, and the modes beside WFO
+ * and WFH that are open to it (contract 9: those it wishes, and those that a minimum which counts it asks for). */
+enum { CELL_FREE = 16, CELL_LEAST = 5, CELL_WFA = 2 * CELL_LEAST, CELL_OFF = 2 * CELL_WFA };
+static inline uint8_t cell_free(enum duty wish, bool least) {
+  unsigned number = wish == DUTY_FREE ? DUTY_NONE : wish;
+  return (uint8_t)(CELL_FREE + number + (least ? CELL_LEAST : 0) + (wish == DUTY_WFA ? CELL_WFA : 0) +
+                   (wish == DUTY_OFF ? CELL_OFF : 0));
 }
 static inline bool cell_is_free(uint8_t cell) {
   return cell >= CELL_FREE;
 }
-static inline int8_t cell_cost(uint8_t cell) {
-  return (int8_t)(cell - CELL_FREE - COST_MOST);
+static inline enum duty cell_wish(uint8_t cell) {
+  return (enum duty)((cell - CELL_FREE) % CELL_LEAST);
 }
-static inline bool cell_wishes_home(uint8_t cell) {
-  return cell_is_free(cell) && cell_cost(cell) > COST_FILL;
+static inline bool cell_fills_least(uint8_t cell) {
+  return (cell - CELL_FREE) / CELL_LEAST % 2 == 1;
+}
+/* Of a free cell. */
+static inline bool cell_allows(uint8_t cell, enum mode mode) {
+  if (mode == MODE_WFA) return (cell - CELL_FREE) / CELL_WFA % 2 == 1;
+  if (mode == MODE_OFF) return (cell - CELL_FREE) / CELL_OFF == 1;
+  return mode == MODE_WFO || mode == MODE_WFH;
+}
+/* The same with WFA or OFF open. */
+uint8_t cell_open(uint8_t cell, enum mode mode);
+/* What a free person-day in that mode goes against: promises 2 and 3 as the digits of a number to the base of 3, wish,
+ * fill, elsewhere. Differences of two are numbers in balanced ternary, as the network's costs are. */
+int cell_against(uint8_t cell, enum mode mode);
+/* What being in the office costs beside being at home. */
+static inline int cell_cost(uint8_t cell) {
+  return cell_against(cell, MODE_WFO) - cell_against(cell, MODE_WFH);
+}
+static inline bool cell_wishes_away(uint8_t cell) {
+  return cell_is_free(cell) && cell_wish(cell) != DUTY_NONE && cell_wish(cell) != DUTY_WFO;
 }
 /* No wish, and fill: most. */
 static inline bool cell_only_fills(uint8_t cell) {
-  return cell_is_free(cell) && cell_cost(cell) == -COST_FILL;
+  return cell_is_free(cell) && cell_wish(cell) == DUTY_NONE && !cell_fills_least(cell);
 }
+
+typedef LIST(uint32_t) index_list;
 
 struct standing {
   dayset *rule_days;  /* by rule number: the days on which its effects hold */
@@ -44,12 +65,21 @@ struct membership {
   dayset days; /* on which the people of the seat are of the group, if they work */
 };
 
+/* A bound on the days of one person, or one half of it: each person of the seat is a group of their own. */
+struct personal {
+  uint32_t rule;
+  const struct bound *bound;
+  bool upper, lower; /* the halves that are counted here */
+  dayset days;       /* that count: over week by their weeks, over window by the block */
+};
+
 struct seat {
   uint32_t standing, unit, place;
-  uint8_t *cells;   /* the standing's, days off by calendar taken out */
+  uint8_t *cells;   /* the standing's, days off by calendar taken out, with the modes that minima open */
   int32_t *present; /* by day: its people who are not absent */
   uint32_t people;
   LIST(struct membership) memberships;
+  LIST(struct personal) personals;
 };
 
 /* What a lower half came short of, over the days of one group. */
@@ -58,17 +88,26 @@ struct shortfall {
   int64_t asked, can; /* on the first */
 };
 
+/* The part of a day on which a tally counts those who are in the office: all of it, one shift by its name (over:
+ * shift), or a minute of it (a place's capacity). People without a shift are there all day. */
+enum slice_kind { SLICE_DAY, SLICE_SHIFT, SLICE_MINUTE };
+struct slice {
+  enum slice_kind kind;
+  uint32_t at; /* the shift's name, a number of law.shift_names; the minute */
+};
+
 /* A group of one half of a bound, and its people by day. */
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
-  bool upper, lower;  /* the halves that are counted here */
-  int32_t *headcount; /* who work, absent or not */
-  int32_t *available; /* who are not absent */
-  int32_t *settled;   /* whose mode is settled and counted */
-  int32_t *closed;    /* those of them whom a closure keeps at home */
-  int32_t *in_office; /* who are settled in the office */
-  int32_t *free;
-  int32_t *least_in, *most_in; /* so many of the free must and may be in the office */
+  struct slice slice;
+  bool upper, lower;           /* the halves that are counted here */
+  int32_t *headcount;          /* who work, absent or not */
+  int32_t *available;          /* who are not absent */
+  int32_t *settled;            /* who are counted whatever is planned */
+  int32_t *closed;             /* those of them whom a closure keeps at home */
+  int32_t *open;               /* who may be counted or not, as planned */
+  int32_t *free;               /* whose mode is open */
+  int32_t *least_in, *most_in; /* so many of the free must and may be in the office, as far as this tells */
   struct shortfall shortfall;
 };
 
@@ -82,6 +121,9 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
+  LIST(struct str) shift_names; /* each once, as they compare */
+  uint32_t **shift_name_of;     /* by rule number: its shifts' names */
+  struct rule *capacities;      /* by place: its capacity, as a rule */
   /* While a conflict is narrowed down, else NULL: */
   const bool *left_out; /* by rule number: rules without effect */
   const bool *focus;    /* by person: only disputes about some of them count */
@@ -89,7 +131,8 @@ struct law {
 
 /* Makes standings, in cascade order (contract 8): duties, closures, fill, hours, reasons. standing_of: by person. */
 void law_cascade(struct law *law, uint32_t *standing_of);
-/* Makes seats and groups: who counts where on which day (a person counts in one maximum; minima add up). */
+/* Makes seats and groups: who counts where on which day (a person counts in one maximum; minima add up). Afterwards
+ * groups over shifts and places with a capacity are tallies of their slices. */
 void law_seat(struct law *law, const uint32_t *standing_of);
 /* Fills the cells of all people and counts the groups' people. */
 void law_count(struct law *law);
@@ -98,29 +141,32 @@ void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
 
-/* Groups that ask for more than others allow (contract 11): on that day all demanders together need must counted
- * people, in the office as a rule, and the limiters allow may. */
+/* Bounds that ask for more than others allow (contract 11), on the days from first on: all demanders together need must
+ * counted people, in the office as a rule, and the limiters allow may. */
 struct dispute {
   enum counted counted;
-  size_t day;
-  uint32_t tally; /* whose people are spoken of */
-  int64_t must, may;
-  LIST(uint32_t) demanders, limiters; /* tallies; where there are none, duties demand or limit */
+  size_t first, end;
+  uint32_t tally; /* whose people are spoken of on the one day; NONE: the people below, on all the days */
+  index_list people;
+  int64_t must, may;              /* both 0: no numbers can be told */
+  index_list demanders, limiters; /* tallies; where there are none, duties demand or limit */
+  index_list demanding, limiting; /* rules of bounds on a person's days */
 };
 
 enum outcome {
   OUTCOME_PLANNED,
-  OUTCOME_DISPUTE, /* no roster keeps every rule */
-  OUTCOME_REFUSED  /* not supported yet: a finding says what, but while rules are left out */
+  OUTCOME_DISPUTE /* no roster keeps every rule */
 };
-/* Whether duties keep the maxima away from the office, and nobody who is free need be WFA or OFF. */
-enum outcome law_elsewhere(struct law *law, struct dispute *dispute);
+/* Whether duties and closures alone keep every maximum. */
+enum outcome law_settled(struct law *law, struct dispute *dispute);
 /* Plans the free cells; while rules are left out it only finds out whether they could be. */
 enum outcome law_assign(struct law *law, struct dispute *dispute);
 /* The whole way from people to planned cells. Before, law has left_out and focus and nothing else. */
 enum outcome law_plan(struct law *law, struct model *model, date from, date to, struct dispute *dispute);
-/* Whether the people of the tally on that day are of those in focus; always, where nothing is in focus. */
-bool law_concerns(const struct law *law, uint32_t tally, size_t day);
+/* Whether some of the people in dispute are of those in focus; always, where nothing is in focus. */
+bool law_concerns(const struct law *law, const struct dispute *dispute);
+/* Whether the tally counts the people of the seat on that day. */
+bool seat_is_of(const struct seat *seat, uint32_t tally, size_t day);
 /* One finding that names rules which cannot hold together and of which none can be left out. dispute: of law_plan. */
 void conflict_finding(const struct law *law, const struct dispute *dispute);
 
@@ -128,16 +174,37 @@ void conflict_finding(const struct law *law, const struct dispute *dispute);
 int tally_compare(const struct tally *a, const struct tally *b);
 /* The person's days before the window, or NULL. */
 const struct history *law_history(const struct law *law, uint32_t person);
-/* Whether the tally limits its free people on that day at all. */
-static inline bool tally_binds(const struct tally *tally, size_t day) {
-  return tally->least_in[day] > 0 || tally->most_in[day] < tally->free[day];
-}
-
 /* Whom a closure keeps at home does not count against a maximum there. */
 static inline int32_t tally_exempt(const struct tally *tally, size_t day) {
   enum counted counted = tally->group.bound->counted;
   return counted == COUNTED_WFH || counted == COUNTED_AWAY ? tally->closed[day] : 0;
 }
+/* So many of the open must, and may, be counted. */
+static inline int64_t tally_least(const struct tally *tally, size_t day) {
+  return (int64_t)tally->group.low[day] - tally->settled[day];
+}
+static inline int64_t tally_most(const struct tally *tally, size_t day) {
+  return (int64_t)tally->group.high[day] - tally->settled[day] + tally_exempt(tally, day);
+}
+/* Whether the tally limits what is planned on that day at all. */
+static inline bool tally_binds(const struct tally *tally, size_t day) {
+  return tally_least(tally, day) > 0 || tally_most(tally, day) < tally->open[day];
+}
+
+/* What can be planned for those of a seat who are there on a day: a mode, and in the office a shift. */
+struct option {
+  enum mode mode;
+  uint32_t shift; /* 1 + a number in the shifts that hold, or 0: none hold */
+};
+/* The shifts that hold for a standing on a day, or NULL. */
+const struct rule *law_shifts(const struct law *law, const struct standing *standing, size_t day);
+/* The number of options of a seat on a day, 1 where everything is settled, and the options by number: those in the
+ * office first. */
+uint32_t option_count(const struct law *law, const struct seat *seat, size_t day);
+struct option option_at(const struct law *law, const struct seat *seat, size_t day, uint32_t number);
+/* Whether the tally counts those of the seat who have that option. */
+bool tally_counts(const struct law *law, const struct tally *tally, const struct seat *seat, size_t day,
+                  struct option option);
 
 static inline const char *people(int64_t count) {
   return count == 1 ? "person" : "people";
@@ -152,7 +219,7 @@ int64_t tally_asks(const struct tally *tally, size_t day);
 /* The rules that hold for a standing on one day, each the last of its sort; rule number + 1, or 0. An open closure is
  * one not private. */
 struct holding {
-  uint16_t duty, closure, open_closure, bound, fill, wish, hours[3];
+  uint16_t duty, closure, open_closure, bound, fill, wish, shifts, hours[3];
 };
 struct holding law_hold(const struct law *law, const struct standing *standing, size_t day);
 /* The closure or duty that decides the mode, or 0: of somebody closed whom a duty has WFA or OFF it is the duty. cell:
@@ -164,6 +231,8 @@ bool holding_is_hidden(const struct law *law, const struct holding *holding, uin
 uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
                        size_t day);
 
+/* The rule of a bound by number; numbers from roster.rule_count on are the capacities of places. */
+const struct rule *law_rule(const struct law *law, uint32_t number);
 /* The id of the unit, "place kp3b" or "all": how messages name a group. */
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */

@@ -45,14 +45,13 @@ static void count_day(const struct law *law, const struct seat *seat, struct tal
   if (cell == MODE_OFF_CALENDAR) return;
   tally->headcount[d] += (int32_t)seat->people;
   tally->available[d] += present;
-  if (cell_is_free(cell)) {
-    tally->free[d] += present;
-    return;
-  }
-  if (cell == MODE_WFO) tally->in_office[d] += present;
-  if (!counted_has(tally->group.bound->counted, (enum mode)cell)) return;
+  if (cell_is_free(cell)) tally->free[d] += present;
+  uint32_t options = option_count(law, seat, d), counted = 0;
+  for (uint32_t i = 0; i < options; i++) counted += tally_counts(law, tally, seat, d, option_at(law, seat, d, i));
+  if (counted > 0 && counted < options) tally->open[d] += present;
+  if (counted < options) return;
   tally->settled[d] += present;
-  if (law->standings.items[seat->standing].closed[d]) tally->closed[d] += present;
+  if (!cell_is_free(cell) && law->standings.items[seat->standing].closed[d]) tally->closed[d] += present;
 }
 
 void law_count(struct law *law) {
@@ -99,7 +98,7 @@ static void number_day(struct tally *tally, size_t d) {
   }
   if (!tally->lower) return;
   int64_t asked = tally_asks(tally, d);
-  int64_t can = tally->free[d] + tally->settled[d];
+  int64_t can = tally->open[d] + tally->settled[d];
   group->low[d] = (int32_t)(asked < can ? asked : can);
   if (asked <= can) return;
   if (tally->shortfall.days++ == 0) tally->shortfall = (struct shortfall){d, 1, asked, can};
@@ -110,17 +109,17 @@ static int32_t at_least_zero(int64_t number) {
 }
 
 /* What the numbers leave to the free people: so many of them must, and may, be in the office. A closed person does not
- * count against a maximum away from it. Free people are not WFA or OFF, so bounds on these leave them alone. */
+ * count against a maximum away from it; who is to be WFA or OFF is not in the office. */
 static void turn_inward(struct tally *tally, size_t d) {
   const struct group *group = &tally->group;
   int64_t free = tally->free[d], settled = tally->settled[d], least = 0, most = free;
-  if (group->bound->counted == COUNTED_WFO) {
-    least = group->low[d] - settled;
-    if (group->high[d] != INT32_MAX) most = group->high[d] - settled;
-  } else if (group->bound->counted == COUNTED_WFH || group->bound->counted == COUNTED_AWAY) {
-    most = free + settled - group->low[d];
-    if (group->high[d] != INT32_MAX) least = free + settled - tally->closed[d] - group->high[d];
-  }
+  enum counted counted = group->bound->counted;
+  bool is_office = counted == COUNTED_WFO && tally->slice.kind == SLICE_DAY;
+  if (is_office) least = group->low[d] - settled;
+  if (is_office && group->high[d] != INT32_MAX) most = group->high[d] - settled;
+  if (counted != COUNTED_WFO) most = free - at_least_zero(group->low[d] - settled);
+  if ((counted == COUNTED_WFH || counted == COUNTED_AWAY) && group->high[d] != INT32_MAX)
+    least = free + settled - tally->closed[d] - group->high[d];
   tally->least_in[d] = at_least_zero(least);
   tally->most_in[d] = (int32_t)(most < free ? most : free);
 }

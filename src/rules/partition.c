@@ -14,27 +14,52 @@ static bool binds_ever(const struct block *block, const struct tally *tally) {
   return false;
 }
 
-/* The seat's first binding tally, or NONE. Joins all its binding tallies on the way. */
+static uint32_t join(struct partition *partition, uint32_t first, uint32_t other) {
+  if (first == NONE) return other;
+  uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, other);
+  if (a < b) partition->leader[b] = a;
+  if (b < a) partition->leader[a] = b;
+  return first;
+}
+
+/* Whether all free people of one team, or all free days of one week, go together. */
+static bool is_bundled(const struct partition *partition, const struct seat *seat) {
+  if (partition->law->model->rotate == ROTATE_DAY) return false;
+  for (size_t d = partition->block.first; d < partition->block.end; d++)
+    if (cell_is_free(seat->cells[d])) return true;
+  return false;
+}
+
+bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat) {
+  const struct standing *standing = &law->standings.items[seat->standing];
+  for (size_t d = block->first; d < block->end; d++)
+    if (seat->present[d] > 0 && (cell_is_free(seat->cells[d]) || seat->cells[d] == MODE_WFO) &&
+        law_shifts(law, standing, d) != NULL)
+      return true;
+  return false;
+}
+
+/* The seat's first binding tally, or its agency, or NONE. Joins all that bind it on the way. */
 static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
+  const struct law *law = partition->law;
   const struct block *block = &partition->block;
-  uint32_t first = NONE;
+  uint32_t first = NONE, agency = (uint32_t)law->tallies.count + law->model->world.units.items[seat->unit].agency;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     uint32_t tally = seat->memberships.items[m].tally;
     const_dayset days = seat->memberships.items[m].days;
     if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
-    if (first == NONE) first = tally;
-    uint32_t a = leader_of(partition->leader, first), b = leader_of(partition->leader, tally);
-    if (a < b) partition->leader[b] = a;
-    if (b < a) partition->leader[a] = b;
+    first = join(partition, first, tally);
   }
-  return first;
+  if (seat->personals.count == 0 && !is_bundled(partition, seat) && !seat_has_shifts(law, block, seat)) return first;
+  partition->binding[agency] = true;
+  return join(partition, first, agency);
 }
 
 static void number_components(struct partition *partition, const uint32_t *first_tally) {
   struct law *law = partition->law;
-  partition->component_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  partition->component_of_tally = arena_array(law->arena, uint32_t, law->tallies.count + law->model->world.units.count);
   partition->component_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
-  for (uint32_t t = 0; t < law->tallies.count; t++) {
+  for (uint32_t t = 0; t < law->tallies.count + law->model->world.units.count; t++) {
     uint32_t leader = leader_of(partition->leader, t); /* never behind t */
     bool own = leader == t && partition->binding[t];
     partition->component_of_tally[t] = own                     ? (uint32_t)partition->count++
@@ -61,14 +86,13 @@ static struct listing list_items(const struct partition *partition, size_t count
 void partition_open(struct partition *partition) {
   struct law *law = partition->law;
   size_t tallies = law->tallies.count, people = law->model->world.people.count;
+  size_t elements = tallies + law->model->world.units.count;
   uint32_t *first_tally = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *component_of_person = arena_array(law->arena, uint32_t, people);
-  partition->leader = arena_array(law->arena, uint32_t, tallies);
-  partition->binding = arena_array(law->arena, bool, tallies);
-  for (uint32_t t = 0; t < tallies; t++) {
-    partition->leader[t] = t;
-    partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
-  }
+  partition->leader = arena_array(law->arena, uint32_t, elements);
+  partition->binding = arena_array(law->arena, bool, elements);
+  for (uint32_t t = 0; t < elements; t++) partition->leader[t] = t;
+  for (uint32_t t = 0; t < tallies; t++) partition->binding[t] = binds_ever(&partition->block, &law->tallies.items[t]);
   for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
   number_components(partition, first_tally);
   for (size_t p = 0; p < people; p++) component_of_person[p] = partition->component_of_seat[law->seat_of[p]];

@@ -9,18 +9,23 @@ static void law_open(struct law *law, struct model *model, date from, date to) {
                       .left_out = law->left_out,
                       .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
-  law->roster->optimal = true;
   law->first_rule = arena_array(law->arena, size_t, model->circulars.count + 1);
   for (size_t c = 0; c < model->circulars.count; c++)
     law->first_rule[c + 1] = law->first_rule[c] + model->circulars.items[c].rule_count;
 }
 
-static void count_seat_days(const struct law *law, const struct seat *seat, const uint8_t *cells) {
+static void count_person(const struct law *law, uint32_t person) {
+  const struct seat *seat = &law->seats.items[law->seat_of[person]];
+  size_t first = (size_t)person * law->window.count;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     const struct membership *membership = &seat->memberships.items[m];
-    struct group *group = &law->tallies.items[membership->tally].group;
-    for (size_t d = 0; d < law->window.count; d++)
-      if (dayset_has(membership->days, d)) group->counted[d] += counted_has(group->bound->counted, (enum mode)cells[d]);
+    struct tally *tally = &law->tallies.items[membership->tally];
+    for (size_t d = 0; d < law->window.count; d++) {
+      if (!dayset_has(membership->days, d)) continue;
+      struct option option = {.mode = (enum mode)law->roster->modes[first + d]};
+      if (law->roster->shifts != NULL) option.shift = law->roster->shifts[first + d];
+      tally->group.counted[d] += tally_counts(law, tally, seat, d, option);
+    }
   }
 }
 
@@ -28,6 +33,8 @@ int tally_compare(const struct tally *a, const struct tally *b) {
   if (a->group.rule != b->group.rule) return a->group.rule < b->group.rule ? -1 : 1;
   if (a->group.bound != b->group.bound) return a->group.bound < b->group.bound ? -1 : 1; /* of one array */
   if (a->upper != b->upper) return a->upper ? -1 : 1;
+  if (a->slice.kind != b->slice.kind) return a->slice.kind < b->slice.kind ? -1 : 1;
+  if (a->slice.at != b->slice.at) return a->slice.at < b->slice.at ? -1 : 1;
   if (a->group.unit != b->group.unit) return a->group.unit < b->group.unit ? -1 : 1;
   return (a->group.place > b->group.place) - (a->group.place < b->group.place);
 }
@@ -38,12 +45,13 @@ static int by_group(const void *left, const void *right) {
 
 /* The groups as the roster shows them, with what is counted in them now. */
 static void list_groups(struct law *law) {
-  for (uint32_t p = 0; p < law->model->world.people.count; p++)
-    count_seat_days(law, &law->seats.items[law->seat_of[p]], law->roster->modes + (size_t)p * law->window.count);
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) count_person(law, p);
   const struct tally **sorted = arena_array(law->arena, const struct tally *, law->tallies.count);
   for (size_t t = 0; t < law->tallies.count; t++) sorted[t] = &law->tallies.items[t];
   qsort(sorted, law->tallies.count, sizeof *sorted, by_group);
-  for (size_t t = 0; t < law->tallies.count; t++) *list_push(law->arena, &law->roster->groups) = sorted[t]->group;
+  for (size_t t = 0; t < law->tallies.count; t++)
+    if (sorted[t]->group.rule < law->roster->rule_count)
+      *list_push(law->arena, &law->roster->groups) = sorted[t]->group;
 }
 
 /* What a maximum away from the office has to do with its free people. */
@@ -63,6 +71,12 @@ static void count_use(const struct law *law, const struct bound *bound, struct u
   }
 }
 
+static bool wishes(uint8_t cell, const struct bound *bound) {
+  static const enum mode modes[] = {
+      [DUTY_WFO] = MODE_WFO, [DUTY_WFH] = MODE_WFH, [DUTY_WFA] = MODE_WFA, [DUTY_OFF] = MODE_OFF};
+  return cell_is_free(cell) && cell_wish(cell) != DUTY_NONE && counted_has(bound->counted, modes[cell_wish(cell)]);
+}
+
 static void ask_people(const struct law *law, const struct bound *bound, struct use *use) {
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
@@ -72,7 +86,7 @@ static void ask_people(const struct law *law, const struct bound *bound, struct 
       for (size_t d = 0; d < law->window.count; d++) {
         if (!dayset_has(membership->days, d) || seat->present[d] == 0) continue;
         use->fill_alone = use->fill_alone || cell_only_fills(seat->cells[d]);
-        use->wished = use->wished || cell_wishes_home(seat->cells[d]);
+        use->wished = use->wished || wishes(seat->cells[d], bound);
       }
     }
   }
@@ -87,7 +101,7 @@ static bool is_unused(const struct law *law, const struct bound *bound) {
   count_use(law, bound, &use);
   if ((bound->counted == COUNTED_WFA ? use.by_all : use.by_free) > 0) return false;
   ask_people(law, bound, &use);
-  return use.fill_alone && (bound->counted == COUNTED_WFA || !use.wished);
+  return use.fill_alone && !use.wished;
 }
 
 static void unused_finding(struct law *law, const struct rule *rule, const struct bound *bound) {
@@ -109,12 +123,19 @@ static void unused_findings(struct law *law) {
   }
 }
 
-bool law_concerns(const struct law *law, uint32_t tally, size_t day) {
-  for (uint32_t p = 0; law->focus && p < law->model->world.people.count; p++) {
-    const struct seat *seat = &law->seats.items[law->seat_of[p]];
-    for (size_t m = 0; law->focus[p] && m < seat->memberships.count; m++)
-      if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day)) return true;
-  }
+bool seat_is_of(const struct seat *seat, uint32_t tally, size_t day) {
+  for (size_t m = 0; m < seat->memberships.count; m++)
+    if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day)) return true;
+  return false;
+}
+
+bool law_concerns(const struct law *law, const struct dispute *dispute) {
+  for (uint32_t p = 0; law->focus && p < law->model->world.people.count; p++)
+    if (law->focus[p] && dispute->tally != NONE &&
+        seat_is_of(&law->seats.items[law->seat_of[p]], dispute->tally, dispute->first))
+      return true;
+  for (size_t i = 0; law->focus && i < dispute->people.count; i++)
+    if (law->focus[dispute->people.items[i]]) return true;
   return law->focus == NULL;
 }
 
@@ -126,22 +147,16 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   law_count(law);
   law_numbers(law);
   if (!law->left_out) law_findings(law);
-  enum outcome outcome = law_elsewhere(law, dispute);
-  bool goes_on = outcome == OUTCOME_PLANNED || (law->left_out && outcome == OUTCOME_REFUSED);
-  return goes_on ? law_assign(law, dispute) : outcome;
+  enum outcome outcome = law_settled(law, dispute);
+  return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
 }
 
 enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
-  switch (law_plan(planned, model, from, to, &dispute)) {
-  case OUTCOME_REFUSED:
-    return RULES_ERRORS;
-  case OUTCOME_DISPUTE:
+  if (law_plan(planned, model, from, to, &dispute) == OUTCOME_DISPUTE) {
     conflict_finding(planned, &dispute);
     return RULES_CONFLICT;
-  case OUTCOME_PLANNED:
-    break;
   }
   list_groups(planned);
   unused_findings(planned);

@@ -1,4 +1,4 @@
-#include "rules/law.h"
+#include "rules/slices.h"
 
 /* The two halves of a bound stand apart where their people may differ; both of exactly go together as its upper. */
 enum half { UPPER, LOWER, HALVES };
@@ -154,18 +154,22 @@ static uint32_t group_key(const struct world *world, const struct bound *bound, 
   }
 }
 
+void tally_clear(struct law *law, struct tally *tally) {
+  int32_t **counts[] = {&tally->headcount,  &tally->available, &tally->settled,    &tally->closed,
+                        &tally->open,       &tally->free,      &tally->least_in,   &tally->most_in,
+                        &tally->group.base, &tally->group.low, &tally->group.high, &tally->group.counted};
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    *counts[i] = arena_array(law->arena, int32_t, law->window.count);
+}
+
 static void tally_open(struct law *law, struct tally *tally, const struct entry *entry, enum half half, uint32_t key) {
   bool by_unit = entry->bound->per != PER_ALL && entry->bound->per != PER_PLACE;
-  int32_t **counts[] = {&tally->headcount,  &tally->available, &tally->settled,    &tally->closed,
-                        &tally->in_office,  &tally->free,      &tally->least_in,   &tally->most_in,
-                        &tally->group.base, &tally->group.low, &tally->group.high, &tally->group.counted};
   *tally = (struct tally){.upper = half == UPPER, .lower = half == LOWER || entry->bound->exactly.given};
   tally->group.rule = entry->rule;
   tally->group.bound = entry->bound;
   tally->group.unit = by_unit ? key : NONE;
   tally->group.place = entry->bound->per == PER_PLACE ? key : NONE;
-  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
-    *counts[i] = arena_array(law->arena, int32_t, law->window.count);
+  tally_clear(law, tally);
 }
 
 static uint32_t tally_of(struct seating *seating, struct entry *entry, enum half half, uint32_t key) {
@@ -185,6 +189,14 @@ static uint32_t tally_of(struct seating *seating, struct entry *entry, enum half
 static void join(struct seating *seating, struct seat *seat, struct entry *entry, enum half half, uint32_t key) {
   struct law *law = seating->law;
   if (dayset_empty(&law->window, seating->days)) return;
+  if (entry->bound->per == PER_PERSON) {
+    struct personal *personal = list_push(law->arena, &seat->personals);
+    *personal = (struct personal){.rule = entry->rule, .bound = entry->bound, .upper = half == UPPER};
+    personal->lower = half == LOWER || entry->bound->exactly.given;
+    personal->days = dayset_new(&law->window, law->arena);
+    dayset_copy(&law->window, personal->days, seating->days);
+    return;
+  }
   struct membership *membership = list_push(law->arena, &seat->memberships);
   membership->tally = tally_of(seating, entry, half, key);
   membership->days = dayset_new(&law->window, law->arena);
@@ -267,6 +279,25 @@ static void join_groups(struct seating *seating, struct seat *seat) {
   }
 }
 
+static void open_mode(const struct law *law, struct seat *seat, const struct bound *bound, const_dayset days) {
+  enum mode mode = bound->counted == COUNTED_WFA ? MODE_WFA : MODE_OFF;
+  if (bound->counted != COUNTED_WFA && bound->counted != COUNTED_OFF) return;
+  for (size_t d = dayset_next(&law->window, days, 0); d < law->window.count; d = dayset_next(&law->window, days, d + 1))
+    if (cell_is_free(seat->cells[d])) seat->cells[d] = cell_open(seat->cells[d], mode);
+}
+
+/* "WFA or OFF only where they wish it, or where a minimum (or the lower half of exactly) on that mode, not on away,
+ * counts them" (contract 9). */
+static void open_modes(const struct law *law, struct seat *seat) {
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    const struct tally *tally = &law->tallies.items[seat->memberships.items[m].tally];
+    if (tally->lower) open_mode(law, seat, tally->group.bound, seat->memberships.items[m].days);
+  }
+  for (size_t i = 0; i < seat->personals.count; i++)
+    if (seat->personals.items[i].lower)
+      open_mode(law, seat, seat->personals.items[i].bound, seat->personals.items[i].days);
+}
+
 static void seat_open(struct seating *seating, struct seat *seat) {
   struct law *law = seating->law;
   const struct standing *standing = &law->standings.items[seat->standing];
@@ -276,6 +307,7 @@ static void seat_open(struct seating *seating, struct seat *seat) {
     seat->cells[d] =
         unit_works(&law->model->world, seat->unit, law->window.days[d]) ? standing->cells[d] : MODE_OFF_CALENDAR;
   join_groups(seating, seat);
+  open_modes(law, seat);
 }
 
 /* The seats of one unit form a chain: units have few. */
@@ -343,4 +375,5 @@ void law_seat(struct law *law, const uint32_t *standing_of) {
     mark_thinned(law, &seating.entries[e]);
     ungrouped_finding(law, &seating.entries[e]);
   }
+  law_slice(law);
 }

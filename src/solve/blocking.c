@@ -22,8 +22,9 @@ static bool set_levels(struct blocking *blocking, const vertex *members, uint32_
     vertex u = blocking->queue[head++];
     if (blocking->level[u] >= last) break;
     for (uint32_t k = 0, arcs = arc_count(blocking->network, u); k < arcs; k++) {
-      vertex t = arc_target(blocking->network, u, k);
-      if (t == NOWHERE || blocking->level[t] != NOWHERE || !blocking->leads(blocking->context, u, t)) continue;
+      struct change change = arc_change(blocking->network, u, k);
+      vertex t = change_target(blocking->network, change);
+      if (t == NOWHERE || blocking->level[t] != NOWHERE || !blocking->leads(blocking->context, u, change, t)) continue;
       blocking->level[t] = blocking->level[u] + 1;
       blocking->queue[tail++] = t;
       if (blocking->takes(blocking->context, t)) last = blocking->level[t];
@@ -35,9 +36,10 @@ static bool set_levels(struct blocking *blocking, const vertex *members, uint32_
 /* Moves on to the next useful arc of u; false when there is none. */
 static bool advance(struct blocking *blocking, vertex u, vertex *target) {
   for (uint32_t arcs = arc_count(blocking->network, u); blocking->arc[u] < arcs; blocking->arc[u]++) {
-    vertex t = arc_target(blocking->network, u, blocking->arc[u]);
-    if (t == NOWHERE || !blocking->leads(blocking->context, u, t)) continue;
-    if (blocking->level[t] != blocking->level[u] + 1) continue;
+    struct change change = arc_change(blocking->network, u, blocking->arc[u]);
+    vertex t = change_target(blocking->network, change);
+    if (t == NOWHERE || blocking->level[t] != blocking->level[u] + 1) continue;
+    if (!blocking->leads(blocking->context, u, change, t)) continue;
     *target = t;
     return true;
   }
@@ -59,7 +61,10 @@ static bool give_one(struct blocking *blocking, vertex from) {
     if (depth == 0) return false;
     depth--;
   }
-  for (uint32_t i = 0; i < depth; i++) arc_push(blocking->network, blocking->path[i], blocking->arc[blocking->path[i]]);
+  for (uint32_t i = 0; i < depth; i++) {
+    vertex u = blocking->path[i];
+    change_make(blocking->network, arc_change(blocking->network, u, blocking->arc[u]));
+  }
   blocking->carried(blocking->context, from, blocking->path[depth]);
   return true;
 }

@@ -7,7 +7,7 @@
 struct blocking {
   struct network *network;
   /* What part of the residual network is meant. carried: one unit has gone from the first to the second. */
-  bool (*leads)(const void *context, vertex from, vertex to);
+  bool (*leads)(const void *context, vertex from, struct change change, vertex to);
   bool (*gives)(const void *context, vertex u);
   bool (*takes)(const void *context, vertex u);
   void (*carried)(void *context, vertex from, vertex to);

@@ -17,34 +17,42 @@ struct exchange {
   struct share pivot;
 };
 
+/* At the top units are free, coming and going. */
+static bool has_share(const struct exchange *exchange, vertex u) {
+  return vertex_is_row(exchange->network, u) || u == vertex_of_top(exchange->network);
+}
+
 static struct share next_share(const struct exchange *exchange, vertex row) {
+  if (!vertex_is_row(exchange->network, row)) return (struct share){0, 1};
   return share_of_next(&exchange->network->rows[row], exchange->network->row_counts[row]);
 }
 
 static struct share last_share(const struct exchange *exchange, vertex row) {
+  if (!vertex_is_row(exchange->network, row)) return (struct share){0, 1};
   return share_of_last(&exchange->network->rows[row], exchange->network->row_counts[row]);
 }
 
 /* Arcs between parts are settled. */
-static bool stays(const void *context, vertex from, vertex to) {
+static bool stays(const void *context, vertex from, struct change change, vertex to) {
+  (void)change;
   const struct exchange *exchange = context;
   return exchange->part_of[from] == exchange->part_of[to];
 }
 
 static bool is_above(const void *context, vertex u) {
   const struct exchange *exchange = context;
-  return vertex_is_row(exchange->network, u) && share_compare(last_share(exchange, u), exchange->pivot) > 0;
+  return has_share(exchange, u) && share_compare(last_share(exchange, u), exchange->pivot) > 0;
 }
 
 static bool is_below(const void *context, vertex u) {
   const struct exchange *exchange = context;
-  return vertex_is_row(exchange->network, u) && share_compare(next_share(exchange, u), exchange->pivot) <= 0;
+  return has_share(exchange, u) && share_compare(next_share(exchange, u), exchange->pivot) <= 0;
 }
 
 static void hand_over(void *context, vertex from, vertex to) {
   struct exchange *exchange = context;
-  exchange->network->row_counts[from]--;
-  exchange->network->row_counts[to]++;
+  if (vertex_is_row(exchange->network, from)) exchange->network->row_counts[from]--;
+  if (vertex_is_row(exchange->network, to)) exchange->network->row_counts[to]++;
 }
 
 static int by_share(const void *a, const void *b) {
@@ -57,7 +65,7 @@ static bool range_of(const struct exchange *exchange, const struct part *part, s
   *high = part->floor;
   for (uint32_t i = part->begin; i < part->end; i++) {
     vertex u = exchange->order[i];
-    if (!vertex_is_row(exchange->network, u)) continue;
+    if (!has_share(exchange, u)) continue;
     struct share next = next_share(exchange, u), last = last_share(exchange, u);
     if (share_compare(next, *low) < 0) *low = next;
     if (share_compare(last, *high) > 0) *high = last;
@@ -74,7 +82,7 @@ static struct share middle(const struct exchange *exchange, const struct part *p
   uint32_t count = 1, step = (part->end - part->begin) / SAMPLE + 1;
   for (uint32_t i = part->begin; i < part->end && count <= SAMPLE; i += step) {
     vertex u = exchange->order[i];
-    if (!vertex_is_row(exchange->network, u)) continue;
+    if (!has_share(exchange, u)) continue;
     struct share next = next_share(exchange, u);
     if (share_compare(next, high) < 0) sample[count++] = next;
   }
@@ -112,10 +120,11 @@ static bool has_open_cell(const struct network *network, uint32_t r) {
   return false;
 }
 
-/* Everything that can move: rows with an open cell, their stretches, and the nodes above open cells. */
+/* Everything that can move: rows with an open cell, their stretches, and nodes above open cells. Where no stretch is
+ * bounded a cell is open by its node's price alone, so there is none where that is nothing, nor a way to the top. */
 static struct part all_parts(struct exchange *exchange) {
   struct network *network = exchange->network;
-  struct part part = {.floor = {-2, 1}, .ceiling = {INT32_MAX, 1}};
+  struct part part = {.floor = {INT32_MIN, 1}, .ceiling = {INT32_MAX, 1}};
   for (uint32_t r = 0; r < network->row_count; r++)
     if (has_open_cell(network, r)) {
       exchange->order[part.end++] = r;
@@ -123,7 +132,9 @@ static struct part all_parts(struct exchange *exchange) {
         exchange->order[part.end++] = vertex_of_stretch(network, i);
     }
   for (uint32_t v = 0; v < network->node_count; v++)
-    if (network->prices[v] != 0) exchange->order[part.end++] = vertex_of_node(network, v);
+    if (network->bounded || cost_sign(network->prices[vertex_of_node(network, v)]) != 0)
+      exchange->order[part.end++] = vertex_of_node(network, v);
+  if (network->bounded) exchange->order[part.end++] = vertex_of_top(network);
   for (vertex u = 0; u < vertex_count(network); u++) exchange->part_of[u] = NOWHERE;
   for (uint32_t i = 0; i < part.end; i++) exchange->part_of[exchange->order[i]] = 0;
   return part;

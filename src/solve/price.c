@@ -1,4 +1,5 @@
-#include "solve/price.h"
+#include "solve/price_flow.h"
+#include "solve/residual.h"
 
 /* The cost of a subtree as a convex function of its count: it begins at least, and each further unit costs a step; the
  * steps are kept as how many there are of each cost. Costs of nested bounds add and clip, and stay convex. */
@@ -11,6 +12,7 @@ struct pricing {
   struct network *network;
   int cost_low, cost_count;
   struct steps *steps; /* a node each, before its own bounds clip them */
+  int8_t *prices;      /* by node: what one more cell in would have to cost less than */
 };
 
 static int64_t steps_most(const struct pricing *pricing, const struct steps *steps) {
@@ -47,20 +49,22 @@ static bool is_below(const struct network *network, uint32_t node, uint32_t ance
   return node == ancestor;
 }
 
-static bool is_covered(const struct network *network, uint32_t v, const struct cut *cut) {
-  for (size_t i = 0; i < cut->others.count; i++)
-    if (is_below(network, v, cut->others.items[i])) return true;
+static bool is_covered(const struct network *network, uint32_t v, const number_list *others) {
+  for (size_t i = 0; i < others->count; i++)
+    if (is_below(network, v, others->items[i])) return true;
   return false;
 }
 
-/* The nodes nearest below the cut whose own bound is what counts; those further down are covered by them. */
-static void name_others(const struct pricing *pricing, struct arena *arena, struct cut *cut) {
+/* The nodes nearest below the cut's whose own bound is what counts; those further down are covered by them. over: more
+ * is demanded below than the cut's node allows; else less is allowed below than it demands. */
+static void name_others(const struct pricing *pricing, struct arena *arena, struct cut *cut, bool over) {
   const struct network *network = pricing->network;
+  number_list *others = over ? &cut->low_nodes : &cut->high_nodes;
   for (uint32_t v = cut->node + 1; v < network->node_count; v++) {
     const struct node *node = &network->nodes[v];
     const struct steps *steps = &pricing->steps[v];
-    bool binds = cut->over ? node->low > steps->least : node->high < steps_most(pricing, steps);
-    if (binds && is_below(network, v, cut->node) && !is_covered(network, v, cut)) *list_push(arena, &cut->others) = v;
+    bool binds = over ? node->low > steps->least : node->high < steps_most(pricing, steps);
+    if (binds && is_below(network, v, cut->node) && !is_covered(network, v, others)) *list_push(arena, others) = v;
   }
 }
 
@@ -68,13 +72,15 @@ static bool is_cut(const struct pricing *pricing, uint32_t v, struct arena *aren
   const struct node *node = &pricing->network->nodes[v];
   int64_t least = pricing->steps[v].least, most = steps_most(pricing, &pricing->steps[v]);
   if (node->low <= node->high && least <= node->high && most >= node->low) return false;
-  *cut = (struct cut){.node = v, .over = least > node->high || node->low > node->high};
-  cut->demanded = cut->over && least > node->high ? least : node->low;
-  cut->allowed = cut->over ? node->high : most;
-  if (cut->over && least <= node->high)
-    *list_push(arena, &cut->others) = v;
+  bool over = least > node->high || node->low > node->high;
+  *cut = (struct cut){.node = v};
+  cut->demanded = over && least > node->high ? least : node->low;
+  cut->allowed = over ? node->high : most;
+  *list_push(arena, over ? &cut->high_nodes : &cut->low_nodes) = v;
+  if (over && least <= node->high)
+    *list_push(arena, &cut->low_nodes) = v;
   else
-    name_others(pricing, arena, cut);
+    name_others(pricing, arena, cut, over);
   return true;
 }
 
@@ -111,24 +117,26 @@ static void set_prices(struct pricing *pricing) {
   struct network *network = pricing->network;
   for (uint32_t v = 0; v < network->node_count; v++) {
     struct node *node = &network->nodes[v];
-    int above = node->parent == TOP ? 0 : network->prices[node->parent];
+    int above = node->parent == TOP ? 0 : pricing->prices[node->parent];
     int price = price_at(pricing, v, above);
-    network->prices[v] = (int8_t)price;
+    pricing->prices[v] = (int8_t)price;
+    network->prices[vertex_of_node(network, v)] = cost_of_digits((int8_t)-price);
     node->least = price < above ? node->high : node->low;
     node->most = price > above ? node->low : node->high;
   }
 }
 
-static void decide_cells(struct network *network) {
+static void decide_cells(const struct pricing *pricing) {
+  const struct network *network = pricing->network;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     struct cell *cell = &network->cells[c];
-    int price = cell->node == TOP ? 0 : network->prices[cell->node];
+    int price = cell->node == TOP ? 0 : pricing->prices[cell->node];
     cell->in = cell->cost < price;
     cell->open = cell->cost == price;
   }
 }
 
-static void stretch_costs(struct pricing *pricing) {
+static void span_costs(struct pricing *pricing) {
   const struct network *network = pricing->network;
   int low = 0, high = 0;
   for (uint32_t c = 0; c < network->cell_count; c++) {
@@ -139,16 +147,38 @@ static void stretch_costs(struct pricing *pricing) {
   pricing->cost_count = high - low + 1;
 }
 
-bool price_network(struct network *network, struct arena *arena, struct cut *cut) {
+/* Where stretches have no bounds columns have nothing to do with one another. */
+static bool price_columns(struct network *network, struct arena *arena, struct cut *cut) {
   struct pricing pricing = {.network = network};
-  stretch_costs(&pricing);
+  span_costs(&pricing);
   pricing.steps = arena_array(arena, struct steps, network->node_count);
   int64_t *counts = arena_array(arena, int64_t, (size_t)network->node_count * (size_t)pricing.cost_count);
   for (uint32_t v = 0; v < network->node_count; v++)
     pricing.steps[v].counts = counts + (size_t)v * (size_t)pricing.cost_count;
-  network->prices = arena_array(arena, int8_t, network->node_count);
+  pricing.prices = arena_array(arena, int8_t, network->node_count);
+  network->prices = arena_array(arena, struct cost, vertex_count(network));
   if (!sum_steps(&pricing, arena, cut)) return false;
   set_prices(&pricing);
-  decide_cells(network);
+  decide_cells(&pricing);
   return true;
+}
+
+/* Cuts the bounds of stretches to the cells there are, and says whether one is left that can bind. */
+static bool bound_stretches(struct network *network) {
+  bool bounded = false;
+  for (uint32_t s = 0; s < network->stretch_count; s++)
+    network->stretches[s].most = (int32_t)(network->stretches[s + 1].first_cell - network->stretches[s].first_cell);
+  for (uint32_t s = network->stretch_count; s-- > 0;) {
+    struct stretch *stretch = &network->stretches[s];
+    if (stretch->parent != TOP) network->stretches[stretch->parent].most += stretch->most;
+    bounded = bounded || stretch->low > 0 || stretch->high < stretch->most;
+    stretch->least = stretch->low > 0 ? stretch->low : 0;
+    if (stretch->high < stretch->most) stretch->most = stretch->high;
+  }
+  return bounded;
+}
+
+bool price_network(struct network *network, struct arena *arena, struct cut *cut) {
+  network->bounded = bound_stretches(network);
+  return network->bounded ? price_by_flow(network, arena, cut) : price_columns(network, arena, cut);
 }

@@ -1,121 +1,148 @@
 #include "solve/residual.h"
 
-static uint32_t cells_of_stretch(const struct network *network, uint32_t s) {
+static uint32_t listed(const struct lists *lists, uint32_t place) {
+  return lists->first[place + 1] - lists->first[place];
+}
+
+static uint32_t item(const struct lists *lists, uint32_t place, uint32_t number) {
+  return lists->items[lists->first[place] + number];
+}
+
+static uint32_t own_cells(const struct network *network, uint32_t s) {
   return network->stretches[s + 1].first_cell - network->stretches[s].first_cell;
 }
 
-static uint32_t cells_of_node(const struct network *network, uint32_t v) {
-  return network->first_node_cell[v + 1] - network->first_node_cell[v];
-}
-
 uint32_t arc_count(const struct network *network, vertex u) {
-  if (vertex_is_row(network, u))
-    return network->rows[u + 1].first_stretch - network->rows[u].first_stretch + (network->pool_count > 0);
-  if (vertex_is_pool(network, u)) {
-    uint32_t pool = vertex_pool(network, u);
-    return network->first_pool_row[pool + 1] - network->first_pool_row[pool];
+  if (vertex_is_row(network, u)) return listed(&network->hung, u) + 1;
+  if (vertex_is_pool(network, u)) return listed(&network->pool_rows, vertex_pool(network, u));
+  if (vertex_is_stretch(network, u))
+    return own_cells(network, vertex_stretch(network, u)) + listed(&network->hung, u) + 1;
+  uint32_t v = vertex_node(network, u), arcs = listed(&network->node_cells, v) + 1 + listed(&network->node_nodes, v);
+  return v == network->node_count && network->rows_free ? arcs + network->row_count : arcs;
+}
+
+static struct change arc_of_row(const struct network *network, uint32_t r, uint32_t arc) {
+  if (arc < listed(&network->hung, r)) return (struct change){STRETCH_LESS, item(&network->hung, r, arc)};
+  return (struct change){ROW_MORE, r};
+}
+
+static struct change arc_of_stretch(const struct network *network, vertex u, uint32_t arc) {
+  uint32_t s = vertex_stretch(network, u), cells = own_cells(network, s);
+  if (arc < cells) return (struct change){CELL_LESS, network->stretches[s].first_cell + arc};
+  arc -= cells;
+  if (arc < listed(&network->hung, u)) return (struct change){STRETCH_LESS, item(&network->hung, u, arc)};
+  return (struct change){STRETCH_MORE, s};
+}
+
+static struct change arc_of_node(const struct network *network, uint32_t v, uint32_t arc) {
+  uint32_t cells = listed(&network->node_cells, v), nodes = listed(&network->node_nodes, v);
+  if (arc < cells) return (struct change){CELL_MORE, item(&network->node_cells, v, arc)};
+  arc -= cells;
+  if (arc == 0) return (struct change){v < network->node_count ? NODE_LESS : NO_CHANGE, v};
+  arc -= 1;
+  if (arc < nodes) return (struct change){NODE_MORE, item(&network->node_nodes, v, arc)};
+  return (struct change){ROW_LESS, arc - nodes};
+}
+
+struct change arc_change(const struct network *network, vertex u, uint32_t arc) {
+  if (vertex_is_row(network, u)) return arc_of_row(network, u, arc);
+  if (vertex_is_pool(network, u))
+    return (struct change){ROW_LESS, item(&network->pool_rows, vertex_pool(network, u), arc)};
+  if (vertex_is_stretch(network, u)) return arc_of_stretch(network, u, arc);
+  return arc_of_node(network, vertex_node(network, u), arc);
+}
+
+/* A row gives to its pool, and takes from it, only what it has or gets at the share of all of them. */
+static bool is_at_label(const struct network *network, uint32_t r, bool more) {
+  const struct row *row = &network->rows[r];
+  int64_t in = network->row_counts[r];
+  return share_compare(more ? share_of_next(row, in) : share_of_last(row, in), network->labels[r]) == 0;
+}
+
+static vertex row_target(const struct network *network, uint32_t r, bool more) {
+  if (network->rows_free) return more ? vertex_of_top(network) : r;
+  uint32_t pool = network->pool_of_row == NULL ? TOP : network->pool_of_row[r];
+  if (pool == TOP || !is_at_label(network, r, more)) return NOWHERE;
+  return more ? vertex_of_pool(network, pool) : r;
+}
+
+vertex change_target(const struct network *network, struct change change) {
+  uint32_t i = change.number;
+  switch (change.what) {
+  case CELL_LESS:
+    return network->cells[i].open && network->cells[i].in ? vertex_of_node(network, network->cells[i].node) : NOWHERE;
+  case CELL_MORE:
+    return network->cells[i].in ? NOWHERE : vertex_of_stretch(network, network->cells[i].stretch);
+  case STRETCH_LESS:
+    return network->stretch_counts[i] > network->stretches[i].least ? vertex_of_stretch(network, i) : NOWHERE;
+  case STRETCH_MORE:
+    return network->stretch_counts[i] < network->stretches[i].most ? vertex_above(network, &network->stretches[i])
+                                                                   : NOWHERE;
+  case NODE_LESS:
+    return network->node_counts[i] > network->nodes[i].least ? vertex_of_node(network, network->nodes[i].parent)
+                                                             : NOWHERE;
+  case NODE_MORE:
+    return network->node_counts[i] < network->nodes[i].most ? vertex_of_node(network, i) : NOWHERE;
+  case ROW_LESS:
+    return row_target(network, i, false);
+  case ROW_MORE:
+    return row_target(network, i, true);
+  case NO_CHANGE:
+    break;
   }
-  if (!vertex_is_node(network, u)) return cells_of_stretch(network, vertex_stretch(network, u)) + 1;
-  uint32_t v = vertex_node(network, u);
-  return cells_of_node(network, v) + 1 + network->first_node_child[v + 1] - network->first_node_child[v];
+  return NOWHERE;
 }
 
-/* What an arc of a node is: one of its cells, or the node whose count falls or rises. */
-struct node_arc {
-  uint32_t cell, giver, taker;
-};
-
-static struct node_arc node_arc(const struct network *network, uint32_t v, uint32_t number) {
-  uint32_t cells = cells_of_node(network, v);
-  if (number < cells) return (struct node_arc){network->node_cells[network->first_node_cell[v] + number], TOP, TOP};
-  if (number == cells) return (struct node_arc){TOP, v, TOP};
-  return (struct node_arc){TOP, TOP, network->node_children[network->first_node_child[v] + number - cells - 1]};
-}
-
-static bool may_take(const struct network *network, uint32_t r) {
-  return share_compare(share_of_next(&network->rows[r], network->row_counts[r]), network->labels[r]) == 0;
-}
-
-static bool may_give(const struct network *network, uint32_t r) {
-  return share_compare(share_of_last(&network->rows[r], network->row_counts[r]), network->labels[r]) == 0;
-}
-
-static vertex row_target(const struct network *network, uint32_t r, uint32_t number) {
-  uint32_t s = network->rows[r].first_stretch + number;
-  if (s < network->rows[r + 1].first_stretch)
-    return network->stretch_counts[s] > 0 ? vertex_of_stretch(network, s) : NOWHERE;
-  uint32_t pool = network->pool_of_row[r];
-  return pool != TOP && may_take(network, r) ? vertex_of_pool(network, pool) : NOWHERE;
-}
-
-static vertex stretch_target(const struct network *network, uint32_t s, uint32_t number) {
-  uint32_t cells = cells_of_stretch(network, s);
-  if (number == cells) return network->stretch_counts[s] < (int32_t)cells ? network->stretches[s].row : NOWHERE;
-  const struct cell *cell = &network->cells[network->stretches[s].first_cell + number];
-  return cell->open && cell->in ? vertex_of_node(network, cell->node) : NOWHERE;
-}
-
-static vertex node_target(const struct network *network, uint32_t v, uint32_t number) {
-  struct node_arc arc = node_arc(network, v, number);
-  if (arc.cell != TOP) {
-    const struct cell *cell = &network->cells[arc.cell];
-    return cell->in ? NOWHERE : vertex_of_stretch(network, cell->stretch);
+void change_make(struct network *network, struct change change) {
+  uint32_t i = change.number;
+  switch (change.what) {
+  case CELL_LESS:
+    network->cells[i].in = false;
+    break;
+  case CELL_MORE:
+    network->cells[i].in = true;
+    break;
+  case STRETCH_LESS:
+    network->stretch_counts[i]--;
+    break;
+  case STRETCH_MORE:
+    network->stretch_counts[i]++;
+    break;
+  case NODE_LESS:
+    network->node_counts[i]--;
+    break;
+  case NODE_MORE:
+    network->node_counts[i]++;
+    break;
+  case ROW_LESS:
+    network->row_counts[i]--;
+    break;
+  case ROW_MORE:
+    network->row_counts[i]++;
+    break;
+  case NO_CHANGE:
+    break;
   }
-  if (arc.giver != TOP) {
-    const struct node *node = &network->nodes[v];
-    bool can_give = node->parent != TOP && network->node_counts[v] > node->least;
-    return can_give ? vertex_of_node(network, node->parent) : NOWHERE;
+}
+
+struct cost change_price(const struct network *network, struct change change) {
+  const struct cost nothing = {0};
+  if (change.what == CELL_MORE) return cost_of_digits(network->cells[change.number].cost);
+  if (change.what == CELL_LESS) return cost_difference(nothing, cost_of_digits(network->cells[change.number].cost));
+  return nothing;
+}
+
+struct cost change_square(const struct network *network, struct change change) {
+  switch (change.what) {
+  case STRETCH_LESS:
+    return stretch_change(network, change.number, -1);
+  case STRETCH_MORE:
+    return stretch_change(network, change.number, 1);
+  case NODE_LESS:
+    return node_change(network, change.number, -1);
+  case NODE_MORE:
+    return node_change(network, change.number, 1);
+  default:
+    return (struct cost){0};
   }
-  bool can_take = network->node_counts[arc.taker] < network->nodes[arc.taker].most;
-  return can_take ? vertex_of_node(network, arc.taker) : NOWHERE;
-}
-
-static uint32_t row_of_pool(const struct network *network, vertex u, uint32_t number) {
-  return network->pool_rows[network->first_pool_row[vertex_pool(network, u)] + number];
-}
-
-vertex arc_target(const struct network *network, vertex u, uint32_t number) {
-  if (vertex_is_row(network, u)) return row_target(network, u, number);
-  if (vertex_is_pool(network, u)) {
-    uint32_t r = row_of_pool(network, u, number);
-    return may_give(network, r) ? r : NOWHERE;
-  }
-  if (vertex_is_node(network, u)) return node_target(network, vertex_node(network, u), number);
-  return stretch_target(network, vertex_stretch(network, u), number);
-}
-
-static void push_row(struct network *network, uint32_t r, uint32_t number) {
-  uint32_t s = network->rows[r].first_stretch + number;
-  if (s < network->rows[r + 1].first_stretch)
-    network->stretch_counts[s]--;
-  else
-    network->row_counts[r]++;
-}
-
-static void push_stretch(struct network *network, uint32_t s, uint32_t number) {
-  if (number < cells_of_stretch(network, s))
-    network->cells[network->stretches[s].first_cell + number].in = false;
-  else
-    network->stretch_counts[s]++;
-}
-
-static void push_node(struct network *network, uint32_t v, uint32_t number) {
-  struct node_arc arc = node_arc(network, v, number);
-  if (arc.cell != TOP)
-    network->cells[arc.cell].in = true;
-  else if (arc.giver != TOP)
-    network->node_counts[arc.giver]--;
-  else
-    network->node_counts[arc.taker]++;
-}
-
-void arc_push(struct network *network, vertex u, uint32_t number) {
-  if (vertex_is_row(network, u))
-    push_row(network, u, number);
-  else if (vertex_is_pool(network, u))
-    network->row_counts[row_of_pool(network, u, number)]--;
-  else if (vertex_is_node(network, u))
-    push_node(network, vertex_node(network, u), number);
-  else
-    push_stretch(network, vertex_stretch(network, u), number);
 }

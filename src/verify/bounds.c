@@ -23,12 +23,13 @@ uint32_t bound_group(const struct world *world, const struct bound *bound, uint3
       if (is_kind_of(bound, &world->units.items[unit])) return unit;
     return NONE;
   case PER_PERSON:
-    break;
+    return person;
   }
   return NONE;
 }
 
 static size_t group_count(const struct world *world, const struct bound *bound) {
+  if (bound->per == PER_PERSON) return 0;
   if (bound->per == PER_ALL) return 1;
   return bound->per == PER_PLACE ? world->places.count : world->units.count;
 }
@@ -57,10 +58,10 @@ bool bound_replaces(const struct bound *later, const struct bound *earlier) {
          per_same(later, earlier);
 }
 
-struct limits limits_make(const struct roster *roster, const struct bound *bound) {
+struct limits limits_make(const struct roster *roster, const struct bound *bound, size_t names) {
   struct arena *arena = roster->model->arena;
-  size_t cells = group_count(&roster->model->world, bound) * roster->day_count;
-  struct limits limits = {.bound = bound};
+  struct limits limits = {.bound = bound, .names = bound->over == OVER_SHIFT ? names : 0};
+  size_t cells = group_count(&roster->model->world, bound) * roster->day_count * (1 + limits.names);
   for (int mode = 0; mode <= MODE_STUDY; mode++)
     if (counted_has(bound->counted, (enum mode)mode)) limits.modes |= 1U << mode;
   if (bound_caps(bound)) limits.capped = arena_array(arena, struct tally, cells);
@@ -68,19 +69,35 @@ struct limits limits_make(const struct roster *roster, const struct bound *bound
   return limits;
 }
 
-void tally_add(struct tally *tally, const struct limits *limits, const struct presence *presence) {
+static bool has_shift(const struct presence *presence, symbol name) {
+  for (size_t i = 0; i < presence->shift_count; i++)
+    if (presence->shifts[i] == name) return true;
+  return false;
+}
+
+/* name: of a shift, or 0 for the day. Who is in the office all day counts with every name. */
+static void tally_add(struct tally *tally, const struct limits *limits, const struct presence *presence, symbol name) {
   const struct bound *bound = limits->bound;
   bool is_absent = presence->absence != MODE_OFF_CALENDAR, is_free = presence->must == MODE_OFF_CALENDAR;
-  bool is_able = !is_absent && (is_free || (limits->modes >> presence->must & 1));
-  bool is_counted = limits->modes >> presence->mode & 1;
+  bool is_apart = name != 0 && presence->shift_count > 0, is_theirs = is_apart && has_shift(presence, name);
+  bool is_able = !is_absent && (is_free || (limits->modes >> presence->must & 1)) && (!is_apart || is_theirs);
+  bool is_present = limits->modes >> presence->mode & 1;
+  bool is_counted = is_present && (!is_apart || presence->shift == name);
+  bool is_unknown = presence->mode == MODE_OFF_CALENDAR || (is_present && is_apart && presence->shift == 0);
   bool is_at_home = bound->counted == COUNTED_WFH || bound->counted == COUNTED_AWAY;
 
   tally->base += bound->of == OF_HEADCOUNT || !is_absent;
   tally->counted += is_counted;
   tally->excused += is_counted && is_at_home && presence->closed;
   tally->able += is_able;
-  tally->unknown += is_able && presence->mode == MODE_OFF_CALENDAR;
+  tally->unknown += is_able && is_unknown;
   tally->outside |= presence->outside;
+  tally->named |= is_theirs;
+}
+
+void tallies_add(struct tally *tallies, const struct limits *limits, size_t cell, const struct presence *presence) {
+  for (symbol name = 0; name <= limits->names; name++)
+    tally_add(&tallies[cell * (1 + limits->names) + name], limits, presence, name);
 }
 
 /* The number of people that an amount stands for; exact, in millionths of a percent. */
@@ -120,23 +137,47 @@ static void judge_least(const struct tally *tally, const struct amount *amount, 
   if (excess.counted + tally->unknown < excess.limit) breach_group(breaches, &excess);
 }
 
-void limits_judge(const struct limits *limits, uint32_t rule, size_t day, struct breaches *breaches) {
+static void judge_tallies(const struct tally *capped, const struct tally *asked, struct excess excess,
+                          struct breaches *breaches) {
+  const struct bound *bound = excess.bound;
+  if (bound->max.given && !capped->outside) judge_most(capped, &bound->max, excess, breaches);
+  if (bound->exactly.given && !capped->outside) {
+    judge_most(capped, &bound->exactly, excess, breaches);
+    judge_least(capped, &bound->exactly, ROUND_DOWN, excess, breaches);
+  }
+  if (bound->min.given && !asked->outside) judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
+}
+
+/* The half of a bound over the day, or where somebody of its group has a shift, over each of their shifts. */
+static bool is_judged(const struct tally *tallies, size_t names, symbol name) {
+  if (name > 0) return tallies[name].named;
+  for (symbol other = 1; other <= names; other++)
+    if (tallies[other].named) return false;
+  return true;
+}
+
+static void judge_group(const struct limits *limits, size_t cell, struct excess excess, const struct symbols *names,
+                        struct breaches *breaches) {
+  const struct tally nobody = {.outside = true};
+  const struct tally *capped = limits->capped ? &limits->capped[cell * (1 + limits->names)] : NULL;
+  const struct tally *asked = limits->asked ? &limits->asked[cell * (1 + limits->names)] : NULL;
+  for (symbol name = 0; name <= limits->names; name++) {
+    bool caps = capped && is_judged(capped, limits->names, name), asks = asked && is_judged(asked, limits->names, name);
+    excess.shift = name == 0 ? STR("") : symbol_text(names, name);
+    judge_tallies(caps ? &capped[name] : &nobody, asks ? &asked[name] : &nobody, excess, breaches);
+  }
+}
+
+void limits_judge(const struct limits *limits, uint32_t rule, size_t day, const struct symbols *names,
+                  struct breaches *breaches) {
   const struct roster *roster = breaches->roster;
   const struct bound *bound = limits->bound;
   size_t groups = group_count(&roster->model->world, bound);
   bool is_place = bound->per == PER_PLACE, is_unit = !is_place && bound->per != PER_ALL;
   for (uint32_t group = 0; group < groups; group++) {
-    size_t cell = group * roster->day_count + day;
-    const struct tally *capped = limits->capped ? &limits->capped[cell] : NULL;
-    const struct tally *asked = limits->asked ? &limits->asked[cell] : NULL;
     struct excess excess = {.rule = rule, .bound = bound, .day = day};
     excess.unit = is_unit ? group : NONE;
     excess.place = is_place ? group : NONE;
-    if (bound->max.given && !capped->outside) judge_most(capped, &bound->max, excess, breaches);
-    if (bound->exactly.given && !capped->outside) {
-      judge_most(capped, &bound->exactly, excess, breaches);
-      judge_least(capped, &bound->exactly, ROUND_DOWN, excess, breaches);
-    }
-    if (bound->min.given && !asked->outside) judge_least(asked, &bound->min, ROUND_UP, excess, breaches);
+    judge_group(limits, group * roster->day_count + day, excess, names, breaches);
   }
 }

@@ -1,11 +1,9 @@
 #include "verify/breach.h"
 
 #define PRINTED 20 /* findings of one code for one rule */
-#define DAY_SIZE 15
 static const struct span nowhere = {0};
 
-/* "Fri 2022-02-04" */
-static const char *day_text(date day, char text[static DAY_SIZE]) {
+const char *breach_date(date day, char text[static DAY_SIZE]) {
   memcpy(text, weekday_key(date_weekday(day)), 3);
   text[0] = (char)(text[0] - 'a' + 'A');
   text[3] = ' ';
@@ -19,6 +17,13 @@ static struct str rule_text(const struct roster *roster, uint32_t number) {
   if (rule->is_private) return STR("a private rule");
   if (rule->cite.len == 0) return rule->id;
   return str_format(roster->model->arena, "%.*s, %.*s", STR_ARGS(rule->id), STR_ARGS(rule->cite));
+}
+
+/* "198001012005011001 (Budi)" */
+static struct str person_text(const struct roster *roster, uint32_t person) {
+  const struct person *who = &roster->model->world.people.items[person];
+  if (who->name.len == 0) return who->nip;
+  return str_format(roster->model->arena, "%.*s (%.*s)", STR_ARGS(who->nip), STR_ARGS(who->name));
 }
 
 /* The place, unless its line, which is printed below a finding, shows a private rule. */
@@ -82,18 +87,16 @@ void breach_person(struct breaches *breaches, enum diag_code code, uint32_t rule
                    size_t day, const char *should) {
   const struct roster *roster = breaches->roster;
   if (!is_printed(breaches, code, rule)) return;
-  const struct person *who = &roster->model->world.people.items[person];
   struct arena *arena = roster->model->arena;
   char text[DAY_SIZE];
   enum mode mode = roster_mode(roster, person, day);
 
-  struct str name = who->name.len == 0 ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(who->name));
-  const char *is =
-      mode == MODE_OFF_CALENDAR ? "has no row" : str_terminated(arena, str_format(arena, "is %s", mode_name(mode)));
+  bool has_row = mode != MODE_OFF_CALENDAR || roster_shift(roster, person, day).len > 0;
+  struct str is = has_row ? str_format(arena, "is %s", mode_name(mode)) : STR("has no row");
   struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(roster, rule)));
   at = rule == NONE ? open_place(roster, at) : rule_place(roster, rule, roster->rules[rule]->at);
-  diag_at(roster->model->diag, code, at, "%.*s%.*s %s on %s%s%.*s", STR_ARGS(who->nip), STR_ARGS(name), is,
-          day_text(roster->days[day], text), should, STR_ARGS(reason));
+  diag_at(roster->model->diag, code, at, "%.*s %.*s on %s%s%.*s", STR_ARGS(person_text(roster, person)), STR_ARGS(is),
+          breach_date(roster->days[day], text), should, STR_ARGS(reason));
 }
 
 static const char *where_text(enum counted counted) {
@@ -124,22 +127,60 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
   if (excess->place != NONE) group = world->places.items[excess->place].id;
   const char *of = excess->unit != NONE ? " of " : excess->place != NONE ? " at " : "";
   bool one = excess->counted == 1;
+  struct str shift = STR("");
+  if (excess->shift.len) shift = str_format(roster->model->arena, " in the shift '%.*s'", STR_ARGS(excess->shift));
   struct span at = rule_place(roster, excess->rule, excess->bound->at);
-  diag_at(roster->model->diag, code, at, "%lld %s%s%.*s %s %s on %s but at %s %lld %s (%.*s)", excess->counted,
+  diag_at(roster->model->diag, code, at, "%lld %s%s%.*s %s %s%.*s on %s but at %s %lld %s (%.*s)", excess->counted,
           one ? "person" : "people", of, STR_ARGS(group), one ? "is" : "are", where_text(excess->bound->counted),
-          day_text(roster->days[excess->day], text), excess->most ? "most" : "least", excess->limit,
+          STR_ARGS(shift), breach_date(roster->days[excess->day], text), excess->most ? "most" : "least", excess->limit,
           excess->most ? "may" : "must be", STR_ARGS(rule_text(roster, excess->rule)));
+}
+
+void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span) {
+  const struct roster *roster = breaches->roster;
+  enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
+  if (!is_printed(breaches, code, excess->rule)) return;
+  diag_at(roster->model->diag, code, rule_place(roster, excess->rule, excess->bound->at),
+          "%.*s is %s on %lld %s of %.*s but %s on at %s %lld (%.*s)", STR_ARGS(person_text(roster, person)),
+          where_text(excess->bound->counted), excess->counted, excess->counted == 1 ? "day" : "days", STR_ARGS(span),
+          excess->most ? "may be" : "must be", excess->most ? "most" : "least", excess->limit,
+          STR_ARGS(rule_text(roster, excess->rule)));
+}
+
+void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint16_t minute, long long counted) {
+  const struct roster *roster = breaches->roster;
+  const struct place *where = &roster->model->world.places.items[place];
+  char text[DAY_SIZE];
+  if (!is_printed(breaches, CODE_breach_capacity, NONE)) return;
+  struct str at = STR("");
+  if (minute != ALL_DAY) at = str_format(roster->model->arena, " at %02u:%02u", minute / 60U, minute % 60U);
+  diag_at(roster->model->diag, CODE_breach_capacity, open_place(roster, where->at),
+          "%lld %s at %.*s%.*s on %s but it has a capacity of %u", counted, counted == 1 ? "person is" : "people are",
+          STR_ARGS(where->id), STR_ARGS(at), breach_date(roster->days[day], text), where->capacity);
+}
+
+void breach_rotation(struct breaches *breaches, const struct parting *parting, const char *together) {
+  const struct roster *roster = breaches->roster;
+  const struct model *model = roster->model;
+  char in[DAY_SIZE], out[DAY_SIZE];
+  if (!is_printed(breaches, CODE_breach_rotation, NONE)) return;
+  breach_date(roster->days[parting->day_in], in);
+  breach_date(roster->days[parting->day_out], out);
+  struct str other = person_text(roster, parting->person_out);
+  struct str but = parting->person_in == parting->person_out ? str_format(model->arena, "not on %s", out)
+                                                             : str_format(model->arena, "%.*s is not", STR_ARGS(other));
+  diag_at(model->diag, CODE_breach_rotation, open_place(roster, model->rotate_at),
+          "%.*s is in the office on %s but %.*s: %s", STR_ARGS(person_text(roster, parting->person_in)), in,
+          STR_ARGS(but), together);
 }
 
 void breach_unlisted(struct breaches *breaches, size_t people, uint32_t first) {
   const struct model *model = breaches->roster->model;
-  const struct person *who = &model->world.people.items[first];
-  struct str name = who->name.len == 0 ? STR("") : str_format(model->arena, " (%.*s)", STR_ARGS(who->name));
   if (!is_printed(breaches, CODE_missing_row, NONE)) return;
   struct finding *finding = diag_at(model->diag, CODE_missing_row, nowhere,
                                     "the roster has no rows for %zu people who work on its days, the first of them "
-                                    "%.*s%.*s",
-                                    people, STR_ARGS(who->nip), STR_ARGS(name));
+                                    "%.*s",
+                                    people, STR_ARGS(person_text(breaches->roster, first)));
   diag_help(model->diag, finding, "give --unit if the roster is only of one unit");
 }
 
@@ -147,5 +188,5 @@ void breach_day(struct breaches *breaches, date day, size_t people) {
   char text[DAY_SIZE];
   if (!is_printed(breaches, CODE_missing_row, NONE)) return;
   diag_at(breaches->roster->model->diag, CODE_missing_row, nowhere, "the roster has no rows for %s though %zu %s",
-          day_text(day, text), people, people == 1 ? "person works" : "people work");
+          breach_date(day, text), people, people == 1 ? "person works" : "people work");
 }

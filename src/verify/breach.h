@@ -24,10 +24,29 @@ struct excess {
   const struct bound *bound;
   uint32_t unit, place;
   size_t day;
+  struct str shift; /* empty: the day */
   bool most;
   long long counted, limit;
 };
 void breach_group(struct breaches *breaches, const struct excess *excess);
+/* So many days of a person, within "the week of Mon 2022-01-31". */
+void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span);
+
+/* So many people in a place on a day, or at that minute of it. */
+#define ALL_DAY UINT16_MAX
+void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint16_t minute, long long counted);
+
+/* Two people, or a person on two days, who go together by `rotate` and are not in alike: a free cell in the office and
+ * one that is not. together: "the free days of a week go together". */
+struct parting {
+  uint32_t person_in, person_out;
+  size_t day_in, day_out;
+};
+void breach_rotation(struct breaches *breaches, const struct parting *parting, const char *together);
+
+/* "Fri 2022-02-04" */
+#define DAY_SIZE 15
+const char *breach_date(date day, char text[static DAY_SIZE]);
 
 /* A day that the roster has no rows for, though so many people work. */
 void breach_day(struct breaches *breaches, date day, size_t people);

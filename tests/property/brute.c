@@ -149,41 +149,9 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
   return best;
 }
 
-int roster_against_wish(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
-                        enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  int sum = 0;
-  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).wish;
-  return sum;
-}
-
-int roster_elsewhere(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
-                     enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  int sum = 0;
-  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).elsewhere;
-  return sum;
-}
-
-int roster_against_fill(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
-                        enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  int sum = 0;
-  for (int d = stretch->first; d < stretch->end; d++) sum += against_of(it, &laws[d], modes[d]).fill;
-  return sum;
-}
-
-static void count_days(const struct instance *it, const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE],
-                       int o[MAX_PEOPLE], int n[MAX_PEOPLE]) {
+void stretch_count(const struct instance *it, struct stretch *stretch, const struct day_plan plans[MAX_DAYS]) {
   for (int d = stretch->first; d < stretch->end; d++) {
-    days_present(it, modes[d], 0, n);
-    for (int p = 0; p < it->person_count; p++) o[p] += modes[d][p] == MODE_WFO;
+    days_present(it, plans[d].modes, 0, stretch->days);
+    for (int p = 0; p < it->person_count; p++) stretch->wfo[p] += plans[d].modes[p] == MODE_WFO;
   }
-}
-
-long roster_fairness(const struct instance *it, const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  int o[MAX_PEOPLE] = {0}, n[MAX_PEOPLE] = {0};
-  count_days(it, stretch, modes, o, n);
-  return fairness_of(it, stretch, o, n);
-}
-
-void stretch_count(const struct instance *it, struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  count_days(it, stretch, modes, stretch->wfo, stretch->days);
 }

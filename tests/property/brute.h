@@ -45,16 +45,7 @@ long fairness_of(const struct instance *instance, const struct stretch *stretch,
                  const int n[MAX_PEOPLE]);
 struct best brute_best(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                        const struct stretch *stretch);
-/* Against what the best reach, a roster's own: modes of each day. */
-int roster_against_wish(const struct instance *instance, const struct day_law laws[MAX_DAYS],
-                        const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
-int roster_elsewhere(const struct instance *instance, const struct day_law laws[MAX_DAYS],
-                     const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
-int roster_against_fill(const struct instance *instance, const struct day_law laws[MAX_DAYS],
-                        const struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
-long roster_fairness(const struct instance *instance, const struct stretch *stretch,
-                     enum mode modes[MAX_DAYS][MAX_PEOPLE]);
 /* The next stretch: what is done in this one is before it. */
-void stretch_count(const struct instance *instance, struct stretch *stretch, enum mode modes[MAX_DAYS][MAX_PEOPLE]);
+void stretch_count(const struct instance *instance, struct stretch *stretch, const struct day_plan plans[MAX_DAYS]);
 
 #endif

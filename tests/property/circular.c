@@ -1,16 +1,5 @@
 #include "force.h"
-
-/* Values are taken from a person of the world most of the time, so that
- * selectors select. */
-struct maker {
-  struct instance *it;
-  struct random *random;
-  unsigned used_units; /* by the sectors so far: a unit may be named in one of
-                          them only */
-  bool in_sector;
-  int circular;
-  int first_sector, end_sector; /* ids of the sectors that may be named here */
-};
+#include "maker.h"
 
 static const struct person *any_person(const struct maker *maker) {
   return &maker->it->people[random_below(maker->random, maker->it->person_count)];
@@ -140,8 +129,6 @@ static enum key pick_key(const struct maker *maker) {
   return keys[random_below(maker->random, count)];
 }
 
-static int make_selector(struct maker *maker, int depth);
-
 static bool make_nested(struct maker *maker, enum key key, int depth, struct clause *clause) {
   *clause = (struct clause){.key = key};
   int wanted = key == KEY_NOT ? 1 : random_between(maker->random, 1, MAX_VALUES);
@@ -158,8 +145,7 @@ static bool key_used(const struct selector *selector, enum key key) {
   return false;
 }
 
-/* NOTHING when no clause came out. */
-static int make_selector(struct maker *maker, int depth) {
+int make_selector(struct maker *maker, int depth) {
   struct selector selector = {0};
   int wanted = chance(maker->random, 75) ? 1 : 2;
   for (int i = 0; i < wanted; i++) {
@@ -186,7 +172,7 @@ static struct dates make_dates(struct maker *maker) {
   return dates;
 }
 
-static struct when make_when(struct maker *maker) {
+struct when make_when(struct maker *maker) {
   struct when when = {0};
   if (chance(maker->random, 75)) return when;
   if (chance(maker->random, 50)) when.dates = make_dates(maker);
@@ -202,14 +188,14 @@ static struct amount make_percent(struct maker *maker) {
   return (struct amount){true, true, thousandths[random_below(maker->random, count)]};
 }
 
-static struct amount make_maximum(struct maker *maker) {
+struct amount make_maximum(struct maker *maker) {
   if (chance(maker->random, 35)) return (struct amount){true, false, random_between(maker->random, 0, 3)};
   struct amount amount = make_percent(maker);
   if (amount.value == 0 && chance(maker->random, 60)) amount.value = 500;
   return amount;
 }
 
-static struct amount make_minimum(struct maker *maker) {
+struct amount make_minimum(struct maker *maker) {
   if (chance(maker->random, 60)) return (struct amount){true, false, random_between(maker->random, 0, 2)};
   struct amount amount = make_percent(maker);
   if (amount.value > 500 && chance(maker->random, 70)) amount.value = 250;
@@ -249,7 +235,7 @@ static unsigned kinds_there(const struct instance *it) {
   return kinds;
 }
 
-static void make_per(struct maker *maker, struct bound *bound) {
+void make_per(struct maker *maker, struct bound *bound) {
   static const enum per pers[] = {PER_AGENCY, PER_AGENCY, PER_AGENCY, PER_UNIT,
                                   PER_PLACE,  PER_ALL,    PER_KINDS,  PER_KINDS};
   bound->per = pers[random_below(maker->random, (int)(sizeof pers / sizeof *pers))];
@@ -361,16 +347,24 @@ static int repeat_who(struct maker *maker) {
   return chance(maker->random, 30) ? it->rules[earlier].who : select_sector(maker, id);
 }
 
+/* What counts a person's days takes no percentages, and what counts a shift counts the office. */
+static bool may_repeat(const struct bound *bound, const struct bound *earlier) {
+  bool percent = bound->max.percent || bound->min.percent || bound->exactly.percent;
+  return !(earlier->per == PER_PERSON && percent) && !(earlier->over == OVER_SHIFT && bound->counted != COUNTED_WFO);
+}
+
 static void repeat_bounds(struct maker *maker, struct rule *rule) {
   const struct rule *earlier = &maker->it->rules[random_below(maker->random, maker->it->rule_count)];
   for (int i = 0; i < rule->bound_count && i < earlier->bound_count; i++) {
+    if (!may_repeat(&rule->bounds[i], &earlier->bounds[i])) continue;
+    rule->bounds[i].over = earlier->bounds[i].over;
     rule->bounds[i].per = earlier->bounds[i].per;
     rule->bounds[i].kinds = earlier->bounds[i].kinds;
     rule->bounds[i].kinds_and_agency = earlier->bounds[i].kinds_and_agency;
   }
 }
 
-static struct rule *push_rule(struct maker *maker, int who) {
+struct rule *push_rule(struct maker *maker, int who) {
   struct rule *rule = &maker->it->rules[maker->it->rule_count++];
   *rule = (struct rule){.circular = maker->circular, .who = who};
   maker->it->circulars[maker->circular].rule_count++;
@@ -461,6 +455,7 @@ static void make_rota(struct maker *maker) {
 
 static void make_rules(struct maker *maker) {
   int wanted = chance(maker->random, 70) ? random_between(maker->random, 2, 4) : random_below(maker->random, 3);
+  if (maker->it->whole) wanted = random_below(maker->random, 3);
   for (int i = 0; i < wanted; i++) {
     struct rule rule = {.who = NOTHING};
     bool repeats = maker->it->rule_count > 0 && chance(maker->random, 25);
@@ -506,6 +501,7 @@ void circular_make(struct instance *it, int index, struct random *random) {
   struct maker maker = {.it = it, .random = random, .circular = index};
   struct circular *circular = &it->circulars[index];
   int sectors = chance(random, 35) ? 0 : random_between(random, 1, 4);
+  if (it->whole) sectors = chance(random, 70) ? 0 : random_between(random, 1, 2);
   circular->first_rule = it->rule_count;
   maker.first_sector = sectors;
   maker.end_sector = earlier_sectors(it, index);
@@ -513,6 +509,11 @@ void circular_make(struct instance *it, int index, struct random *random) {
   make_sectors(&maker, sectors);
   maker.first_sector = 0;
   if (circular->sector_count > maker.end_sector) maker.end_sector = circular->sector_count;
+  if (it->whole) {
+    make_whole_rules(&maker);
+    make_rules(&maker);
+    return;
+  }
   if (chance(random, 25)) make_short_places(&maker);
   if (chance(random, 20)) make_replaced_minimum(&maker);
   if (chance(random, 20)) make_contested_wishes(&maker);

@@ -8,6 +8,8 @@ const char *const level_names[LEVEL_COUNT] = {"PPKM 1", "PPKM 3", "red"};
 const char *const position_names[POSITION_COUNT] = {"Kepala Bidang", "kepala seksi", "petugas loket", "staf"};
 const char *const position_prefixes[PREFIX_COUNT] = {"kepala ", "s", "petugas"};
 const char *const hours_texts[HOURS_COUNT] = {"", "08:00-13:30", "07:30-16:00", "09:15-"};
+const char *const shift_names[SHIFT_COUNT + 1] = {"", "pagi", "siang", "malam"};
+const char *const team_names[TEAM_COUNT] = {"Regu A", "regu b"};
 const char *const tag_names[TAG_COUNT] = {"pregnant", "disabled", "parent"};
 
 static const unsigned weeks[] = {0x1f, 0x3f, 0x0f, 0x5e}; /* mon-fri, mon-sat, mon-thu, tue-fri and sun */
@@ -51,8 +53,15 @@ static void make_unit(struct instance *it, struct random *random, int parent, in
   for (int i = 0; i < children; i++) make_unit(it, random, own, depth + 1);
 }
 
-static void make_units(struct instance *it, struct random *random) {
+static void make_places(struct instance *it, struct random *random) {
   it->place_count = random_below(random, MAX_PLACES + 1);
+  for (int i = 0; i < it->place_count; i++) it->capacity[i] = NOTHING;
+  for (int i = 0; it->whole && i < it->place_count; i++)
+    if (chance(random, 40)) it->capacity[i] = random_between(random, chance(random, 90), 3);
+}
+
+static void make_units(struct instance *it, struct random *random) {
+  make_places(it, random);
   int agencies = chance(random, 50) ? 1 : random_between(random, 2, 3);
   for (int i = 0; i < agencies; i++) make_unit(it, random, NOTHING, 0);
 }
@@ -100,15 +109,18 @@ static void make_identity(const struct instance *it, struct person *person, stru
 
 static void make_people(struct instance *it, struct random *random) {
   it->person_count = random_between(random, chance(random, 85) ? 4 : 1, MAX_PEOPLE);
+  if (it->whole) it->person_count = random_between(random, chance(random, 85) ? 3 : 1, 4);
   for (int i = 0; i < it->person_count; i++) {
     struct person *person = &it->people[i];
-    *person = (struct person){.unit = random_below(random, it->unit_count), .place = NOTHING, .position = NOTHING};
+    *person = (struct person){
+        .unit = random_below(random, it->unit_count), .place = NOTHING, .position = NOTHING, .team = NOTHING};
     make_identity(it, person, random, i + 1);
     if (it->place_count > 0 && chance(random, 10)) person->place = random_below(random, it->place_count);
     if (chance(random, 85)) person->position = random_below(random, POSITION_COUNT);
     for (int tag = 0; tag < TAG_COUNT; tag++) person->tags |= (unsigned)chance(random, 25) << tag;
     person->floor =
         i == 0 || chance(random, 80) ? random_between(random, 1, 12) : random_between(random, FLOOR_LOBBY, FLOOR_EMPTY);
+    if (it->whole && chance(random, 75)) person->team = random_below(random, TEAM_COUNT);
   }
 }
 
@@ -123,7 +135,7 @@ static bool absence_overlaps(const struct instance *it, const struct absence *wa
 }
 
 static void make_absences(struct instance *it, struct random *random) {
-  int wanted = random_below(random, MAX_ABSENCES + 1);
+  int wanted = random_below(random, it->whole ? 3 : MAX_ABSENCES + 1);
   for (int i = 0; i < wanted; i++) {
     struct absence absence = {.person = random_below(random, it->person_count), .kind = random_below(random, 4)};
     absence.days.first = window_day(it, random) - (chance(random, 20) ? 3 : 0);
@@ -157,8 +169,9 @@ static void make_history(struct instance *it, struct random *random) {
   }
 }
 
-void instance_make(struct instance *it, struct random *random) {
+void instance_make(struct instance *it, bool whole, struct random *random) {
   memset(it, 0, sizeof *it);
+  it->whole = whole;
   it->indonesian = chance(random, 30);
   it->spelling = random_of(random->state, 1);
   heads_make(it, random);
@@ -168,5 +181,6 @@ void instance_make(struct instance *it, struct random *random) {
   make_absences(it, random);
   make_levels(it, random);
   make_history(it, random);
+  if (whole && chance(random, 30)) it->rotate = chance(random, 50) ? ROTATE_WEEK : ROTATE_TEAM;
   for (int c = 0; c < it->circular_count; c++) circular_make(it, c, random);
 }

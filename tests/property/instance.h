@@ -1,5 +1,6 @@
-/* A few small random circulars with their world, as plain structures: what the
- * files of an instance say. */
+/* A few random circulars with their world, as plain structures: what the files of an instance say. There are two
+ * families: the day's law, that of many people of whom each day can be tried by itself, and the whole language, that
+ * of few people and days. */
 #ifndef PROPERTY_INSTANCE_H
 #define PROPERTY_INSTANCE_H
 
@@ -21,7 +22,8 @@ enum {
   MAX_SELECTORS = 160,
   MAX_ABSENCES = 6,
   MAX_LEVELS = 6,
-  MAX_HOLIDAYS = 3
+  MAX_HOLIDAYS = 3,
+  MAX_SHIFTS = 2
 };
 #define NOTHING (-1)
 
@@ -32,8 +34,12 @@ enum {
   POSITION_COUNT = 4,
   TAG_COUNT = 3,
   PREFIX_COUNT = 3,
-  HOURS_COUNT = 4
+  HOURS_COUNT = 4,
+  TEAM_COUNT = 2,
+  SHIFT_COUNT = 3
 };
+extern const char *const shift_names[SHIFT_COUNT + 1]; /* the first: none */
+extern const char *const team_names[TEAM_COUNT];
 extern const char *const kind_names[KIND_COUNT]; /* the first two are of agencies */
 extern const char *const region_names[REGION_COUNT];
 extern const char *const level_names[LEVEL_COUNT];
@@ -63,6 +69,7 @@ struct person {
   int position; /* NOTHING: empty */
   unsigned tags;
   int floor;
+  int team; /* NOTHING: empty */
 };
 
 struct absence {
@@ -124,7 +131,8 @@ struct amount {
   int value; /* people, or thousandths */
 };
 
-enum per { PER_AGENCY, PER_UNIT, PER_PLACE, PER_ALL, PER_KINDS };
+enum per { PER_AGENCY, PER_UNIT, PER_PLACE, PER_ALL, PER_KINDS, PER_PERSON };
+enum over { OVER_DAY, OVER_SHIFT, OVER_WEEK, OVER_WINDOW };
 enum rounding { ROUND_DEFAULT, ROUND_UP, ROUND_DOWN, ROUND_NEAREST };
 
 enum counted { COUNTED_WFO, COUNTED_WFH, COUNTED_WFA, COUNTED_OFF, COUNTED_AWAY, COUNTED_KINDS };
@@ -133,6 +141,7 @@ struct bound {
   enum counted counted;
   struct amount max, min, exactly;
   enum per per;
+  enum over over;
   unsigned kinds;
   bool kinds_and_agency;
   bool available;
@@ -143,6 +152,11 @@ struct bound {
 enum duty { DUTY_NONE, DUTY_WFO, DUTY_WFH, DUTY_FREE, DUTY_WFA, DUTY_OFF };
 enum fill { FILL_NONE, FILL_MOST, FILL_LEAST };
 
+/* Minutes of the day; end 0: to midnight. */
+struct shift {
+  int name, start, end;
+};
+
 struct rule {
   int circular;
   bool rest;
@@ -150,11 +164,13 @@ struct rule {
   struct when when;
   enum duty duty;
   bool closes, is_private, has_id;
-  enum duty wish;                      /* DUTY_WFO or DUTY_WFH, if any */
+  enum duty wish;                      /* not DUTY_FREE */
   int hours_wfo, hours_wfh, hours_wfa; /* of hours_texts; 0: not given */
   enum fill fill;
   int bound_count;
   struct bound bounds[MAX_BOUNDS];
+  int shift_count;
+  struct shift shifts[MAX_SHIFTS];
 };
 
 enum { ISSUER_COUNT = 2, UNKNOWN_NUMBER = 9 };
@@ -177,12 +193,15 @@ struct history {
   int wfo, days;
 };
 
+enum rotate { ROTATE_DAY, ROTATE_WEEK, ROTATE_TEAM };
+
 struct instance {
+  bool whole;    /* of the family that has the whole language */
   unsigned week; /* 0: not said, so Monday to Friday */
   bool calendar_given, indonesia;
   int holiday_count, holidays[MAX_HOLIDAYS];
-  int place_count;
-  int unit_count; /* parents before children, in the order of the files */
+  int place_count, capacity[MAX_PLACES]; /* NOTHING: none */
+  int unit_count;                        /* parents before children, in the order of the files */
   struct unit units[MAX_UNITS];
   int person_count;
   struct person people[MAX_PEOPLE];
@@ -198,6 +217,7 @@ struct instance {
   int block_count, first_of_block[MAX_BLOCKS + 1]; /* places in days */
   int last_of_block[MAX_BLOCKS];                   /* its last day, in force or not */
   struct history history[MAX_PEOPLE];
+  enum rotate rotate;
   int circular_count;
   struct circular circulars[MAX_CIRCULARS]; /* in the order in which they apply */
   int rule_count;
@@ -205,7 +225,7 @@ struct instance {
   struct random spelling;       /* for the choices of the text that change nothing */
 };
 
-void instance_make(struct instance *instance, struct random *random);
+void instance_make(struct instance *instance, bool whole, struct random *random);
 /* The part of it that one circular orders: scope, sectors, rules, for a world
  * that stands and after the circulars that apply before it. */
 void circular_make(struct instance *instance, int circular, struct random *random);

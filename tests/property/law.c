@@ -154,61 +154,84 @@ static void add_limit(struct day_law *law, struct limit limit) {
 }
 
 /* "People whom a closure keeps at home do not count against a maximum of wfh or away." */
-static bool excuses(const struct bound *bound) {
+bool bound_excuses(const struct bound *bound) {
   return bound->counted == COUNTED_WFH || bound->counted == COUNTED_AWAY;
 }
 
-static void add_maximum(struct day_law *law, const struct facts *facts, const struct bound *bound, people group,
-                        int rule) {
+/* Over a shift each of the group's names is counted by itself, or where there is none the day. */
+static void add_half(const struct instance *it, struct day_law *law, const struct facts *facts,
+                     const struct bound *bound, struct limit limit) {
+  int asked = limit.number;
+  bool named = false;
+  for (int shift = 1; bound->over == OVER_SHIFT && shift <= SHIFT_COUNT; shift++) {
+    people in_it = 0, in_none = 0;
+    for (int p = 0; p < it->person_count; p++) {
+      in_it |= (people)(shift_of(it, law, p, shift) != NULL) << p;
+      in_none |= (people)(law->shifts_of[p] == NOTHING) << p;
+    }
+    if (!(limit.members & facts->works & in_it)) continue;
+    named = true;
+    limit.shift = shift;
+    int able = people_count(limit.members & facts->may[bound->counted] & (in_it | in_none));
+    limit.number = limit.is_max ? asked : at_most(asked, able);
+    add_limit(law, limit);
+  }
+  if (named) return;
+  int able = people_count(limit.members & facts->may[bound->counted]);
+  limit.number = limit.is_max ? asked : at_most(asked, able);
+  add_limit(law, limit);
+}
+
+static void add_maximum(const struct instance *it, struct day_law *law, const struct facts *facts,
+                        const struct bound *bound, people group, int rule) {
   int base = people_count(group & (bound->available ? facts->present : facts->works));
   const struct amount *amount = bound->exactly.given ? &bound->exactly : &bound->max;
   int number = share(bound, amount, base, ROUND_DOWN);
-  add_limit(law, (struct limit){excuses(bound) ? group & ~facts->closed : group, bound->counted, true, number, rule});
-  if (!bound->exactly.given) return;
-  int able = people_count(group & facts->may[bound->counted]);
-  add_limit(law, (struct limit){group, bound->counted, false, at_most(number, able), rule});
+  people counted = bound_excuses(bound) ? group & ~facts->closed : group;
+  add_half(it, law, facts, bound, (struct limit){counted, bound->counted, true, number, rule, 0});
+  if (bound->exactly.given)
+    add_half(it, law, facts, bound, (struct limit){group, bound->counted, false, number, rule, 0});
 }
 
-static void add_minimum(struct day_law *law, const struct facts *facts, const struct bound *bound, people group,
-                        int rule) {
+static void add_minimum(const struct instance *it, struct day_law *law, const struct facts *facts,
+                        const struct bound *bound, people group, int rule) {
   int base = people_count(group & (bound->available ? facts->present : facts->works));
   int number = share(bound, &bound->min, base, ROUND_UP);
-  int able = people_count(group & facts->may[bound->counted]);
-  add_limit(law, (struct limit){group, bound->counted, false, at_most(number, able), rule});
+  add_half(it, law, facts, bound, (struct limit){group, bound->counted, false, number, rule, 0});
 }
 
-static bool is_maximum(const struct bound *bound, enum counted counted) {
-  return bound->counted == counted && (bound->max.given || bound->exactly.given);
+static bool is_maximum(const struct bound *bound, enum counted counted, enum over over) {
+  return bound->counted == counted && bound->over == over && (bound->max.given || bound->exactly.given);
 }
 
-/* A person counts in one maximum of a mode: in that of the last rule that
+/* A person counts in one maximum of a mode over a day, a shift, a week or the window: in that of the last rule that
  * selects them into one of its groups. */
-static int maximum_of(const struct instance *it, const people *chosen, int person, enum counted counted) {
+static int maximum_of(const struct instance *it, const people *chosen, int person, enum counted counted,
+                      enum over over) {
   for (int r = it->rule_count - 1; r >= 0; r--)
     for (int b = 0; b < it->rules[r].bound_count; b++) {
       const struct bound *bound = &it->rules[r].bounds[b];
-      if (chosen[r] >> person & 1 && is_maximum(bound, counted) && group_of(it, bound, person) != NOTHING) return r;
+      if (chosen[r] >> person & 1 && is_maximum(bound, counted, over) && group_of(it, bound, person) != NOTHING)
+        return r;
     }
   return NOTHING;
 }
 
-static people counted_by_maximum(const struct instance *it, const people *chosen, int rule, enum counted counted) {
+people counted_by_maximum(const struct instance *it, const people *chosen, int rule, enum counted counted,
+                          enum over over) {
   people members = 0;
   for (int p = 0; p < it->person_count; p++)
-    if (maximum_of(it, chosen, p, counted) == rule) members |= 1u << p;
+    if (maximum_of(it, chosen, p, counted, over) == rule) members |= 1u << p;
   return members;
 }
 
 static bool same_minimum(const struct instance *it, int rule, const struct bound *bound, int other_rule,
                          const struct bound *other) {
-  return other->min.given && other->counted == bound->counted && same_per(bound, other) &&
+  return other->min.given && other->counted == bound->counted && other->over == bound->over && same_per(bound, other) &&
          same_who(it, rule, other_rule);
 }
 
-/* A later minimum takes over the people whom it selects, and who is out of the
- * scope of its circular is none of them. */
-static people left_by_later_minima(const struct instance *it, const people *chosen, int rule,
-                                   const struct bound *bound) {
+people left_by_later_minima(const struct instance *it, const people *chosen, int rule, const struct bound *bound) {
   people left = chosen[rule];
   for (int r = rule + 1; r < it->rule_count; r++)
     for (int b = 0; b < it->rules[r].bound_count; b++)
@@ -223,14 +246,25 @@ static people group_members(const struct instance *it, const struct bound *bound
   return members;
 }
 
-static void add_bound(const struct instance *it, const people *chosen, int rule, const struct bound *bound,
-                      const struct facts *facts, struct day_law *law) {
-  people counted = counted_by_maximum(it, chosen, rule, bound->counted);
-  people asked = bound->min.given ? left_by_later_minima(it, chosen, rule, bound) : 0;
+/* What is asked of one person stands in span_law. */
+static void add_bound(const struct instance *it, int rule, const struct bound *bound, const struct facts *facts,
+                      struct day_law *law) {
+  if (bound->per == PER_PERSON) return;
+  people counted = counted_by_maximum(it, law->chosen, rule, bound->counted, bound->over);
+  people asked = bound->min.given ? left_by_later_minima(it, law->chosen, rule, bound) : 0;
   for (int group = 0; group < MAX_UNITS; group++) {
-    if (is_maximum(bound, bound->counted))
-      add_maximum(law, facts, bound, group_members(it, bound, counted, group), rule);
-    if (asked) add_minimum(law, facts, bound, group_members(it, bound, asked, group), rule);
+    if (is_maximum(bound, bound->counted, bound->over))
+      add_maximum(it, law, facts, bound, group_members(it, bound, counted, group), rule);
+    if (asked) add_minimum(it, law, facts, bound, group_members(it, bound, asked, group), rule);
+  }
+}
+
+static void add_capacities(const struct instance *it, struct day_law *law) {
+  for (int place = 0; place < it->place_count; place++) {
+    struct limit limit = {0, COUNTED_WFO, true, it->capacity[place], NOTHING, 0};
+    for (int p = 0; p < it->person_count; p++)
+      limit.members |= (people)(law->works >> p & 1 && person_place(it, p) == place) << p;
+    if (limit.number != NOTHING) add_limit(law, limit);
   }
 }
 
@@ -265,12 +299,44 @@ static void open_third_modes(const struct instance *it, struct day_law *law) {
   if (law->may_wfa & pressed_home(it, law, false) || law->may_off & pressed_home(it, law, true)) law->third_mode = true;
 }
 
+/* The same of the days of one person, and of wishes. */
+static void open_own_modes(const struct instance *it, struct day_law *law) {
+  for (int r = 0; r < it->rule_count; r++)
+    for (int b = 0; b < it->rules[r].bound_count; b++) {
+      const struct bound *bound = &it->rules[r].bounds[b];
+      if (bound->per != PER_PERSON || (bound->counted != COUNTED_WFA && bound->counted != COUNTED_OFF)) continue;
+      people *may = bound->counted == COUNTED_WFA ? &law->may_wfa : &law->may_off;
+      if (bound->min.given) *may |= left_by_later_minima(it, law->chosen, r, bound) & law->free;
+      if (bound->exactly.given) *may |= counted_by_maximum(it, law->chosen, r, bound->counted, bound->over) & law->free;
+    }
+  for (int p = 0; p < it->person_count; p++) {
+    law->may_wfa |= (people)(law->wishes[p] == DUTY_WFA) << p;
+    law->may_off |= (people)(law->wishes[p] == DUTY_OFF) << p;
+  }
+}
+
+static int last_shifts(const struct instance *it, const people *chosen, int person) {
+  int found = NOTHING;
+  for (int r = 0; r < it->rule_count; r++)
+    if (chosen[r] >> person & 1 && it->rules[r].shift_count > 0) found = r;
+  return found;
+}
+
+const struct shift *shift_of(const struct instance *it, const struct day_law *law, int person, int shift) {
+  if (law->shifts_of[person] == NOTHING) return NULL;
+  const struct rule *rule = &it->rules[law->shifts_of[person]];
+  for (int i = 0; i < rule->shift_count; i++)
+    if (rule->shifts[i].name == shift) return &rule->shifts[i];
+  return NULL;
+}
+
 void law_of_day(const struct instance *it, int day, struct day_law *law) {
-  people chosen[MAX_RULES], scope;
+  people *chosen = law->chosen, scope;
   *law = (struct day_law){0};
   rules_choose(it, day, &scope, chosen);
   for (int p = 0; p < it->person_count; p++) {
     law->fixed[p] = fixed_mode(it, chosen, scope, p, day);
+    law->shifts_of[p] = last_shifts(it, chosen, p);
     if (!person_works(it, p, day)) continue;
     tell_reason(it, chosen, p, day, law);
     law->works |= 1u << p;
@@ -281,8 +347,10 @@ void law_of_day(const struct instance *it, int day, struct day_law *law) {
   struct facts facts = facts_of_day(it, chosen, day, law);
   for (int r = 0; r < it->rule_count; r++)
     for (int b = 0; chosen[r] && b < it->rules[r].bound_count; b++)
-      add_bound(it, chosen, r, &it->rules[r].bounds[b], &facts, law);
+      add_bound(it, r, &it->rules[r].bounds[b], &facts, law);
+  add_capacities(it, law);
   open_third_modes(it, law);
+  open_own_modes(it, law);
 }
 
 void law_without_circular(const struct instance *it, int day, struct day_law *law) {
@@ -292,34 +360,8 @@ void law_without_circular(const struct instance *it, int day, struct day_law *la
     enum mode absence = person_absence(it, p, day);
     law->works |= 1u << p;
     law->fixed[p] = absence == MODE_NO_ROW ? MODE_WFO : absence;
+    law->shifts_of[p] = NOTHING;
   }
-}
-
-static people counted_in(const struct instance *it, const enum mode *modes, enum counted counted) {
-  people set = 0;
-  for (int p = 0; p < it->person_count; p++)
-    if (is_counted(counted, modes[p])) set |= 1u << p;
-  return set;
-}
-
-static bool may_be(const struct day_law *law, int person, enum mode mode) {
-  if (!(law->free >> person & 1)) return mode == law->fixed[person];
-  if (mode == MODE_WFA) return law->may_wfa >> person & 1;
-  if (mode == MODE_OFF) return law->may_off >> person & 1;
-  return mode == MODE_WFO || mode == MODE_WFH;
-}
-
-bool law_kept(const struct instance *it, const struct day_law *law, const enum mode modes[MAX_PEOPLE]) {
-  people in[COUNTED_KINDS];
-  for (int p = 0; p < it->person_count; p++)
-    if (!may_be(law, p, modes[p])) return false;
-  for (int counted = 0; counted < COUNTED_KINDS; counted++) in[counted] = counted_in(it, modes, (enum counted)counted);
-  for (int i = 0; i < law->limit_count; i++) {
-    const struct limit *limit = &law->limits[i];
-    int count = people_count(in[limit->counted] & limit->members);
-    if (limit->is_max ? count > limit->number : count < limit->number) return false;
-  }
-  return true;
 }
 
 static bool can_bind(const struct instance *it, const struct day_law *law, const struct limit *limit) {

@@ -1,5 +1,5 @@
-/* What contract 8 makes of an instance, read plainly and a second time: facts,
- * duties and limits day by day. */
+/* What contract 8 makes of an instance, read plainly and a third time: facts,
+ * duties and limits day by day, and what spans several days. */
 #ifndef PROPERTY_LAW_H
 #define PROPERTY_LAW_H
 
@@ -28,7 +28,8 @@ struct limit {
   people members;
   enum counted counted;
   bool is_max;
-  int number, rule;
+  int number, rule; /* NOTHING: the capacity of a place, at each time of the day */
+  int shift;        /* over a shift: who is in the office in it, or in none; 0: over the day */
 };
 
 enum { MAX_LIMITS = 2048, DECIDED_ABSENCE = -2 };
@@ -43,16 +44,65 @@ struct day_law {
   bool third_mode;                     /* being WFA or OFF may serve somebody who is free */
   int decided[MAX_PEOPLE];             /* the rule that contract 12 names, NOTHING (normal) or DECIDED_ABSENCE */
   int hours[MAX_PEOPLE][MODE_WFA + 1]; /* of hours_texts, in that mode */
+  int shifts_of[MAX_PEOPLE];           /* the rule whose shifts hold for those who may be in the office, or NOTHING */
+  people chosen[MAX_RULES];            /* whom each rule selects */
   int limit_count;
   struct limit limits[MAX_LIMITS];
 };
 
+/* Where everybody is on a day; the shift is a place in shift_names. */
+struct day_plan {
+  enum mode modes[MAX_PEOPLE];
+  int shifts[MAX_PEOPLE];
+};
+
+/* On these days of one person (bits: places in the days of the instance) so many may or must be in this mode. */
+struct span {
+  int person;
+  enum counted counted;
+  unsigned days;
+  bool is_max;
+  int number, rule;
+};
+
+enum { MAX_SPANS = 4096 };
+struct span_law {
+  int count;
+  struct span items[MAX_SPANS];
+};
+
 bool is_counted(enum counted counted, enum mode mode);
+/* Does a closure that keeps people at home take them out of this maximum? */
+bool bound_excuses(const struct bound *bound);
+/* People who count in a maximum of this rule. */
+people counted_by_maximum(const struct instance *instance, const people *chosen, int rule, enum counted counted,
+                          enum over over);
+/* A later minimum takes over the people whom it selects, and who is out of the scope of its circular is none of
+ * them. */
+people left_by_later_minima(const struct instance *instance, const people *chosen, int rule, const struct bound *bound);
 void law_of_day(const struct instance *instance, int day, struct day_law *law);
 /* A day on which no circular is in force. */
 void law_without_circular(const struct instance *instance, int day, struct day_law *law);
 /* Does everybody's mode keep the facts, duties and limits of the day? */
 bool law_kept(const struct instance *instance, const struct day_law *law, const enum mode modes[MAX_PEOPLE]);
+/* May this person be in this mode and shift? */
+bool law_allows(const struct instance *instance, const struct day_law *law, int person, enum mode mode, int shift);
+/* By how many people a limit is passed. */
+int limit_excess(const struct instance *instance, const struct day_law *law, const struct limit *limit,
+                 const struct day_plan *plan);
+/* Are those who rotate together all in the office, or all out, on a day? */
+bool law_rotates_day(const struct instance *instance, const struct day_law *law, const struct day_plan *plan);
+/* The same of a person's days of the week that has this day; days beside the block are not in it. */
+bool law_rotates_week(const struct instance *instance, const struct day_law laws[MAX_DAYS],
+                      const struct day_plan plans[MAX_DAYS], int day);
+/* The hours of a shift of this person, or NULL. */
+const struct shift *shift_of(const struct instance *instance, const struct day_law *law, int person, int shift);
+/* Bounds on the days of one person, of all blocks. */
+void law_of_spans(const struct instance *instance, const struct day_law laws[MAX_DAYS], struct span_law *spans);
+int span_excess(const struct span *span, const struct day_plan plans[MAX_DAYS]);
+/* Promise 1 over the whole window: NULL, or what is broken. */
+const char *law_broken(const struct instance *instance, const struct day_law laws[MAX_DAYS],
+                       const struct span_law *spans, const struct day_plan plans[MAX_DAYS]);
 /* Are the sets of free people that limits which can bind speak about nested or
  * disjoint? */
 bool law_laminar(const struct instance *instance, const struct day_law *law);

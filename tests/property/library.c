@@ -17,7 +17,7 @@ static bool take(void *context, const char *bytes, size_t count) {
 
 static void write_format(struct wfa *run, const char *format, char text[OUTPUT_SIZE]) {
   struct room room = {text, 0};
-  wfa_write(run, &(struct wfa_output){.format = format}, take, &room);
+  wfa_write(run, &(struct wfa_output){.format = format, .columns = 1000}, take, &room);
 }
 
 static void close_run(struct wfa *run, struct outcome *outcome) {
@@ -28,7 +28,7 @@ static void close_run(struct wfa *run, struct outcome *outcome) {
 
 static struct wfa *open_run(const struct command *command, struct outcome *outcome) {
   struct wfa *run = wfa_new();
-  outcome->csv[0] = outcome->wide[0] = outcome->diagnostics[0] = '\0';
+  outcome->csv[0] = outcome->wide[0] = outcome->text[0] = outcome->diagnostics[0] = '\0';
   outcome->status = wfa_load(run, command->circulars, command->count);
   return run;
 }
@@ -39,6 +39,7 @@ void library_plan(const struct command *command, const char *from, const char *t
   if (outcome->status == WFA_OK) {
     write_format(run, "csv", outcome->csv);
     write_format(run, "csv-wide", outcome->wide);
+    write_format(run, "text", outcome->text);
   }
   close_run(run, outcome);
 }

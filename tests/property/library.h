@@ -8,7 +8,7 @@ enum { OUTPUT_SIZE = 1 << 16 };
 
 struct outcome {
   enum wfa_status status;
-  char csv[OUTPUT_SIZE], wide[OUTPUT_SIZE]; /* empty unless the status is WFA_OK */
+  char csv[OUTPUT_SIZE], wide[OUTPUT_SIZE], text[OUTPUT_SIZE]; /* empty unless the status is WFA_OK */
   char diagnostics[OUTPUT_SIZE];
 };
 

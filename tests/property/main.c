@@ -1,23 +1,26 @@
-/* property COUNT SEED [--only N] [--keep DIR]: random instances against brute
- * force and against verify.
+/* property COUNT SEED [--whole] [--only N] [--keep DIR]: random instances against brute
+ * force and against verify. --whole: of the family that has the whole language.
  *
  * Files of instances that fail are kept under DIR (default: a new folder under
  * TMPDIR), one folder each, with the finding in wrong.txt. */
+#include "judge.h"
 #include "selftest.h"
 #include "text.h"
-#include "trial.h"
 #include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_SHOWN = 20 };
+enum { MAX_SHOWN = 20, MOST_SECONDS = 60 };
 
 struct request {
   uint64_t count, seed;
   long long only; /* NOTHING: all */
+  bool whole;
   const char *keep;
   char folder[512];
 };
@@ -60,18 +63,45 @@ static void report_failure(const struct request *request, const struct trial *tr
          trial->wrong, folder);
 }
 
+static sigjmp_buf before_trial;
+
+static void give_up(int number) {
+  siglongjmp(before_trial, number);
+}
+
+static enum verdict run_one(const struct request *request, struct trial *trial, uint64_t number, struct tally *tally) {
+  return request->whole ? judge_run(trial, request->seed, number, request->folder, tally)
+                        : trial_run(trial, request->seed, number, request->folder);
+}
+
+/* A program that crashes or does not end fails by that instance, and the others still have their turn. */
+static enum verdict survive_one(const struct request *request, struct trial *trial, uint64_t number,
+                                struct tally *tally) {
+  int caught = sigsetjmp(before_trial, 1);
+  if (caught == 0) {
+    alarm(MOST_SECONDS);
+    return run_one(request, trial, number, tally);
+  }
+  snprintf(trial->wrong, sizeof trial->wrong, "%s", strsignal(caught));
+  return FAILED;
+}
+
 static int run_all(const struct request *request) {
   static struct trial trial;
   int verdicts[FAILED + 1] = {0};
+  struct tally tally = {0};
+  const int signals[] = {SIGSEGV, SIGABRT, SIGFPE, SIGALRM};
+  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], give_up);
   for (uint64_t number = 0; number < request->count; number++) {
     if (request->only >= 0 && (uint64_t)request->only != number) continue;
     remove(trial.roster_path);
-    enum verdict verdict = trial_run(&trial, request->seed, number, request->folder);
+    enum verdict verdict = survive_one(request, &trial, number, &tally);
     verdicts[verdict]++;
     if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
   }
-  printf("%d planned, %d in conflict, %d skipped (groups cross, or a third mode), %d failed\n", verdicts[PLANNED],
-         verdicts[CONFLICT], verdicts[SKIPPED], verdicts[FAILED]);
+  printf("%d planned, %d in conflict, %d skipped, %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
+         verdicts[SKIPPED], verdicts[FAILED]);
+  if (request->whole) judge_print(&tally);
   return verdicts[FAILED] > 0;
 }
 
@@ -88,7 +118,7 @@ static void remove_work(const char *folder) {
 }
 
 static int usage(void) {
-  fputs("usage: property COUNT SEED [--only N] [--keep DIR]\n       property "
+  fputs("usage: property COUNT SEED [--whole] [--only N] [--keep DIR]\n       property "
         "--self-test\n",
         stderr);
   return 2;
@@ -104,11 +134,12 @@ static bool parse_number(const char *text, uint64_t *number) {
 static bool parse(int argc, char **argv, struct request *request) {
   uint64_t only;
   if (argc < 3 || !parse_number(argv[1], &request->count) || !parse_number(argv[2], &request->seed)) return false;
-  for (int i = 3; i < argc; i += 2) {
-    if (i + 1 == argc) return false;
-    if (strcmp(argv[i], "--keep") == 0)
-      request->keep = argv[i + 1];
-    else if (strcmp(argv[i], "--only") == 0 && parse_number(argv[i + 1], &only))
+  for (int i = 3; i < argc; i++) {
+    if (strcmp(argv[i], "--whole") == 0)
+      request->whole = true;
+    else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc)
+      request->keep = argv[++i];
+    else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc && parse_number(argv[++i], &only))
       request->only = (long long)only;
     else
       return false;

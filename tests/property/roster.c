@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 static const char header[] = "date,nip,name,agency,unit,place,mode,shift,hours,circular,rule";
 enum { DATE, NIP, NAME, AGENCY, UNIT, PLACE, MODE, SHIFT, HOURS, CIRCULAR, RULE, FIELDS };
@@ -30,6 +31,12 @@ static enum mode mode_named(const char *name) {
   return MODE_NO_ROW;
 }
 
+static int shift_named(const char *name) {
+  for (int shift = 0; shift <= SHIFT_COUNT; shift++)
+    if (strcasecmp(shift_names[shift], name) == 0) return shift;
+  return NOTHING;
+}
+
 static bool names_number(const char *text, char letter, int number) {
   char expected[16];
   snprintf(expected, sizeof expected, "%c%d", letter, number);
@@ -49,7 +56,8 @@ static const char *row_read(const struct instance *it, const char *line, struct 
   snprintf(row->hours, sizeof row->hours, "%s", fields[HOURS]);
   snprintf(row->circular, sizeof row->circular, "%s", fields[CIRCULAR]);
   snprintf(row->rule, sizeof row->rule, "%s", fields[RULE]);
-  if (*fields[SHIFT]) return "a row has a shift";
+  row->shift = shift_named(fields[SHIFT]);
+  if (row->shift == NOTHING) return "a row has an unknown shift";
   if (row->person == NOTHING) return "a row has an unknown nip";
   if (row->mode == MODE_NO_ROW) return "a row has an unknown mode";
   if (!names_number(fields[AGENCY], 'u', person_agency(it, row->person))) return "a row has the wrong agency";
@@ -108,10 +116,14 @@ bool roster_complete(const struct instance *it, const struct roster *roster, int
   return at == roster->count;
 }
 
-void roster_modes(const struct roster *roster, int day, enum mode modes[MAX_PEOPLE]) {
-  for (int p = 0; p < MAX_PEOPLE; p++) modes[p] = MODE_NO_ROW;
-  for (int i = 0; i < roster->count; i++)
-    if (roster->rows[i].day == day) modes[roster->rows[i].person] = roster->rows[i].mode;
+void roster_plan(const struct roster *roster, int day, struct day_plan *plan) {
+  *plan = (struct day_plan){0};
+  for (int i = 0; i < roster->count; i++) {
+    const struct row *row = &roster->rows[i];
+    if (row->day != day) continue;
+    plan->modes[row->person] = row->mode;
+    plan->shifts[row->person] = row->shift;
+  }
 }
 
 void roster_write(const struct instance *it, const struct roster *roster, const char *path) {
@@ -121,11 +133,13 @@ void roster_write(const struct instance *it, const struct roster *roster, const 
     perror(path);
     exit(2);
   }
-  fputs("date,nip,mode\n", file);
+  fputs(it->whole ? "date,nip,mode,shift\n" : "date,nip,mode\n", file);
   for (int i = 0; i < roster->count; i++) {
     const struct row *row = &roster->rows[i];
     if (row->mode == MODE_NO_ROW) continue;
-    fprintf(file, "%s,%s,%s\n", day_written(row->day, text), it->people[row->person].nip, mode_names[row->mode]);
+    fprintf(file, "%s,%s,%s", day_written(row->day, text), it->people[row->person].nip, mode_names[row->mode]);
+    if (it->whole) fprintf(file, ",%s", shift_names[row->shift]);
+    fputs("\n", file);
   }
   fclose(file);
 }

@@ -10,6 +10,7 @@ enum { MAX_ROWS = 512, ROW_SIZE = 256 };
 struct row {
   int day, person;
   enum mode mode;
+  int shift;           /* a place in shift_names */
   char text[ROW_SIZE]; /* the whole line, without its end */
   char hours[32], circular[64], rule[32];
 };
@@ -25,8 +26,8 @@ const char *roster_read(const struct instance *instance, const char *csv, struct
  * who works once a day? */
 bool roster_complete(const struct instance *instance, const struct roster *roster, int first, int last,
                      bool window_only);
-void roster_modes(const struct roster *roster, int day, enum mode modes[MAX_PEOPLE]);
-/* Only date, nip and mode, which is all that verify needs. Rows without a mode
+void roster_plan(const struct roster *roster, int day, struct day_plan *plan);
+/* Only date, nip, mode and shift, which is all that verify needs. Rows without a mode
  * are left out. */
 void roster_write(const struct instance *instance, const struct roster *roster, const char *path);
 

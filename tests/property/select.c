@@ -212,6 +212,8 @@ int group_of(const struct instance *it, const struct bound *bound, int person) {
     return 0;
   case PER_KINDS:
     return nearest_of_kinds(it, bound, it->people[person].unit);
+  case PER_PERSON:
+    return person;
   }
   return NOTHING;
 }

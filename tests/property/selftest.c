@@ -1,56 +1,8 @@
 #include "selftest.h"
+#include "office.h"
 #include "smooth.h"
 #include <stdio.h>
 #include <string.h>
-
-/* Men and women in turn, born on 1 March of 1972 and later years, in one agency
- * that has one section, from Monday 2022-01-31 on (Tuesday is a holiday). */
-static struct instance office(int staff, int days) {
-  struct instance it = {
-      .indonesia = true, .unit_count = 2, .person_count = staff, .circular_count = 1, .block_count = 1};
-  int monday = day_of(2022, 1, 31);
-  it.units[0] = (struct unit){.parent = NOTHING, .kind = 0, .place = NOTHING, .region = NOTHING};
-  it.units[1] = (struct unit){.parent = 0, .kind = 4, .place = NOTHING, .region = NOTHING};
-  for (int p = 0; p < staff; p++)
-    it.people[p] = (struct person){.place = NOTHING,
-                                   .gender = p % 2 ? FEMALE : MALE,
-                                   .born = day_of(1972 + p, 3, 1),
-                                   .born_column = NO_DAY,
-                                   .employment = PNS,
-                                   .position = NOTHING,
-                                   .floor = FLOOR_EMPTY};
-  it.circulars[0] =
-      (struct circular){.signed_on = NO_DAY, .valid = {1, {{monday, monday + days - 1}}}, .scope = NOTHING};
-  for (int d = 0; d < days; d++) it.days[it.day_count++] = monday + d;
-  return it;
-}
-
-static struct rule *add_rule(struct instance *it, enum key key, int index) {
-  struct rule *rule = &it->rules[it->rule_count++];
-  *rule = (struct rule){.who = it->selector_count, .circular = it->circular_count - 1};
-  it->circulars[rule->circular].rule_count++;
-  it->selectors[it->selector_count++] = (struct selector){1, {{key, 1, {{.index = index}}}}};
-  return rule;
-}
-
-static struct rule *add_rule_for_all(struct instance *it) {
-  struct rule *rule = &it->rules[it->rule_count++];
-  *rule = (struct rule){.who = NOTHING, .circular = it->circular_count - 1};
-  it->circulars[rule->circular].rule_count++;
-  return rule;
-}
-
-static struct bound at_most(int thousandths) {
-  return (struct bound){.max = {true, true, thousandths}};
-}
-
-static struct bound at_least(int number) {
-  return (struct bound){.min = {true, false, number}};
-}
-
-static void bind(struct rule *rule, struct bound bound) {
-  rule->bounds[rule->bound_count++] = bound;
-}
 
 enum { SIXTIETHS = 60 };
 
@@ -76,63 +28,63 @@ static int expect(const char *what, const struct instance *it, bool feasible, in
 }
 
 static int test_nothing_ordered(void) {
-  struct instance it = office(2, 2);
+  struct instance it = office_make(2, 2);
   return expect("no rules, and Tuesday is a holiday", &it, true, 0, 2 * 60);
 }
 
 static int test_quarter(void) {
-  struct instance it = office(4, 4); /* Monday, Wednesday, Thursday */
-  bind(add_rule_for_all(&it), at_most(250));
+  struct instance it = office_make(4, 4); /* Monday, Wednesday, Thursday */
+  office_bind(office_rule_for_all(&it), office_at_most(250));
   return expect("a quarter of four, three days", &it, true, 9, 3 * 20);
 }
 
 static int test_absent_person_is_in_headcount(void) {
-  struct instance it = office(4, 1);
+  struct instance it = office_make(4, 1);
   it.absences[it.absence_count++] = (struct absence){0, 0, {it.days[0], it.days[0]}};
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   int wrong = expect("half of the headcount", &it, true, 1, 2 * 60);
   it.rules[0].bounds[0].available = true;
   return wrong + expect("half of those available", &it, true, 2, 60);
 }
 
 static int test_last_maximum_counts(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_most(250));
-  bind(add_rule(&it, KEY_GENDER, MALE), at_most(500));
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_most(250));
+  office_bind(office_rule(&it, KEY_GENDER, MALE), office_at_most(500));
   return expect("half of two men, and a quarter of two women is nobody", &it, true, 3, 60);
 }
 
 static int test_minimum_against_maximum(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_most(250));
-  bind(add_rule(&it, KEY_GENDER, MALE), at_least(2));
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_most(250));
+  office_bind(office_rule(&it, KEY_GENDER, MALE), office_at_least(2));
   return expect("two men where one may come", &it, false, 0, 0);
 }
 
 static int test_later_minimum_replaces(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_most(250));
-  bind(add_rule(&it, KEY_GENDER, MALE), at_least(2));
-  bind(add_rule(&it, KEY_GENDER, MALE), at_least(1));
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_most(250));
+  office_bind(office_rule(&it, KEY_GENDER, MALE), office_at_least(2));
+  office_bind(office_rule(&it, KEY_GENDER, MALE), office_at_least(1));
   return expect("one man, in place of two", &it, true, 3, 60);
 }
 
 static int test_minimum_asks_only_who_can_come(void) {
-  struct instance it = office(3, 1);
-  struct rule *home = add_rule(&it, KEY_GENDER, MALE);
+  struct instance it = office_make(3, 1);
+  struct rule *home = office_rule(&it, KEY_GENDER, MALE);
   home->duty = DUTY_WFH;
-  bind(add_rule_for_all(&it), at_least(3));
+  office_bind(office_rule_for_all(&it), office_at_least(3));
   return expect("three asked for, one can come", &it, true, 0, 60);
 }
 
 static int test_closed_people_and_home_maximum(void) {
-  struct instance it = office(4, 1);
-  struct rule *closed = add_rule(&it, KEY_GENDER, MALE);
+  struct instance it = office_make(4, 1);
+  struct rule *closed = office_rule(&it, KEY_GENDER, MALE);
   closed->closes = true;
-  struct bound bound = at_most(250);
+  struct bound bound = office_at_most(250);
   bound.counted = COUNTED_WFH;
-  bind(add_rule_for_all(&it), bound);
-  add_rule_for_all(&it)->fill = FILL_LEAST;
+  office_bind(office_rule_for_all(&it), bound);
+  office_rule_for_all(&it)->fill = FILL_LEAST;
   int wrong = expect("one at home beside two who are closed", &it, true, 1, 60);
   it.rules[0].closes = false;
   it.rules[0].duty = DUTY_WFH;
@@ -140,9 +92,9 @@ static int test_closed_people_and_home_maximum(void) {
 }
 
 static int test_sectors(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule(&it, KEY_GENDER, MALE), at_most(500));
-  struct rule *rest = add_rule_for_all(&it);
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule(&it, KEY_GENDER, MALE), office_at_most(500));
+  struct rule *rest = office_rule_for_all(&it);
   rest->rest = true;
   rest->duty = DUTY_WFH;
   it.circulars[0].sector_count = 2;
@@ -150,12 +102,12 @@ static int test_sectors(void) {
 }
 
 static int test_birthday(void) {
-  struct instance it = office(1, 1);
+  struct instance it = office_make(1, 1);
   it.days[0] = day_of(2022, 2, 28);
   it.circulars[0].valid.items[0] = (struct range){it.days[0], it.days[0] + 1};
   it.days[it.day_count++] = it.days[0] + 1;
   it.indonesia = false;
-  struct rule *rule = add_rule(&it, KEY_AGE, 0);
+  struct rule *rule = office_rule(&it, KEY_AGE, 0);
   it.selectors[0].clauses[0].values[0] = (struct value){.low = 50, .high = OPEN_DAY};
   rule->duty = DUTY_WFH;
   int wrong = expect("50 on the second day", &it, true, 0, 30);
@@ -164,16 +116,16 @@ static int test_birthday(void) {
 }
 
 static int test_fair_with_leave(void) {
-  struct instance it = office(2, 3); /* Monday, Wednesday */
+  struct instance it = office_make(2, 3); /* Monday, Wednesday */
   it.absences[it.absence_count++] = (struct absence){0, 1, {it.days[0], it.days[0]}};
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   return expect("one comes on Monday; on Wednesday the other", &it, true, 1, 60 + 30);
 }
 
 static int test_history(void) {
-  struct instance it = office(2, 1);
+  struct instance it = office_make(2, 1);
   it.history[0] = (struct history){true, 1, 1};
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   return expect("who came before stays at home", &it, true, 1, 30 + 60);
 }
 
@@ -187,10 +139,10 @@ static void add_circular(struct instance *it) {
 }
 
 static int test_two_circulars(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_most(250));
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_most(250));
   add_circular(&it);
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   int wrong = expect("the later circular wins", &it, true, 2, 2 * 60);
   it.circulars[0].number = 7;
   it.circulars[1].valid.items[0].first++;
@@ -207,14 +159,14 @@ static int test_two_circulars(void) {
 }
 
 static int test_minimum_out_of_scope(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_least(4));
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_least(4));
   add_circular(&it);
-  struct rule *men = add_rule(&it, KEY_GENDER, MALE);
+  struct rule *men = office_rule(&it, KEY_GENDER, MALE);
   it.circulars[1].scope = men->who;
   men->who = NOTHING;
-  bind(men, at_least(0));
-  add_rule_for_all(&it)->fill = FILL_LEAST;
+  office_bind(men, office_at_least(0));
+  office_rule_for_all(&it)->fill = FILL_LEAST;
   it.rules[2].circular = 0;
   struct rule last = it.rules[2];
   it.rules[2] = it.rules[1];
@@ -238,11 +190,11 @@ static int expect_wishes(const char *what, const struct instance *it, int agains
 }
 
 static int test_wishes_before_fill(void) {
-  struct instance it = office(4, 1);
-  bind(add_rule_for_all(&it), at_most(500));
-  add_rule(&it, KEY_GENDER, MALE)->wish = DUTY_WFH;
+  struct instance it = office_make(4, 1);
+  office_bind(office_rule_for_all(&it), office_at_most(500));
+  office_rule(&it, KEY_GENDER, MALE)->wish = DUTY_WFH;
   int wrong = expect("two men wish to be at home, two women come", &it, true, 2, 2 * 60);
-  bind(&it.rules[0], at_least(2));
+  office_bind(&it.rules[0], office_at_least(2));
   it.rules[1].who = NOTHING;
   wrong += expect("all wish to be at home, two must come", &it, true, 2, 2 * 60);
   wrong += expect_wishes("all wish to be at home, two must come", &it, 2, 0);
@@ -251,19 +203,19 @@ static int test_wishes_before_fill(void) {
 }
 
 static int test_days_off_by_rota_are_worked(void) {
-  struct instance it = office(2, 3); /* Monday, Wednesday */
-  struct rule *rota = add_rule(&it, KEY_GENDER, MALE);
+  struct instance it = office_make(2, 3); /* Monday, Wednesday */
+  struct rule *rota = office_rule(&it, KEY_GENDER, MALE);
   rota->duty = DUTY_OFF;
   rota->when.weekdays = 1;
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   return expect("off on Monday, comes on Wednesday", &it, true, 1, 30 + 30);
 }
 
 static int test_minimum_elsewhere(void) {
-  struct instance it = office(3, 1);
-  struct bound bound = at_least(2);
+  struct instance it = office_make(3, 1);
+  struct bound bound = office_at_least(2);
   bound.counted = COUNTED_WFA;
-  bind(add_rule_for_all(&it), bound);
+  office_bind(office_rule_for_all(&it), bound);
   int wrong = expect("two must be WFA", &it, true, 2, 60) + expect_wishes("two must be WFA", &it, 0, 2);
   it.rules[0].bounds[0].counted = COUNTED_AWAY;
   return wrong + expect_wishes("two must be away: at home", &it, 0, 0);
@@ -281,13 +233,13 @@ static int expect_smooth(const char *what, const struct instance *it, long level
 }
 
 static int test_level_and_even(void) {
-  struct instance it = office(2, 8); /* Monday, Wednesday to Friday, Monday */
-  bind(add_rule_for_all(&it), at_most(500));
+  struct instance it = office_make(2, 8); /* Monday, Wednesday to Friday, Monday */
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   int wrong = expect_smooth("one of two each day, two days each in the first week", &it, 5, 4 + 4 + 1);
-  it = office(4, 3); /* Monday, Wednesday */
+  it = office_make(4, 3); /* Monday, Wednesday */
   it.units[it.unit_count++] = it.units[0];
   it.people[2].unit = it.people[3].unit = 2;
-  bind(add_rule_for_all(&it), at_most(500));
+  office_bind(office_rule_for_all(&it), office_at_most(500));
   it.rules[0].bounds[0].per = PER_ALL;
   return wrong + expect_smooth("one of each of two agencies each day", &it, 4, 4);
 }
@@ -298,6 +250,6 @@ int selftest_run(void) {
               test_minimum_asks_only_who_can_come() + test_closed_people_and_home_maximum() + test_sectors() +
               test_birthday() + test_fair_with_leave() + test_history() + test_two_circulars() +
               test_minimum_out_of_scope() + test_wishes_before_fill() + test_days_off_by_rota_are_worked() +
-              test_minimum_elsewhere() + test_level_and_even();
+              test_minimum_elsewhere() + test_level_and_even() + selftest_whole();
   return wrong > 0;
 }

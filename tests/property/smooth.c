@@ -119,16 +119,3 @@ bool smooth_best(const struct instance *it, const struct day_law laws[MAX_DAYS],
   if (all) least_state(it, stretch, now, n, fairness, best);
   return all;
 }
-
-struct smooth roster_smooth(const struct instance *it, const struct stretch *stretch,
-                            enum mode modes[MAX_DAYS][MAX_PEOPLE]) {
-  struct state state = {0};
-  for (int d = stretch->first; d < stretch->end; d++) {
-    people office = 0;
-    for (int p = 0; p < it->person_count; p++) office |= (unsigned)(modes[d][p] == MODE_WFO) << p;
-    if (is_new_week(it, stretch, d)) state.days &= (UINT64_C(1) << WEEK) - 1;
-    state = state_after(it, state, office);
-    state.least.level += level_of(it, office);
-  }
-  return state.least;
-}

@@ -14,7 +14,5 @@ int smooth_compare(struct smooth a, struct smooth b);
 /* The least among the rosters of the best that reach this fairness. False: there are too many to try them. */
 bool smooth_best(const struct instance *instance, const struct day_law laws[MAX_DAYS], const struct stretch *stretch,
                  long fairness, struct smooth *best);
-struct smooth roster_smooth(const struct instance *instance, const struct stretch *stretch,
-                            enum mode modes[MAX_DAYS][MAX_PEOPLE]);
 
 #endif

@@ -65,7 +65,11 @@ static void calendar(struct writer *writer) {
 static void places(struct writer *writer) {
   if (writer->it->place_count == 0) return;
   fputs("places:\n", writer->file);
-  for (int i = 0; i < writer->it->place_count; i++) fprintf(writer->file, "  p%d: { name: Gedung %d }\n", i, i);
+  for (int i = 0; i < writer->it->place_count; i++) {
+    fprintf(writer->file, "  p%d: { name: Gedung %d", i, i);
+    if (writer->it->capacity[i] != NOTHING) fprintf(writer->file, ", capacity: %d", writer->it->capacity[i]);
+    fputs(" }\n", writer->file);
+  }
 }
 
 static void inline_unit(struct writer *writer, int number, int indent) {
@@ -150,6 +154,13 @@ static void floor_cell(struct writer *writer, int floor) {
   if (floor > 0) fprintf(writer->file, "%d", floor);
 }
 
+/* Names compare without case. */
+static const char *team_name(struct writer *writer, int team) {
+  static const char *const shouted[TEAM_COUNT] = {"REGU A", "REGU  B"};
+  if (team == NOTHING) return "";
+  return chance(&writer->random, 20) ? shouted[team] : team_names[team];
+}
+
 static void table_person(struct writer *writer, const struct table *table, int number) {
   const struct person *person = &writer->it->people[number];
   char text[16];
@@ -166,6 +177,7 @@ static void table_person(struct writer *writer, const struct table *table, int n
   tags(writer, person->tags, chance(&writer->random, 50) ? ";" : " ");
   fprintf(writer->file, "\"%c", table->separator);
   floor_cell(writer, person->floor);
+  if (writer->it->whole) fprintf(writer->file, "%c%s", table->separator, team_name(writer, person->team));
   fputc('\n', writer->file);
 }
 
@@ -186,20 +198,21 @@ static void inline_person(struct writer *writer, int number) {
   }
   if (person->floor != FLOOR_EMPTY) fputs(", floor: ", writer->file);
   floor_cell(writer, person->floor);
+  if (person->team != NOTHING) fprintf(writer->file, ", team: %s", team_name(writer, person->team));
   fputs(" }\n", writer->file);
 }
 
 static void staff(struct writer *writer) {
-  static const char *const ours[] = {"nip",  "name",       "unit",     "place", "gender",
-                                     "born", "employment", "position", "tags",  "floor"};
-  static const char *const theirs[] = {"NIP BARU", "NAMA",       "UNOR",     "place", "gender",
-                                       "born",     "employment", "position", "Tags",  "Floor"};
+  static const char *const ours[] = {"nip",        "name",     "unit", "place", "gender", "born",
+                                     "employment", "position", "tags", "floor", "team"};
+  static const char *const theirs[] = {"NIP BARU",   "NAMA",     "UNOR", "place", "gender", "born",
+                                       "employment", "position", "Tags", "Floor", "team"};
   if (chance(&writer->random, 50)) {
     bool mapped = chance(&writer->random, 40);
     fprintf(writer->file, "staff: { file: staff.csv%s }\n",
             mapped ? ", columns: { nip: NIP BARU, name: NAMA, unit: UNOR }" : "");
     struct table table = open_table(writer, "staff.csv");
-    header(writer, &table, mapped ? theirs : ours, 10);
+    header(writer, &table, mapped ? theirs : ours, writer->it->whole ? 11 : 10);
     for (int i = 0; i < writer->it->person_count; i++) table_person(writer, &table, i);
     close_table(writer, &table);
     return;
@@ -312,6 +325,25 @@ static void hours(struct writer *writer, const struct rule *rule) {
   fputs(" }\n", writer->file);
 }
 
+static void time_of_day(struct writer *writer, int minutes) {
+  fprintf(writer->file, "%02d:%02d", minutes / 60, minutes % 60);
+}
+
+static void shifts(struct writer *writer, const struct rule *rule) {
+  if (rule->shift_count == 0) return;
+  fputs("    shifts: { ", writer->file);
+  for (int i = 0; i < rule->shift_count; i++) {
+    const struct shift *shift = &rule->shifts[i];
+    fputs(i > 0 ? ", " : "", writer->file);
+    write_shift(writer, shift->name);
+    fputs(": ", writer->file);
+    time_of_day(writer, shift->start);
+    fputs("-", writer->file);
+    if (shift->end > 0) time_of_day(writer, shift->end);
+  }
+  fputs(" }\n", writer->file);
+}
+
 static void effects(struct writer *writer, const struct rule *rule) {
   static const char *const duties[] = {"", "wfo", "wfh", "free", "wfa", "off"};
   static const char *const counted_words[] = {"wfo", "wfh", "wfa", "off", "away"};
@@ -326,6 +358,7 @@ static void effects(struct writer *writer, const struct rule *rule) {
   if (rule->fill != FILL_NONE) fprintf(writer->file, "    fill: %s\n", rule->fill == FILL_MOST ? "most" : "least");
   if (rule->wish != DUTY_NONE) fprintf(writer->file, "    prefer: %s\n", duties[rule->wish]);
   hours(writer, rule);
+  shifts(writer, rule);
   for (int counted = 0; counted < COUNTED_KINDS; counted++) {
     if (!has_bound(rule, (enum counted)counted)) continue;
     fprintf(writer->file, "    %s: ", counted_words[counted]);
@@ -396,20 +429,34 @@ static void table_history(struct writer *writer) {
   close_table(writer, &table);
 }
 
+static bool has_history(const struct instance *it) {
+  for (int p = 0; p < it->person_count; p++)
+    if (it->history[p].given) return true;
+  return false;
+}
+
 static void history(struct writer *writer) {
-  bool given = false;
-  for (int p = 0; p < writer->it->person_count; p++) given = given || writer->it->history[p].given;
-  if (!given) return;
+  if (!has_history(writer->it)) return;
   if (chance(&writer->random, 50)) {
-    fputs("plan: { history: { file: history.csv } }\n", writer->file);
+    fputs("  history: { file: history.csv }\n", writer->file);
     table_history(writer);
     return;
   }
-  fputs("plan:\n  rotate: day\n  history:\n", writer->file);
+  fputs("  history:\n", writer->file);
   for (int p = 0; p < writer->it->person_count; p++)
     if (writer->it->history[p].given)
       fprintf(writer->file, "    - { nip: %s, wfo: %d, days: %d }\n", writer->it->people[p].nip,
               writer->it->history[p].wfo, writer->it->history[p].days);
+}
+
+static void plan(struct writer *writer) {
+  static const char *const words[] = {"day", "week", "team"};
+  const struct instance *it = writer->it;
+  bool says_rotate = it->rotate != ROTATE_DAY || (has_history(it) && chance(&writer->random, 50));
+  if (!says_rotate && !has_history(it)) return;
+  fputs("plan:\n", writer->file);
+  if (says_rotate) fprintf(writer->file, "  rotate: %s\n", words[it->rotate]);
+  history(writer);
 }
 
 void text_write(const struct instance *it, const char *folder) {
@@ -432,7 +479,7 @@ void text_write(const struct instance *it, const char *folder) {
     head(&writer, circular);
     if (!apart) world(&writer);
     orders(&writer, circular);
-    if (c == planner) history(&writer);
+    if (c == planner) plan(&writer);
     fclose(writer.file);
   }
 }

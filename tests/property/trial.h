@@ -2,7 +2,7 @@
 #ifndef PROPERTY_TRIAL_H
 #define PROPERTY_TRIAL_H
 
-#include "brute.h"
+#include "reached.h"
 #include "library.h"
 #include "roster.h"
 
@@ -11,17 +11,30 @@ enum verdict { PLANNED, CONFLICT, SKIPPED, FAILED };
 struct trial {
   struct instance instance;
   struct day_law laws[MAX_DAYS];
+  struct span_law spans;
   struct best best[MAX_BLOCKS]; /* of a block after the first: against the plan of those before it */
   struct random random;         /* for mutations and the days shown */
   char folder[1024], circulars[MAX_CIRCULARS][1200], roster_path[1200];
   struct command command;
   struct roster roster;
+  struct day_plan plans[MAX_DAYS]; /* of the roster */
   struct outcome outcome, again;
   char wrong[512]; /* of a failed one: what, in one line */
 };
 
-/* Makes the instance, writes its files into the folder and holds the library
- * against it. */
+/* Makes the instance, writes its files into the folder and holds the library against it. */
 enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder);
+
+/* The parts of it. Those that check are false where something is wrong, which they put into words. */
+bool trial_fail(struct trial *trial, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void trial_make(struct trial *trial, bool whole, uint64_t seed, uint64_t number, const char *folder);
+/* All blocks of it: the window, or as much of one without an end as is looked at. */
+void trial_plan(const struct trial *trial, struct outcome *outcome);
+/* The stretch before the first block: what the file says of history. */
+struct stretch trial_first_stretch(const struct instance *instance);
+bool trial_check_lawful(struct trial *trial); /* and reads the roster */
+/* Holds rosters of all sorts against verify, whether there is a plan or not. */
+bool trial_check_rosters(struct trial *trial);
+bool trial_check_rest(struct trial *trial); /* all that does not ask how good a lawful plan is */
 
 #endif

@@ -16,6 +16,10 @@ static void put_name(struct writer *writer, const char *name) {
   for (const char *c = name; *c; c++) fputc(upper ? toupper((unsigned char)*c) : *c, writer->file);
 }
 
+void write_shift(struct writer *writer, int shift) {
+  put_name(writer, shift_names[shift]);
+}
+
 static void long_date(struct writer *writer, int number) {
   static const char *const months[] = {"Januari", "Februari", "Maret",     "April",   "Mei",      "June",
                                        "Juli",    "Agustus",  "September", "October", "November", "Desember"};
@@ -220,7 +224,7 @@ static void write_amount(struct writer *writer, const struct amount *amount) {
 }
 
 static void write_per(struct writer *writer, const struct bound *bound) {
-  static const char *const words[] = {"agency", "unit", "place", "all"};
+  static const char *const words[] = {"agency", "unit", "place", "all", "", "person"};
   if (bound->per != PER_KINDS) {
     put(writer, words[bound->per]);
     return;
@@ -239,7 +243,7 @@ static void write_per(struct writer *writer, const struct bound *bound) {
 
 static bool is_short(const struct bound *bound) {
   return bound->max.given + bound->min.given + bound->exactly.given == 1 && bound->per == PER_AGENCY &&
-         !bound->available && bound->round == ROUND_DEFAULT && bound->at_least == 0;
+         bound->over == OVER_DAY && !bound->available && bound->round == ROUND_DEFAULT && bound->at_least == 0;
 }
 
 /* Alone may stand only 0% and 100%, and they mean exactly. */
@@ -264,6 +268,7 @@ static void write_part(struct writer *writer, const char *name, const struct amo
 
 static void write_long(struct writer *writer, const struct bound *bound) {
   static const char *const rounds[] = {"", "up", "down", "nearest"};
+  static const char *const overs[] = {"day", "shift", "week", "window"};
   put(writer, "{ ");
   write_part(writer, "max", &bound->max);
   write_part(writer, "min", &bound->min);
@@ -272,7 +277,8 @@ static void write_long(struct writer *writer, const struct bound *bound) {
     fprintf(writer->file, "of: %s, ", bound->available ? "available" : "headcount");
   if (bound->round != ROUND_DEFAULT) fprintf(writer->file, "round: %s, ", rounds[bound->round]);
   if (bound->at_least > 0) fprintf(writer->file, "at-least: %d, ", bound->at_least);
-  if (chance(&writer->random, 10)) put(writer, "over: day, ");
+  bool usual = bound->over == (bound->per == PER_PERSON ? OVER_WEEK : OVER_DAY);
+  if (!usual || chance(&writer->random, 10)) fprintf(writer->file, "over: %s, ", overs[bound->over]);
   put(writer, "per: ");
   write_per(writer, bound);
   put(writer, " }");

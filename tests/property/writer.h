@@ -17,7 +17,8 @@ struct writer {
 void write_date(struct writer *writer, int day);
 void write_dates(struct writer *writer, const struct dates *dates);
 void write_week(struct writer *writer, unsigned week);
-void write_unit(struct writer *writer, int unit); /* by id, name or alias */
+void write_unit(struct writer *writer, int unit);   /* by id, name or alias */
+void write_shift(struct writer *writer, int shift); /* its name, in one case or the other */
 void write_selector(struct writer *writer, int selector);
 void write_when(struct writer *writer, const struct when *when);
 void write_bounds(struct writer *writer, const struct rule *rule, enum counted counted);

@@ -5,10 +5,11 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
-enum { ROWS = 4, COLUMNS = 3, CELLS = ROWS * COLUMNS, NODES = 4 * COLUMNS };
+enum { ROWS = 4, COLUMNS = 3, CELLS = ROWS * COLUMNS, STRETCHES = 64 * ROWS, NODES = 4 * COLUMNS };
 
 static uint64_t state;
 
@@ -19,70 +20,157 @@ static uint32_t chance(uint32_t below) { /* splitmix64 */
   return (uint32_t)((z ^ z >> 31) % below);
 }
 
-static void add_column(struct network *network, uint32_t column) {
+static int32_t any_base(void) {
+  return (int32_t)chance(5) - 2;
+}
+
+static void add_column(struct network *network, uint32_t column, bool plain) {
+  static const enum squared squared[] = {NODE_PLAIN, NODE_PLAIN, NODE_LEVELED, NODE_SPREAD};
   uint32_t first = network->node_count, count = 1 + chance(3);
   for (uint32_t i = 0; i < count; i++) {
-    int32_t low = chance(3) ? 0 : (int32_t)chance(3), high = low + (int32_t)chance(4);
+    int32_t low = chance(plain ? 3 : 8) ? 0 : (int32_t)chance(3), high = low + (int32_t)chance(4);
     uint32_t parent = i == 0 || chance(4) == 0 ? TOP : first + chance(i);
-    network->nodes[network->node_count++] = (struct node){.parent = parent, .column = column, .low = low, .high = high};
-    network->nodes[network->node_count - 1].leveled = chance(3) == 0;
-    network->nodes[network->node_count - 1].base = (int32_t)chance(3);
+    if (chance(200) == 0) high = low - 1;
+    network->nodes[network->node_count++] = (struct node){.parent = parent,
+                                                          .column = column,
+                                                          .low = low,
+                                                          .high = high,
+                                                          .base = any_base(),
+                                                          .squared = squared[chance(4)]};
   }
 }
 
-static void make(struct network *network, struct arena *arena) {
+/* Node first[c] is the first of column c. */
+static uint32_t any_node(const uint32_t *first, uint32_t column) {
+  return chance(8) == 0 ? TOP : first[column] + chance(first[column + 1] - first[column]);
+}
+
+static uint32_t add_stretch(struct network *network, uint32_t parent) {
+  network->stretches[network->stretch_count] = (struct stretch){.row = network->row_count,
+                                                                .parent = parent,
+                                                                .first_cell = network->cell_count,
+                                                                .high = chance(2) ? CELLS : INT32_MAX,
+                                                                .base = any_base(),
+                                                                .evened = true};
+  return network->stretch_count++;
+}
+
+static int64_t digits[CELLS]; /* by cell: of its cost */
+
+/* A cost's digits in balanced ternary, so far apart that those of all cells can be added. */
+static int64_t digits_of(int cost) {
+  int64_t sum = 0;
+  for (int64_t apart = 1; cost != 0; apart *= 4 * CELLS) {
+    int digit = ((cost + 1) % 3 + 3) % 3 - 1;
+    sum += digit * apart;
+    cost = (cost - digit) / 3;
+  }
+  return sum;
+}
+
+static void add_cell(struct network *network, uint32_t node, int cost) {
+  if (network->cell_count == CELLS) return;
+  digits[network->cell_count] = digits_of(cost);
+  network->cells[network->cell_count++] =
+      (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = (int8_t)cost};
+}
+
+/* A cell a column, stretches without bounds. */
+static void add_plain_row(struct network *network, const uint32_t *first) {
+  uint32_t own = network->stretch_count;
+  for (uint32_t column = 0; column < COLUMNS; column++) {
+    if (chance(6) == 0) continue;
+    if (own == network->stretch_count || chance(2)) add_stretch(network, TOP);
+    add_cell(network, any_node(first, column), chance(4) == 0 ? 1 : -1);
+  }
+}
+
+static int any_cost(int kinds) {
+  static const int8_t few[] = {-1, -1, 1, 2, 3, -3};
+  if (kinds < 3) return kinds < 1 ? -1 : chance(3) ? -1 : 1;
+  int cost = kinds < 5 ? few[chance(6)] : kinds < 6 ? (int)chance(27) - 13 : (int)chance(243) - 121;
+  return cost == 0 ? 1 : cost;
+}
+
+/* Stretches on stretches, with bounds of their own, and days with a cell for each of several ways to be in. */
+static void add_stretches(struct network *network, const uint32_t *first, uint32_t parent, int kinds, int depth) {
+  uint32_t own = add_stretch(network, parent);
+  struct stretch *stretch = &network->stretches[own];
+  stretch->low = chance(4) ? 0 : 1 + (int32_t)chance(2);
+  if (chance(2)) stretch->high = stretch->low + 1 + (int32_t)chance(2);
+  if (chance(400) == 0) stretch->high = stretch->low - 1;
+  stretch->evened = chance(3) > 0;
+  for (uint32_t cells = chance(3); cells > 0; cells--)
+    add_cell(network, any_node(first, chance(COLUMNS)), any_cost(kinds));
+  for (uint32_t days = chance(3); days > 0; days--) {
+    uint32_t column = chance(COLUMNS), day = add_stretch(network, own);
+    network->stretches[day].high = 1;
+    network->stretches[day].low = chance(6) == 0;
+    network->stretches[day].evened = false;
+    for (uint32_t ways = 1 + chance(3); ways > 0; ways--) add_cell(network, any_node(first, column), any_cost(kinds));
+    if (network->cell_count == CELLS) network->stretches[day].low = 0;
+  }
+  for (uint32_t below = depth == 0 ? 0 : chance(3); below > 0; below--)
+    add_stretches(network, first, own, kinds, depth - 1);
+  int32_t cells = (int32_t)(network->cell_count - stretch->first_cell);
+  if (stretch->low > cells && chance(20)) stretch->low = cells;
+}
+
+static void make(struct network *network, struct arena *arena, bool plain) {
   uint32_t first[COLUMNS + 1] = {0};
+  int kinds = (int)chance(7);
   *network = (struct network){.rows = arena_array(arena, struct row, ROWS + 1),
-                              .stretches = arena_array(arena, struct stretch, CELLS + 1),
+                              .stretches = arena_array(arena, struct stretch, STRETCHES),
                               .cells = arena_array(arena, struct cell, CELLS),
                               .nodes = arena_array(arena, struct node, NODES)};
   for (uint32_t column = 0; column < COLUMNS; column++) {
-    add_column(network, column);
+    add_column(network, column, plain);
     first[column + 1] = network->node_count;
   }
-  for (uint32_t r = 0; r < ROWS; r++) {
-    network->rows[r] =
-        (struct row){.base = chance(3), .weight = 1 + chance(5), .first_stretch = network->stretch_count};
-    for (uint32_t column = 0; column < COLUMNS; column++) {
-      if (chance(6) == 0) continue;
-      if (network->rows[r].first_stretch == network->stretch_count || chance(2))
-        network->stretches[network->stretch_count++] =
-            (struct stretch){.row = r, .first_cell = network->cell_count, .base = (int32_t)chance(3)};
-      uint32_t node = chance(8) == 0 ? TOP : first[column] + chance(first[column + 1] - first[column]);
-      network->cells[network->cell_count++] =
-          (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = chance(4) == 0 ? 1 : -1};
-    }
+  uint32_t rows = plain ? ROWS : 2 + chance(ROWS - 1);
+  for (; network->row_count < rows; network->row_count++) {
+    network->rows[network->row_count] =
+        (struct row){.base = any_base(), .weight = 1 + chance(5), .first_stretch = network->stretch_count};
+    if (plain)
+      add_plain_row(network, first);
+    else
+      add_stretches(network, first, TOP, kinds, 2);
   }
-  network->row_count = ROWS;
-  network->rows[ROWS].first_stretch = network->stretch_count;
+  network->rows[network->row_count].first_stretch = network->stretch_count;
   network->stretches[network->stretch_count].first_cell = network->cell_count;
 }
 
-enum { VALUES = 4 };
+enum { COST, ROW_SQUARES, LEVEL, EVEN, SPREAD, VALUES };
 
-/* The value of an answer: cost, then the squares of rows times 60 (a multiple of every weight), of leveled nodes, and
- * of stretches; false when unlawful. */
+static int64_t square(int64_t number) {
+  return number * number;
+}
+
+/* The value of an answer: the costs, then the squares of rows times 60 (a multiple of every weight), of leveled
+ * nodes, of stretches and of spread nodes; false when unlawful. */
 static bool value_of(const struct network *network, uint32_t answer, int64_t value[VALUES]) {
-  int64_t counts[NODES] = {0}, in[ROWS] = {0}, stretches[CELLS] = {0};
+  int64_t counts[NODES] = {0}, in[ROWS] = {0}, stretches[STRETCHES] = {0};
   memset(value, 0, VALUES * sizeof *value);
   for (uint32_t c = 0; c < network->cell_count; c++) {
     if (!(answer >> c & 1)) continue;
-    value[0] += network->cells[c].cost;
-    stretches[network->cells[c].stretch]++;
+    value[COST] += digits[c];
     in[network->stretches[network->cells[c].stretch].row]++;
+    for (uint32_t s = network->cells[c].stretch; s != TOP; s = network->stretches[s].parent) stretches[s]++;
     for (uint32_t v = network->cells[c].node; v != TOP; v = network->nodes[v].parent) counts[v]++;
   }
-  for (uint32_t v = 0; v < network->node_count; v++)
-    if (counts[v] < network->nodes[v].low || counts[v] > network->nodes[v].high) return false;
-  for (uint32_t v = 0; v < network->node_count; v++)
-    if (network->nodes[v].leveled)
-      value[2] += (network->nodes[v].base + counts[v]) * (network->nodes[v].base + counts[v]);
-  for (uint32_t s = 0; s < network->stretch_count; s++)
-    value[3] += (network->stretches[s].base + stretches[s]) * (network->stretches[s].base + stretches[s]);
-  for (uint32_t r = 0; r < ROWS; r++) {
-    int64_t days = network->rows[r].base + in[r];
-    value[1] += days * days * 60 / network->rows[r].weight;
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    const struct node *node = &network->nodes[v];
+    if (counts[v] < node->low || counts[v] > node->high) return false;
+    if (node->squared != NODE_PLAIN)
+      value[node->squared == NODE_LEVELED ? LEVEL : SPREAD] += square(node->base + counts[v]);
   }
+  for (uint32_t s = 0; s < network->stretch_count; s++) {
+    const struct stretch *stretch = &network->stretches[s];
+    if (stretches[s] < stretch->low || stretches[s] > stretch->high) return false;
+    if (stretch->evened) value[EVEN] += square(stretch->base + stretches[s]);
+  }
+  for (uint32_t r = 0; r < network->row_count; r++)
+    value[ROW_SQUARES] += square(network->rows[r].base + in[r]) * 60 / network->rows[r].weight;
   return true;
 }
 
@@ -112,7 +200,7 @@ static void set_answer(struct network *network, uint32_t answer) {
     struct cell *cell = &network->cells[c];
     cell->in = answer >> c & 1;
     if (!cell->in) continue;
-    network->stretch_counts[cell->stretch]++;
+    for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) network->stretch_counts[s]++;
     network->row_counts[network->stretches[cell->stretch].row]++;
     for (uint32_t v = cell->node; v != TOP; v = network->nodes[v].parent) network->node_counts[v]++;
   }
@@ -133,36 +221,77 @@ static int refuse_worse(struct network *network, struct arena *arena, const int6
   return refused;
 }
 
-static void test_random_networks(void **unused) {
-  (void)unused;
-  int planned = 0, cuts = 0, refused = 0;
-  for (uint64_t seed = 1; seed <= 3000; seed++) {
-    struct arena *arena = arena_new();
-    struct network network;
-    struct cut cut = {0};
-    int64_t best[VALUES] = {0}, value[VALUES];
-    state = seed;
-    make(&network, arena);
-    bool lawful = best_of(&network, best);
-    enum solve_result result = solve_network(&network, arena, &cut);
-    assert_int_equal(result, lawful ? SOLVE_BEST : SOLVE_CUT);
-    if (lawful) {
-      uint32_t answer = 0;
-      for (uint32_t c = 0; c < network.cell_count; c++) answer |= (uint32_t)network.cells[c].in << c;
-      assert_true(value_of(&network, answer, value));
-      assert_int_equal(compare_values(value, best), 0);
-      refused += refuse_worse(&network, arena, best);
-      planned++;
-    } else {
-      assert_true(cut.demanded > cut.allowed);
-      cuts++;
-    }
-    arena_free(arena);
+static bool is_listed(const number_list *list, uint32_t number) {
+  for (size_t i = 0; i < list->count; i++)
+    if (list->items[i] == number) return true;
+  return false;
+}
+
+/* The bounds that a cut names cannot hold together even if there are no others. */
+static void check_cut(struct network *network, const struct cut *cut) {
+  int64_t best[VALUES];
+  assert_true(cut->demanded > cut->allowed);
+  for (uint32_t v = 0; v < network->node_count; v++) {
+    if (!is_listed(&cut->low_nodes, v)) network->nodes[v].low = 0;
+    if (!is_listed(&cut->high_nodes, v)) network->nodes[v].high = CELLS;
   }
-  assert_true(planned > 500 && cuts > 500 && refused > 5000);
+  for (uint32_t s = 0; s < network->stretch_count; s++) {
+    if (!is_listed(&cut->low_stretches, s)) network->stretches[s].low = 0;
+    if (!is_listed(&cut->high_stretches, s)) network->stretches[s].high = CELLS;
+  }
+  assert_false(best_of(network, best));
+}
+
+struct seen {
+  int planned, cuts, refused;
+};
+
+static void solve_one(bool plain, struct seen *seen) {
+  struct arena *arena = arena_new();
+  struct network network;
+  struct cut cut = {0};
+  int64_t best[VALUES] = {0}, value[VALUES];
+  make(&network, arena, plain);
+  bool lawful = best_of(&network, best);
+  enum solve_result result = solve_network(&network, arena, &cut);
+  assert_int_equal(result, lawful ? SOLVE_BEST : SOLVE_CUT);
+  if (lawful) {
+    uint32_t answer = 0;
+    for (uint32_t c = 0; c < network.cell_count; c++) answer |= (uint32_t)network.cells[c].in << c;
+    assert_true(value_of(&network, answer, value));
+    assert_int_equal(compare_values(value, best), 0);
+    seen->refused += refuse_worse(&network, arena, best);
+    seen->planned++;
+  } else {
+    check_cut(&network, &cut);
+    seen->cuts++;
+  }
+  arena_free(arena);
+}
+
+static void test_plain_networks(void **unused) {
+  (void)unused;
+  struct seen seen = {0};
+  for (uint64_t seed = 1; seed <= 3000; seed++) {
+    state = seed;
+    solve_one(true, &seen);
+  }
+  assert_true(seen.planned > 500 && seen.cuts > 500 && seen.refused > 5000);
+}
+
+static void test_general_networks(void **unused) {
+  (void)unused;
+  struct seen seen = {0};
+  const char *networks = getenv("WFA_TEST_NETWORKS");
+  uint64_t count = networks == NULL ? 5000 : strtoull(networks, NULL, 10);
+  for (uint64_t seed = 1; seed <= count; seed++) {
+    state = seed << 20;
+    solve_one(false, &seen);
+  }
+  assert_true(seen.planned > 500 && seen.cuts > 500 && seen.refused > 5000);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_random_networks)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test(test_plain_networks), cmocka_unit_test(test_general_networks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,93 @@
+/* What components are planned with. */
+#ifndef RULES_COMPONENT_H
+#define RULES_COMPONENT_H
+
+#include "rules/partition.h"
+
+/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
+ * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
+struct turn {
+  uint32_t rank, size; /* in the unit */
+  uint32_t person;
+};
+
+/* What the components have in common. */
+struct common {
+  struct law *law;
+  const struct turn *turns; /* by person */
+  uint32_t *agency_of_unit; /* agencies are numbered from 0 */
+  uint32_t agency_count;
+  uint32_t *agency_of_tally; /* NONE: it has people of several */
+  int32_t *in_office;        /* agencies × days: who are settled or placed there so far */
+  struct spread_so_far {
+    uint32_t seats; /* with shifts that hold for somebody in the block who is or may be in the office */
+    bool leveled;   /* some component leaves it a choice of days */
+    bool proved;    /* its shifts have been planned with the days, as well spread as can be */
+  } * spread;       /* by agency, of the block at hand */
+  /* Of the component at hand: */
+  uint32_t *place_of_seat;
+};
+
+struct component {
+  struct law *law;
+  const struct common *common;
+  struct block block;
+  struct members tallies, seats, people;
+  bool leveled; /* its groups leave a choice between agencies or days: contract 9.6 */
+  bool sliced;  /* somebody has shifts: they are planned with the days */
+  bool frozen;  /* nothing but feasibility is asked: a conflict is being narrowed down */
+  struct arena *arena;
+};
+
+static inline uint32_t agency_of_seat(const struct common *common, const struct seat *seat) {
+  return common->agency_of_unit[seat->unit];
+}
+static inline size_t component_days(const struct component *component) {
+  return component->block.end - component->block.first;
+}
+/* The people of the component in the order of the rotation. */
+uint32_t *component_rotation(const struct component *component);
+
+/* People of the agency who are in the office in that shift whatever is planned: it is the only one they have. */
+int32_t shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day);
+/* The shifts of the component's agencies are planned with the days and proved, as far as all its people who have shifts
+ * are of the component. */
+void component_spread(const struct component *component);
+
+/* What can be planned for the people of a seat on a day, as it matters to the component: those in the office first. Of
+ * modes away from it that every bound counts alike only the one least against wishes and fill is left. */
+#define MOST_AWAY 3
+struct choice {
+  bool shifted;     /* those in the office are in one of their shifts, by number */
+  uint32_t offices; /* shifts to choose from; 1 where none matter; 0: settled away, or nothing to plan */
+  uint32_t aways;   /* 0: settled in the office, with a shift to choose */
+  enum mode away[MOST_AWAY];
+};
+struct choice component_choice(const struct component *component, const struct seat *seat, size_t day);
+/* Option number of a choice; shift 0 where none matter. */
+struct option choice_option(const struct choice *choice, uint32_t number);
+
+/* A bound on one person's days in a span, as a range for how many of its open days are counted. */
+struct person_span {
+  const struct personal *personal;
+  size_t first, end;   /* days */
+  int64_t least, most; /* beyond what is settled */
+  uint32_t open;       /* days that may be counted or not */
+};
+typedef LIST(struct person_span) span_list;
+/* The spans of a person in the block, those that cannot bind left out. */
+span_list person_spans(const struct component *component, uint32_t person);
+/* Whether the person is there on the day with something to plan: cells are theirs. */
+bool person_is_open(const struct component *component, uint32_t person, size_t day);
+/* h and g of contract 9.5, and o and n as far as they are settled; the days before the block are among them. */
+struct share_so_far {
+  int64_t in, days;
+};
+struct share_so_far person_share(const struct component *component, uint32_t person);
+/* Days that count in o and n: those of the window that the person works and is not absent. */
+bool person_counts(const struct law *law, uint32_t person, size_t day);
+
+/* Puts a person where the plan has them on a day. */
+void component_place(const struct common *common, uint32_t person, size_t day, struct option option);
+
+#endif

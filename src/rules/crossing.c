@@ -1,0 +1,586 @@
+/* The component as items, each with a day of some people who are alike, and counters for all that binds them. Where
+ * there are not too many each person is an item a day and all promises are searched; else people who are alike share
+ * items, the program says how many of them are where, and networks deal these places out among them. */
+#include "rules/crossing.h"
+#include "solve/program.h"
+#include "solve/solve.h"
+#include <stdlib.h>
+
+/* People of one seat who are there on the same days and, where teams rotate, of one team. */
+struct crew {
+  const uint32_t *people;
+  uint32_t count;
+  const struct seat *seat;
+  symbol team; /* 0: none, or teams do not rotate */
+};
+
+/* The options of a crew on a day. Where a week or a team rotates its items form a chain: of two that follow one another
+ * the one is in when the other is not out. */
+struct crew_day {
+  uint32_t item; /* NONE: nothing to plan */
+  struct choice choice;
+  uint32_t with_last, with_next; /* counters of the chain + 1, or 0 */
+};
+
+struct crossing {
+  const struct component *component;
+  struct law *law;
+  bool apart; /* each person is a crew */
+  LIST(struct crew) crews;
+  struct crew_day *days; /* crews × days of the block */
+  LIST(struct program_item) items;
+  LIST(struct program_option) options;
+  LIST(struct program_use) uses;
+  LIST(struct program_counter) counters;
+  uint32_t *counter_of_tally; /* days of the block × tallies of the component: counter + 1 */
+  uint32_t *place_of_tally;   /* by tally: its place in the component */
+  uint32_t *level_counters;   /* days of the block × agencies: counter + 1 */
+  uint32_t *spread_counters;  /* days of the block × agencies × names of shifts: counter + 1 */
+};
+
+/* Of a crew at hand, while its items are made. */
+struct crew_counters {
+  uint32_t fair;
+  uint32_t *week; /* by day of the block */
+  span_list spans;
+  uint32_t *of_span; /* by span */
+};
+
+enum { MOST_ITEMS_APART = 400, SEARCH_STEPS = 20000 };
+enum promise_cost {
+  COST_WISH,
+  COST_FILL,
+  COST_ELSEWHERE,
+  COST_FAIR,
+  COST_LEVEL,
+  COST_EVEN,
+  COST_SPREAD,
+  COST_PROMISES
+};
+
+static size_t day_count(const struct crossing *crossing) {
+  return component_days(crossing->component);
+}
+
+static struct crew_day *crew_day(const struct crossing *crossing, size_t crew, size_t day) {
+  return &crossing->days[crew * day_count(crossing) + day - crossing->component->block.first];
+}
+
+static symbol team_of(const struct law *law, uint32_t person) {
+  if (law->model->rotate != ROTATE_TEAM) return 0;
+  return law->model->world.columns.items[COLUMN_TEAM].values[person];
+}
+
+static const uint8_t *cells_of(const struct law *law, uint32_t person) {
+  return law->roster->modes + (size_t)person * law->window.count;
+}
+
+/* What makes a crew: qsort has no context, so the keys carry theirs. */
+struct member {
+  uint32_t person, seat, turn;
+  symbol team;
+  const uint8_t *cells;
+  size_t days;
+};
+
+static int compare_kind(const struct member *a, const struct member *b) {
+  if (a->seat != b->seat) return a->seat < b->seat ? -1 : 1;
+  if (a->team != b->team) return a->team < b->team ? -1 : 1;
+  return memcmp(a->cells, b->cells, a->days);
+}
+
+static int by_kind(const void *left, const void *right) {
+  const struct member *a = left, *b = right;
+  int kind = compare_kind(a, b);
+  return kind != 0 ? kind : (a->turn > b->turn) - (a->turn < b->turn);
+}
+
+/* Whether the people of the seat can only be in or out: then those of a team among them can go as one. */
+static bool is_simple(const struct component *component, const struct seat *seat) {
+  for (size_t d = component->block.first; d < component->block.end; d++) {
+    struct choice choice = component_choice(component, seat, d);
+    if (choice.offices > 1 || choice.aways > 1) return false;
+  }
+  return true;
+}
+
+static void list_crews(struct crossing *crossing) {
+  const struct component *component = crossing->component;
+  const struct law *law = crossing->law;
+  size_t count = component->people.count;
+  const uint32_t *rotation = component_rotation(component);
+  struct member *members = arena_array(component->arena, struct member, count);
+  uint32_t *people = arena_array(component->arena, uint32_t, count);
+  for (uint32_t i = 0; i < count; i++) {
+    uint32_t p = rotation[i];
+    members[i] = (struct member){
+        p, law->seat_of[p], i, team_of(law, p), cells_of(law, p) + component->block.first, day_count(crossing)};
+  }
+  if (!crossing->apart) qsort(members, count, sizeof *members, by_kind);
+  for (size_t i = 0; i < count; i++) {
+    people[i] = members[i].person;
+    bool joins = i > 0 && !crossing->apart && compare_kind(&members[i - 1], &members[i]) == 0 &&
+                 (members[i].team == 0 || is_simple(component, &law->seats.items[members[i].seat]));
+    if (joins)
+      crossing->crews.items[crossing->crews.count - 1].count++;
+    else
+      *list_push(component->arena, &crossing->crews) =
+          (struct crew){people + i, 1, &law->seats.items[members[i].seat], members[i].team};
+  }
+}
+
+static uint32_t add_counter(struct crossing *crossing, struct program_counter counter) {
+  *list_push(crossing->component->arena, &crossing->counters) = counter;
+  return (uint32_t)crossing->counters.count - 1;
+}
+
+static uint32_t add_bound(struct crossing *crossing, int64_t low, int64_t high) {
+  return add_counter(crossing, (struct program_counter){.low = low, .high = high, .square_at = -1, .weight = 1});
+}
+
+static uint32_t add_square(struct crossing *crossing, enum promise_cost promise, int64_t base, int64_t weight) {
+  return add_counter(crossing, (struct program_counter){.low = INT64_MIN,
+                                                        .high = INT64_MAX,
+                                                        .square_at = (int)promise,
+                                                        .base = base,
+                                                        .weight = weight > 0 ? weight : 1});
+}
+
+static void add_use(struct crossing *crossing, uint32_t counter, int64_t amount) {
+  *list_push(crossing->component->arena, &crossing->uses) = (struct program_use){counter, (int32_t)amount};
+}
+
+static uint32_t tally_counter(struct crossing *crossing, uint32_t t, size_t day) {
+  const struct tally *tally = &crossing->law->tallies.items[t];
+  size_t at =
+      (day - crossing->component->block.first) * crossing->component->tallies.count + crossing->place_of_tally[t];
+  if (crossing->counter_of_tally[at] == 0)
+    crossing->counter_of_tally[at] = add_bound(crossing, tally_least(tally, day), tally_most(tally, day)) + 1;
+  return crossing->counter_of_tally[at] - 1;
+}
+
+static uint32_t level_counter(struct crossing *crossing, const struct seat *seat, size_t day) {
+  const struct common *common = crossing->component->common;
+  uint32_t agency = agency_of_seat(common, seat);
+  uint32_t *known = &crossing->level_counters[(day - crossing->component->block.first) * common->agency_count + agency];
+  int64_t base = common->in_office[agency * crossing->law->window.count + day];
+  if (*known == 0) *known = add_square(crossing, COST_LEVEL, base, 1) + 1;
+  return *known - 1;
+}
+
+static uint32_t spread_counter(struct crossing *crossing, const struct seat *seat, size_t day, uint32_t shift) {
+  const struct common *common = crossing->component->common;
+  const struct law *law = crossing->law;
+  size_t names = law->shift_names.count, place = day - crossing->component->block.first;
+  uint32_t agency = agency_of_seat(common, seat);
+  uint32_t name = law->shift_name_of[law->standings.items[seat->standing].reasons[day].shifts - 1][shift - 1];
+  uint32_t *known = &crossing->spread_counters[(place * common->agency_count + agency) * names + name];
+  if (*known == 0) *known = add_square(crossing, COST_SPREAD, shift_base(common, agency, name, day), 1) + 1;
+  return *known - 1;
+}
+
+static bool goes_as_one(const struct crew *crew) {
+  return crew->team != 0 && crew->count > 1;
+}
+
+static bool counts_all(const struct crossing *crossing, const struct tally *tally, const struct crew *crew, size_t day,
+                       const struct choice *choice) {
+  for (uint32_t i = 0; i < choice->offices + choice->aways; i++)
+    if (!tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, i))) return false;
+  return true;
+}
+
+/* What an option counts in of the law: people who are counted whatever they do are settled in it already. */
+static void use_tallies(struct crossing *crossing, const struct crew *crew, size_t day, const struct choice *choice,
+                        struct option option, int64_t amount) {
+  for (size_t m = 0; m < crew->seat->memberships.count; m++) {
+    const struct membership *membership = &crew->seat->memberships.items[m];
+    const struct tally *tally = &crossing->law->tallies.items[membership->tally];
+    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
+    if (!tally_counts(crossing->law, tally, crew->seat, day, option)) continue;
+    if (!counts_all(crossing, tally, crew, day, choice))
+      add_use(crossing, tally_counter(crossing, membership->tally, day), amount);
+  }
+}
+
+static bool span_counts(const struct person_span *span, size_t day, const struct choice *choice, struct option option) {
+  enum counted counted = span->personal->bound->counted;
+  if (day < span->first || day >= span->end || !dayset_has(span->personal->days, day)) return false;
+  if (!counted_has(counted, option.mode)) return false;
+  for (uint32_t i = 0; i < choice->offices + choice->aways; i++)
+    if (!counted_has(counted, choice_option(choice, i).mode)) return true;
+  return false;
+}
+
+static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, int64_t amount) {
+  int against = cell_is_free(cell) ? cell_against(cell, mode) : 0;
+  own->costs[COST_WISH] = amount * (against / 9);
+  own->costs[COST_FILL] = amount * (against / 3 % 3);
+  own->costs[COST_ELSEWHERE] = amount * (against % 3);
+}
+
+static void add_option(struct crossing *crossing, const struct crew *crew, const struct crew_counters *counters,
+                       size_t day, const struct crew_day *at, struct option option) {
+  size_t place = day - crossing->component->block.first;
+  uint8_t cell = crew->seat->cells[day];
+  int64_t amount = goes_as_one(crew) ? crew->count : 1;
+  bool is_in = option.mode == MODE_WFO;
+  uint32_t link = is_in ? at->with_next : at->with_last;
+  struct program_option *own = list_push(crossing->component->arena, &crossing->options);
+  *own = (struct program_option){.first_use = (uint32_t)crossing->uses.count};
+  use_costs(own, cell, option.mode, amount);
+  use_tallies(crossing, crew, day, &at->choice, option, amount);
+  for (size_t i = 0; i < counters->spans.count; i++)
+    if (span_counts(&counters->spans.items[i], day, &at->choice, option)) add_use(crossing, counters->of_span[i], 1);
+  if (link > 0) add_use(crossing, link - 1, 1);
+  if (!is_in || crossing->component->frozen) return;
+  if (option.shift > 0) add_use(crossing, spread_counter(crossing, crew->seat, day, option.shift), amount);
+  if (!cell_is_free(cell)) return;
+  add_use(crossing, counters->fair, amount);
+  add_use(crossing, level_counter(crossing, crew->seat, day), amount);
+  add_use(crossing, counters->week[place], amount);
+}
+
+static void add_item(struct crossing *crossing, size_t crew_at, const struct crew_counters *counters, size_t day) {
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  struct crew_day *at = crew_day(crossing, crew_at, day);
+  if (at->item == NONE) return;
+  at->item = (uint32_t)crossing->items.count;
+  *list_push(crossing->component->arena, &crossing->items) =
+      (struct program_item){goes_as_one(crew) ? 1 : (int32_t)crew->count, (uint32_t)crossing->options.count};
+  for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++)
+    add_option(crossing, crew, counters, day, at, choice_option(&at->choice, i));
+}
+
+static void link_days(struct crossing *crossing, struct crew_day *a, struct crew_day *b, int64_t units) {
+  uint32_t counter = add_bound(crossing, units, units) + 1;
+  a->with_next = b->with_last = counter;
+}
+
+/* A person's free days of one week are all in or all out. */
+static void link_weeks(struct crossing *crossing, size_t crew_at) {
+  const struct block *block = &crossing->component->block;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  const date *days = crossing->law->window.days;
+  size_t last = block->end;
+  for (size_t d = block->first; d < block->end; d++) {
+    if (crew_day(crossing, crew_at, d)->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
+    if (last < d && date_monday(days[last]) == date_monday(days[d]))
+      link_days(crossing, crew_day(crossing, crew_at, last), crew_day(crossing, crew_at, d), crew->count);
+    last = d;
+  }
+}
+
+static bool is_teammate(const struct crew *a, const struct crew *b) {
+  return a->team != 0 && a->team == b->team && a->seat->unit == b->seat->unit;
+}
+
+/* On each day the free people of one unit and team are all in or none is. */
+static void link_teams(struct crossing *crossing, size_t crew_at) {
+  const struct block *block = &crossing->component->block;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  for (size_t d = block->first; d < block->end; d++) {
+    if (crew_day(crossing, crew_at, d)->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
+    for (size_t last = crew_at; last-- > 0;) {
+      const struct crew *other = &crossing->crews.items[last];
+      if (!is_teammate(crew, other) || crew_day(crossing, last, d)->item == NONE) continue;
+      if (!cell_is_free(other->seat->cells[d])) continue;
+      link_days(crossing, crew_day(crossing, last, d), crew_day(crossing, crew_at, d), 1);
+      break;
+    }
+  }
+}
+
+static void list_days(struct crossing *crossing) {
+  const struct component *component = crossing->component;
+  crossing->days = arena_array(component->arena, struct crew_day, crossing->crews.count * day_count(crossing));
+  for (size_t c = 0; c < crossing->crews.count; c++) {
+    const struct crew *crew = &crossing->crews.items[c];
+    for (size_t d = component->block.first; d < component->block.end; d++) {
+      bool open = person_is_open(component, crew->people[0], d);
+      crew_day(crossing, c, d)->item = open ? 0 : NONE;
+      if (open) crew_day(crossing, c, d)->choice = component_choice(component, crew->seat, d);
+    }
+    if (crossing->law->model->rotate == ROTATE_WEEK) link_weeks(crossing, c);
+    if (crossing->law->model->rotate == ROTATE_TEAM) link_teams(crossing, c);
+  }
+}
+
+/* o and n of contract 9.5, of all of the crew together: people who are alike should have the share of the others. */
+static void add_fair(struct crossing *crossing, const struct crew *crew, struct crew_counters *counters) {
+  struct share_so_far sum = {0};
+  for (uint32_t i = 0; i < crew->count; i++) {
+    struct share_so_far own = person_share(crossing->component, crew->people[i]);
+    sum.in += own.in;
+    sum.days += own.days;
+  }
+  counters->fair = add_square(crossing, COST_FAIR, sum.in, sum.days);
+}
+
+static void add_weeks(struct crossing *crossing, const struct crew *crew, struct crew_counters *counters) {
+  const struct block *block = &crossing->component->block;
+  const date *days = crossing->law->window.days;
+  const uint8_t *cells = cells_of(crossing->law, crew->people[0]);
+  for (size_t d = block->first; d < block->end; d++) {
+    bool is_new = d == block->first || date_monday(days[d]) != date_monday(days[d - 1]);
+    uint32_t *week = &counters->week[d - block->first];
+    *week = is_new ? add_square(crossing, COST_EVEN, 0, 1) : week[-1];
+    bool is_in = cells[d] == MODE_WFO && person_counts(crossing->law, crew->people[0], d);
+    crossing->counters.items[*week].base += is_in ? crew->count : 0;
+  }
+}
+
+static void add_spans(struct crossing *crossing, const struct crew *crew, struct crew_counters *counters) {
+  int64_t people = crew->count;
+  counters->spans = person_spans(crossing->component, crew->people[0]);
+  counters->of_span = arena_array(crossing->component->arena, uint32_t, counters->spans.count);
+  for (size_t i = 0; i < counters->spans.count; i++)
+    counters->of_span[i] =
+        add_bound(crossing, people * counters->spans.items[i].least, people * counters->spans.items[i].most);
+}
+
+static void add_crew(struct crossing *crossing, size_t crew_at, struct crew_counters *counters) {
+  const struct component *component = crossing->component;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  add_spans(crossing, crew, counters);
+  if (!component->frozen) {
+    add_fair(crossing, crew, counters);
+    add_weeks(crossing, crew, counters);
+  }
+  for (size_t d = component->block.first; d < component->block.end; d++) add_item(crossing, crew_at, counters, d);
+}
+
+static void crossing_open(struct crossing *crossing, const struct component *component, bool apart) {
+  struct arena *arena = component->arena;
+  const struct law *law = component->law;
+  *crossing = (struct crossing){.component = component, .law = component->law, .apart = apart};
+  size_t days = day_count(crossing);
+  crossing->counter_of_tally = arena_array(arena, uint32_t, days * component->tallies.count);
+  crossing->place_of_tally = arena_array(arena, uint32_t, law->tallies.count);
+  crossing->level_counters = arena_array(arena, uint32_t, days * component->common->agency_count);
+  crossing->spread_counters =
+      arena_array(arena, uint32_t, days * component->common->agency_count * law->shift_names.count);
+  for (uint32_t i = 0; i < component->tallies.count; i++) crossing->place_of_tally[component->tallies.items[i]] = i;
+  list_crews(crossing);
+  list_days(crossing);
+}
+
+/* A tally that binds and has nobody to count, or not enough, binds all the same. */
+static void add_tallies(struct crossing *crossing) {
+  const struct component *component = crossing->component;
+  for (size_t i = 0; i < component->tallies.count; i++)
+    for (size_t d = component->block.first; d < component->block.end; d++)
+      if (tally_binds(&crossing->law->tallies.items[component->tallies.items[i]], d))
+        tally_counter(crossing, component->tallies.items[i], d);
+}
+
+static struct program make_program(struct crossing *crossing) {
+  const struct component *component = crossing->component;
+  struct crew_counters counters = {.week = arena_array(component->arena, uint32_t, day_count(crossing))};
+  add_tallies(crossing);
+  for (size_t c = 0; c < crossing->crews.count; c++) add_crew(crossing, c, &counters);
+  *list_push(component->arena, &crossing->items) =
+      (struct program_item){.first_option = (uint32_t)crossing->options.count};
+  *list_push(component->arena, &crossing->options) =
+      (struct program_option){.first_use = (uint32_t)crossing->uses.count};
+  return (struct program){.items = crossing->items.items,
+                          .options = crossing->options.items,
+                          .uses = crossing->uses.items,
+                          .counters = crossing->counters.items,
+                          .item_count = (uint32_t)crossing->items.count - 1,
+                          .counter_count = (uint32_t)crossing->counters.count,
+                          .cost_count = component->frozen ? 0 : COST_PROMISES,
+                          .budget = SEARCH_STEPS};
+}
+
+/* The options that the people of a crew have got on a day, one after the other. */
+static uint32_t next_option(int32_t *taken, uint32_t first, uint32_t from, uint32_t end) {
+  for (uint32_t i = from; i < end; i++)
+    if (taken[first + i] > 0) {
+      taken[first + i]--;
+      return i;
+    }
+  return end;
+}
+
+/* Puts the crew where the answer has them on a day. in: by person, who are in the office; turn: who begins. */
+static void place_crew(const struct crossing *crossing, size_t crew_at, size_t day, const bool *in, uint32_t turn,
+                       int32_t *taken) {
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  const struct crew_day *at = crew_day(crossing, crew_at, day);
+  uint32_t first = crossing->items.items[at->item].first_option, offices = at->choice.offices;
+  for (uint32_t i = 0; i < crew->count; i++) {
+    uint32_t person = (i + turn) % crew->count;
+    uint32_t number = in[person] ? next_option(taken, first, 0, offices)
+                                 : next_option(taken, first, offices, offices + at->choice.aways);
+    component_place(crossing->component->common, crew->people[person], day, choice_option(&at->choice, number));
+  }
+}
+
+static int32_t count_in(const struct crossing *crossing, const struct crew_day *at, const int32_t *taken) {
+  int32_t in = 0;
+  uint32_t first = crossing->items.items[at->item].first_option;
+  for (uint32_t i = 0; i < at->choice.offices; i++) in += taken[first + i];
+  return in;
+}
+
+/* The places in the office of a crew's days, or weeks, dealt out among its people: a network. */
+struct deal {
+  struct network network;
+  uint32_t *column_of_day; /* by day of the block: its place in the row, or NONE */
+  uint32_t columns;
+};
+
+static void deal_columns(const struct crossing *crossing, size_t crew_at, const int32_t *taken, struct deal *deal) {
+  const struct block *block = &crossing->component->block;
+  const date *days = crossing->law->window.days;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  date week = DATE_NONE;
+  for (size_t d = block->first; d < block->end; d++) {
+    const struct crew_day *at = crew_day(crossing, crew_at, d);
+    uint32_t *column = &deal->column_of_day[d - block->first];
+    *column = NONE;
+    if (at->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
+    bool same = crossing->law->model->rotate == ROTATE_WEEK && deal->columns > 0 && week == date_monday(days[d]);
+    week = date_monday(days[d]);
+    *column = same ? deal->columns - 1 : deal->columns++;
+    int32_t in = count_in(crossing, at, taken);
+    if (!same)
+      deal->network.nodes[deal->network.node_count++] =
+          (struct node){.parent = TOP, .column = *column, .low = in, .high = in};
+  }
+}
+
+static void deal_row(const struct crossing *crossing, size_t crew_at, uint32_t person, struct deal *deal) {
+  const struct block *block = &crossing->component->block;
+  const date *days = crossing->law->window.days;
+  struct network *network = &deal->network;
+  struct share_so_far share = person_share(crossing->component, person);
+  date week = DATE_NONE;
+  uint32_t last = NONE;
+  (void)crew_at;
+  network->rows[network->row_count] =
+      (struct row){.base = share.in, .weight = share.days, .first_stretch = network->stretch_count};
+  for (size_t d = block->first; d < block->end; d++) {
+    uint32_t column = deal->column_of_day[d - block->first];
+    if (column == NONE || column == last) continue;
+    last = column;
+    if (date_monday(days[d]) != week)
+      network->stretches[network->stretch_count++] = (struct stretch){.row = network->row_count,
+                                                                      .parent = TOP,
+                                                                      .first_cell = network->cell_count,
+                                                                      .high = INT32_MAX,
+                                                                      .evened = true};
+    week = date_monday(days[d]);
+    network->cells[network->cell_count++] =
+        (struct cell){.stretch = network->stretch_count - 1, .node = column, .cost = -1};
+  }
+  network->row_count++;
+}
+
+static void deal_open(const struct crossing *crossing, size_t crew_at, const int32_t *taken, struct deal *deal) {
+  struct arena *arena = crossing->component->arena;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  size_t days = day_count(crossing);
+  *deal = (struct deal){.column_of_day = arena_array(arena, uint32_t, days)};
+  deal->network.nodes = arena_array(arena, struct node, days);
+  deal->network.rows = arena_array(arena, struct row, crew->count + 1);
+  deal->network.stretches = arena_array(arena, struct stretch, crew->count * days + 1);
+  deal->network.cells = arena_array(arena, struct cell, crew->count * days);
+  deal_columns(crossing, crew_at, taken, deal);
+  for (uint32_t i = 0; i < crew->count; i++) deal_row(crossing, crew_at, crew->people[i], deal);
+  deal->network.rows[crew->count].first_stretch = deal->network.stretch_count;
+  deal->network.stretches[deal->network.stretch_count].first_cell = deal->network.cell_count;
+}
+
+static void write_crew(const struct crossing *crossing, size_t crew_at, int32_t *taken) {
+  const struct block *block = &crossing->component->block;
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  bool *in = arena_array(crossing->component->arena, bool, crew->count), as_one = goes_as_one(crew);
+  struct deal deal = {0};
+  struct cut cut = {0};
+  if (crew->count > 1 && !as_one) {
+    deal_open(crossing, crew_at, taken, &deal);
+    if (deal.network.cell_count > 0) solve_network(&deal.network, crossing->component->arena, &cut);
+  }
+  for (size_t d = block->first; d < block->end; d++) {
+    const struct crew_day *at = crew_day(crossing, crew_at, d);
+    if (at->item == NONE) continue;
+    int32_t places = count_in(crossing, at, taken);
+    uint32_t first = crossing->items.items[at->item].first_option, column = NONE;
+    if (deal.columns > 0) column = deal.column_of_day[d - block->first];
+    for (uint32_t i = 0; i < crew->count; i++)
+      in[i] = column == NONE ? places > 0 : deal.network.cells[i * deal.columns + column].in;
+    for (uint32_t i = 0; as_one && i < at->choice.offices + at->choice.aways; i++)
+      taken[first + i] *= (int32_t)crew->count;
+    place_crew(crossing, crew_at, d, in, (uint32_t)(d % crew->count), taken);
+  }
+}
+
+/* What is not proved of the promises; of people who share items no more than where these are. */
+static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
+                                          PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
+  struct roster *roster = crossing->law->roster;
+  uint32_t looked_at = crossing->apart ? COST_SPREAD : COST_FAIR, i = answer->proved;
+  if (crossing->apart && i == COST_PROMISES) component_spread(crossing->component);
+  if (i > looked_at) return;
+  int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
+  bool known = i < looked_at && gap < INT64_MAX / 1000;
+  roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
+}
+
+static bool is_small(const struct component *component) {
+  size_t items = 0;
+  for (size_t i = 0; i < component->people.count; i++)
+    for (size_t d = component->block.first; d < component->block.end; d++)
+      items += person_is_open(component, component->people.items[i], d);
+  return items <= MOST_ITEMS_APART;
+}
+
+static bool has_personals(const struct component *component) {
+  for (size_t s = 0; s < component->seats.count; s++)
+    if (component->law->seats.items[component->seats.items[s]].personals.count > 0) return true;
+  return false;
+}
+
+static bool is_feasible(const struct component *component) {
+  struct crossing crossing;
+  struct program_answer answer;
+  crossing_open(&crossing, component, has_personals(component));
+  struct program program = make_program(&crossing);
+  return program_solve(&program, component->arena, &answer) == PROGRAM_SOLVED;
+}
+
+/* About all its people; where days have nothing to do with one another, on the first day that has no answer. */
+static void describe(const struct component *component, struct dispute *dispute) {
+  struct component one = *component;
+  *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
+  for (size_t i = 0; i < component->people.count; i++)
+    *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+  if (has_personals(component) || component->law->model->rotate == ROTATE_WEEK) return;
+  one.frozen = true;
+  for (size_t d = component->block.first; d < component->block.end; d++) {
+    one.block = (struct block){d, d + 1};
+    if (is_feasible(&one)) continue;
+    dispute->first = d;
+    dispute->end = d + 1;
+    return;
+  }
+}
+
+enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
+  struct crossing crossing;
+  struct program_answer answer;
+  bool apart = has_personals(component) || (!component->frozen && is_small(component));
+  crossing_open(&crossing, component, apart);
+  struct program program = make_program(&crossing);
+  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) {
+    describe(component, dispute);
+    return OUTCOME_DISPUTE;
+  }
+  if (component->frozen) return OUTCOME_PLANNED;
+  for (size_t c = 0; c < crossing.crews.count; c++) write_crew(&crossing, c, answer.taken);
+  tell_gaps(&crossing, &answer);
+  return OUTCOME_PLANNED;
+}

@@ -1,0 +1,11 @@
+/* What no network holds: groups that cross, several ways of being away that are counted apart, people of a week or a
+ * team who go together. */
+#ifndef RULES_CROSSING_H
+#define RULES_CROSSING_H
+
+#include "rules/component.h"
+
+/* Plans the component as an integer program. */
+enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
+
+#endif

@@ -1,0 +1,16 @@
+/* A component as a network, and the network's answer as modes. */
+#ifndef RULES_DRAFT_H
+#define RULES_DRAFT_H
+
+#include "rules/component.h"
+
+enum drafted {
+  DRAFT_PLANNED,
+  DRAFT_DISPUTE, /* told in the dispute */
+  DRAFT_CROSSES  /* groups, or spans of somebody's days, that bind cross: a network cannot hold them */
+};
+/* Plans the component where its groups are nested or disjoint. While it is frozen nothing is placed. Where the groups
+ * cross agencies, or spans weeks, these are not leveled or evened, and the roster is not called optimal. */
+enum drafted draft_plan(const struct component *component, struct dispute *dispute);
+
+#endif

@@ -1,0 +1,208 @@
+/* One network a day: a row for each who has several shifts and must be in one; a node for each slice that binds and for
+ * each shift of an agency. */
+#include "rules/shifts.h"
+#include "rules/family.h"
+#include "solve/solve.h"
+
+struct shift_day {
+  const struct common *common;
+  struct law *law;
+  size_t day;
+  bool spread;             /* the shifts of agencies are among the sets */
+  LIST(uint32_t) choosers; /* people */
+  struct family family;
+  uint32_t *set_of_tally; /* set + 1 */
+  uint32_t *set_of_shift; /* agencies × names: set + 1 */
+  uint32_t *chain;
+  struct arena *arena;
+  struct network network;
+};
+
+static const struct seat *seat_of(const struct shift_day *at, uint32_t person) {
+  return &at->law->seats.items[at->law->seat_of[person]];
+}
+
+static const struct rule *shifts_of(const struct shift_day *at, uint32_t person) {
+  return law_shifts(at->law, &at->law->standings.items[seat_of(at, person)->standing], at->day);
+}
+
+static uint8_t *shift_of(const struct shift_day *at, uint32_t person) {
+  return &at->law->roster->shifts[(size_t)person * at->law->window.count + at->day];
+}
+
+static uint32_t name_of(const struct shift_day *at, uint32_t person, uint32_t shift) {
+  const struct standing *standing = &at->law->standings.items[seat_of(at, person)->standing];
+  return at->law->shift_name_of[standing->reasons[at->day].shifts - 1][shift - 1];
+}
+
+static uint32_t *set_place(const struct shift_day *at, const struct group_set *set) {
+  if (set->tally) return &at->set_of_tally[set->number];
+  return &at->set_of_shift[set->number * at->law->shift_names.count + set->shift];
+}
+
+/* The set of such a key, made when it is new. */
+static uint32_t find_set(struct shift_day *at, struct group_set key) {
+  uint32_t *known = set_place(at, &key);
+  if (*known > 0) return *known - 1;
+  *list_push(at->arena, &at->family.sets) = key;
+  *known = (uint32_t)at->family.sets.count;
+  return *known - 1;
+}
+
+/* The sets that count somebody in the office in that shift; returns how many. */
+static size_t list_chain(struct shift_day *at, uint32_t person, uint32_t shift) {
+  const struct seat *seat = seat_of(at, person);
+  size_t count = 0;
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    uint32_t t = seat->memberships.items[m].tally;
+    const struct tally *tally = &at->law->tallies.items[t];
+    if (tally->slice.kind == SLICE_DAY || !dayset_has(seat->memberships.items[m].days, at->day)) continue;
+    if (!tally_binds(tally, at->day)) continue;
+    if (tally_counts(at->law, tally, seat, at->day, (struct option){MODE_WFO, shift}))
+      at->chain[count++] = find_set(at, (struct group_set){.tally = tally, .number = t});
+  }
+  if (shift > 0 && at->spread)
+    at->chain[count++] = find_set(
+        at, (struct group_set){.number = agency_of_seat(at->common, seat), .shift = name_of(at, person, shift)});
+  return count;
+}
+
+/* Somebody without a choice is settled in the sets, where those who choose can be. */
+static void count_person(struct shift_day *at, uint32_t person) {
+  const struct rule *rule = shifts_of(at, person);
+  uint32_t shifts = rule == NULL ? 0 : (uint32_t)rule->shift_count;
+  if (shifts > 1) *list_push(at->arena, &at->choosers) = person;
+  if (shifts == 1) *shift_of(at, person) = 1;
+  for (uint32_t shift = shifts > 0; shift <= shifts; shift++)
+    for (size_t i = list_chain(at, person, shift); i-- > 0;) {
+      struct group_set *set = &at->family.sets.items[at->chain[i]];
+      set->size += shifts > 1;
+      set->base += shifts < 2;
+    }
+}
+
+/* Who was early is late on the next day, where all else is equal: the order of the people turns. */
+static void list_people(struct shift_day *at) {
+  size_t people = at->law->model->world.people.count;
+  for (size_t i = 0; i < people; i++) {
+    uint32_t person = at->law->roster->order[at->law->window.days[at->day] % 2 == 0 ? i : people - 1 - i];
+    if (roster_mode(at->law->roster, person, at->day) == MODE_WFO) count_person(at, person);
+  }
+  for (size_t i = 0; i < at->family.sets.count; i++) {
+    struct group_set *set = &at->family.sets.items[i];
+    if (set->tally == NULL) continue;
+    set->low = set->tally->group.low[at->day] - set->base;
+    set->high = (int64_t)set->tally->group.high[at->day] - set->base;
+  }
+}
+
+static bool add_cells(struct shift_day *at, uint32_t person) {
+  struct network *network = &at->network;
+  uint32_t shifts = (uint32_t)shifts_of(at, person)->shift_count;
+  network->rows[network->row_count] = (struct row){.weight = 1, .first_stretch = network->stretch_count};
+  network->stretches[network->stretch_count] = (struct stretch){
+      .row = network->row_count++, .parent = TOP, .first_cell = network->cell_count, .low = 1, .high = 1};
+  for (uint32_t shift = 1; shift <= shifts; shift++) {
+    struct cell *cell = &network->cells[network->cell_count++];
+    *cell = (struct cell){.stretch = network->stretch_count, .cost = -1};
+    if (!family_hang(&at->family, network, at->chain, list_chain(at, person, shift), &cell->node)) return false;
+  }
+  network->stretch_count++;
+  return true;
+}
+
+static bool draft_network(struct shift_day *at) {
+  struct network *network = &at->network;
+  size_t cells = 0, people = at->choosers.count;
+  for (size_t i = 0; i < people; i++) cells += shifts_of(at, at->choosers.items[i])->shift_count;
+  network->nodes = arena_array(at->arena, struct node, at->family.sets.count);
+  network->rows = arena_array(at->arena, struct row, people + 1);
+  network->stretches = arena_array(at->arena, struct stretch, people + 1);
+  network->cells = arena_array(at->arena, struct cell, cells);
+  family_nodes(&at->family, network, 0);
+  for (uint32_t i = 0; i < at->family.sets.count; i++) *set_place(at, &at->family.sets.items[i]) = i + 1;
+  bool hangs = true;
+  for (size_t i = 0; i < people && hangs; i++) hangs = add_cells(at, at->choosers.items[i]);
+  family_close(&at->family, network, hangs);
+  network->rows[network->row_count].first_stretch = network->stretch_count;
+  network->stretches[network->stretch_count].first_cell = network->cell_count;
+  return hangs;
+}
+
+static void write_shifts(const struct shift_day *at) {
+  const struct network *network = &at->network;
+  for (uint32_t r = 0; r < network->row_count; r++)
+    for (uint32_t c = network->stretches[r].first_cell; c < network->stretches[r + 1].first_cell; c++)
+      if (network->cells[c].in)
+        *shift_of(at, at->choosers.items[r]) = (uint8_t)(c - network->stretches[r].first_cell + 1);
+}
+
+/* Those whom nothing has put in a shift take turns. */
+static void deal_shifts(const struct shift_day *at) {
+  for (size_t i = 0; i < at->choosers.count; i++) {
+    uint32_t person = at->choosers.items[i];
+    if (*shift_of(at, person) == 0) *shift_of(at, person) = (uint8_t)(1 + i % shifts_of(at, person)->shift_count);
+  }
+}
+
+/* The least that the squares of so many shifts can come to for so many people. */
+static int64_t least_spread(int64_t people, int64_t shifts) {
+  int64_t each = people / shifts, more = people % shifts;
+  return each * each * shifts + more * (2 * each + 1);
+}
+
+/* Whether the agency's shifts are as well spread as those of so many people can be, and no other roster that keeps the
+ * promises before has other numbers of people who have shifts. */
+static bool is_spread(const struct shift_day *at, uint32_t agency) {
+  const struct law *law = at->law;
+  int64_t *counts = arena_array(at->arena, int64_t, law->shift_names.count), people = 0, squares = 0, shifts = 0;
+  for (size_t i = 0; i < law->model->world.people.count; i++) {
+    uint32_t person = law->roster->order[i];
+    if (agency_of_seat(at->common, seat_of(at, person)) != agency) continue;
+    const struct rule *rule = shifts_of(at, person);
+    bool is_in = roster_mode(law->roster, person, at->day) == MODE_WFO;
+    if (rule == NULL && cell_is_free(seat_of(at, person)->cells[at->day])) return false;
+    if (rule == NULL || !is_in) continue;
+    counts[name_of(at, person, *shift_of(at, person))]++;
+    people++;
+  }
+  for (uint32_t n = 0; n < law->shift_names.count; n++) {
+    squares += counts[n] * counts[n];
+    shifts += at->set_of_shift[agency * law->shift_names.count + n] > 0;
+  }
+  return people == 0 || (!at->common->spread[agency].leveled && squares == least_spread(people, shifts));
+}
+
+static void judge_spread(const struct shift_day *at) {
+  for (uint32_t a = 0; a < at->common->agency_count; a++) {
+    const struct spread_so_far *spread = &at->common->spread[a];
+    if (spread->seats > 0 && !spread->proved && !is_spread(at, a))
+      roster_gap(at->law->roster, PROMISE_SPREAD, GAP_UNKNOWN);
+  }
+}
+
+/* False when sets cross. */
+static bool plan_shifts(const struct common *common, size_t day, bool spread) {
+  struct law *law = common->law;
+  struct shift_day at = {.common = common, .law = law, .day = day, .spread = spread, .arena = arena_new()};
+  struct cut cut = {0};
+  at.set_of_tally = arena_array(at.arena, uint32_t, law->tallies.count);
+  at.set_of_shift = arena_array(at.arena, uint32_t, common->agency_count * law->shift_names.count);
+  at.chain = arena_array(at.arena, uint32_t, law->tallies.count + 1);
+  list_people(&at);
+  bool hangs = draft_network(&at);
+  if (hangs && at.choosers.count > 0 && solve_network(&at.network, at.arena, &cut) == SOLVE_BEST) write_shifts(&at);
+  if (hangs || !spread) deal_shifts(&at);
+  if (hangs && spread) judge_spread(&at);
+  arena_free(at.arena);
+  return hangs;
+}
+
+void shifts_plan(const struct common *common, const struct block *block) {
+  struct roster *roster = common->law->roster;
+  for (size_t d = block->first; d < block->end && roster->shifts != NULL; d++) {
+    if (plan_shifts(common, d, true)) continue;
+    roster_gap(roster, PROMISE_SPREAD, GAP_UNKNOWN);
+    plan_shifts(common, d, false);
+  }
+}

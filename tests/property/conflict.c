@@ -1,0 +1,138 @@
+#include "conflict.h"
+#include "every.h"
+#include <stdio.h>
+#include <string.h>
+
+/* Rules, capacities of places, and rotate where it is not by day. */
+enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
+struct named {
+  bool culprits[CULPRITS];
+  int day; /* on which they clash; NOTHING: on several together */
+};
+
+static int circular_at(const struct trial *trial, const char *path) {
+  for (int c = 0; c < trial->instance.circular_count; c++)
+    if (strcmp(trial->circulars[trial->instance.circulars[c].place], path) == 0) return c;
+  return NOTHING;
+}
+
+/* What begins on this line of a file: NOTHING, or as before. */
+static int culprit_on(const struct instance *it, int circular, const char *line, int before) {
+  int number;
+  if (sscanf(line, "  p%d: {", &number) == 1) return FIRST_PLACE + number;
+  if (circular == NOTHING) return NOTHING;
+  int first = it->circulars[circular].first_rule;
+  if (sscanf(line, "  - id: r%d", &number) == 1 || sscanf(line, "  - note: r%d", &number) == 1) return first + number;
+  if (sscanf(line, "  s%d:", &number) == 1) return first + number;
+  if (strncmp(line, "  rotate:", 9) == 0) return ROTATE;
+  return line[0] == ' ' ? before : NOTHING;
+}
+
+static int culprit_at(const struct trial *trial, const char *path, int wanted) {
+  char line[4096];
+  int circular = circular_at(trial, path), culprit = NOTHING;
+  FILE *file = fopen(path, "r");
+  for (int number = 1; file && number <= wanted && fgets(line, sizeof line, file); number++)
+    culprit = culprit_on(&trial->instance, circular, line, culprit);
+  if (file) fclose(file);
+  return culprit;
+}
+
+static int day_named(const char *line) {
+  int year, month, day;
+  const char *at = strstr(line, ": error: on ");
+  if (!at || sscanf(at, ": error: on %*s %d-%d-%d", &year, &month, &day) != 3) return NOTHING;
+  return day_of(year, month, day);
+}
+
+/* The places of the first conflict and of its notes. */
+static bool read_named(struct trial *trial, struct named *named) {
+  static char text[OUTPUT_SIZE];
+  char *rest, path[1024];
+  int line_number, column;
+  bool within = false;
+  *named = (struct named){0};
+  snprintf(text, sizeof text, "%s", trial->outcome.diagnostics);
+  for (char *line = strtok_r(text, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest)) {
+    if (sscanf(line, "%1023[^:]:%d:%d:", path, &line_number, &column) != 3) continue;
+    bool is_note = strstr(line, ": note: ") != NULL;
+    if (within && !is_note) break;
+    if (!within && strstr(line, "[conflict]")) {
+      named->day = day_named(line);
+      within = true;
+    }
+    if (!within) continue;
+    int culprit = culprit_at(trial, path, line_number);
+    if (culprit == NOTHING) return trial_fail(trial, "contract 11: there is no rule: %s", line);
+    named->culprits[culprit] = true;
+  }
+  return within || trial_fail(trial, "contract 11: no conflict is named");
+}
+
+static void silence(struct rule *rule) {
+  rule->duty = rule->wish = DUTY_NONE;
+  rule->fill = FILL_NONE;
+  rule->closes = false;
+  rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
+}
+
+/* The window of that day alone. */
+static void look_at_day(struct instance *it, int day) {
+  it->days[0] = day;
+  it->day_count = it->first_of_block[1] = it->block_count = 1;
+  it->last_of_block[0] = day;
+}
+
+/* Without what is not named, and without one of those that are. */
+static struct instance reduce(const struct instance *it, const struct named *named, int without) {
+  struct instance reduced = *it;
+  for (int r = 0; r < it->rule_count; r++)
+    if (!named->culprits[r] || r == without) silence(&reduced.rules[r]);
+  for (int place = 0; place < it->place_count; place++)
+    if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
+  if (named->day != NOTHING) look_at_day(&reduced, named->day);
+  if (!named->culprits[ROTATE] || without == ROTATE) reduced.rotate = ROTATE_DAY;
+  return reduced;
+}
+
+/* Where each day can be looked at by itself. */
+static enum found find_lawful_days(const struct instance *it, const struct day_law laws[MAX_DAYS]) {
+  struct day_ways ways;
+  for (int d = 0; d < it->day_count; d++) {
+    ways_of_day(it, &laws[d], &ways);
+    if (ways.count == 0) return FOUND_NONE;
+  }
+  return FOUND;
+}
+
+static enum found find_lawful(const struct instance *it) {
+  static struct day_law laws[MAX_DAYS];
+  static struct span_law spans;
+  enum found all = FOUND;
+  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
+  if (!it->whole) return find_lawful_days(it, laws);
+  law_of_spans(it, laws, &spans);
+  for (int block = 0; block < it->block_count; block++) {
+    struct stretch stretch = {.first = it->first_of_block[block], .end = it->first_of_block[block + 1]};
+    struct reached best;
+    enum found found = every_best(it, laws, &spans, &stretch, false, &best);
+    if (found == FOUND_NONE) return FOUND_NONE;
+    if (found == FOUND_TOO_MANY) all = FOUND_TOO_MANY;
+  }
+  return all;
+}
+
+bool conflict_check(struct trial *trial) {
+  struct named named;
+  if (!read_named(trial, &named)) return false;
+  struct instance reduced = reduce(&trial->instance, &named, NOTHING);
+  if (find_lawful(&reduced) == FOUND) return trial_fail(trial, "contract 11: the rules named can hold together");
+  for (int culprit = 0; culprit < CULPRITS; culprit++) {
+    if (!named.culprits[culprit]) continue;
+    reduced = reduce(&trial->instance, &named, culprit);
+    if (find_lawful(&reduced) == FOUND_NONE)
+      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
+                        culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
+  }
+  return true;
+}

@@ -1,0 +1,18 @@
+/* The family of instances that has the whole language, held against every roster of theirs. */
+#ifndef PROPERTY_JUDGE_H
+#define PROPERTY_JUDGE_H
+
+#include "trial.h"
+
+/* What a version of the program may not plan yet. */
+enum construct { WISH_ELSEWHERE, THIRD_MODE, SHIFTS, OVER_SHIFTS, OWN_DAYS, CAPACITY, ROTATION, CROSSING, CONSTRUCTS };
+
+struct tally {
+  int skipped[CONSTRUCTS];
+  int proved, must_be_proved, too_many;
+};
+
+enum verdict judge_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder, struct tally *tally);
+void judge_print(const struct tally *tally);
+
+#endif

@@ -1,0 +1,110 @@
+#include "provable.h"
+
+/* People in the office by their shift: a person has a bit for each, and one for none. */
+enum { CHOICES = SHIFT_COUNT + 1, MAX_SETS = 512 };
+typedef uint32_t choices;
+struct sets {
+  int count;
+  choices items[MAX_SETS];
+};
+
+static bool cross(uint32_t a, uint32_t b) {
+  return (a & b) && (a & ~b) && (b & ~a);
+}
+
+/* False where it crosses one that is there. */
+static bool add_set(struct sets *sets, choices set) {
+  for (int i = 0; i < sets->count; i++) {
+    if (sets->items[i] == set) return true;
+    if (cross(sets->items[i], set)) return false;
+  }
+  if (sets->count < MAX_SETS) sets->items[sets->count++] = set;
+  return true;
+}
+
+static choices choice(int person, int shift) {
+  return (choices)1 << (person * CHOICES + shift);
+}
+
+/* All of these people in any shift, or (where in none counts too) in one. */
+static choices choices_of(const struct instance *it, const struct day_law *law, people members, int shift,
+                          bool with_none) {
+  choices set = 0;
+  for (int p = 0; p < it->person_count; p++) {
+    if (!(members & law->works & 1u << p)) continue;
+    bool has_none = law->shifts_of[p] == NOTHING;
+    if (has_none && (shift == 0 || with_none)) set |= choice(p, 0);
+    for (int s = 1; s <= SHIFT_COUNT; s++)
+      if ((shift == 0 || shift == s) && shift_of(it, law, p, s)) set |= choice(p, s);
+  }
+  return set;
+}
+
+static choices there_at(const struct instance *it, const struct day_law *law, people members, int minute) {
+  choices set = choices_of(it, law, members, 0, true);
+  for (int p = 0; p < it->person_count; p++)
+    for (int s = 1; s <= SHIFT_COUNT; s++) {
+      const struct shift *shift = shift_of(it, law, p, s);
+      if (shift && (shift->start > minute || (shift->end > 0 && shift->end <= minute))) set &= ~choice(p, s);
+    }
+  return set;
+}
+
+/* At whatever time somebody comes, who are there then. */
+static bool add_place(const struct instance *it, const struct day_law *law, people members, struct sets *sets) {
+  bool nested = true, named = false;
+  for (int p = 0; p < it->person_count; p++)
+    for (int s = 1; s <= SHIFT_COUNT; s++) {
+      const struct shift *shift = shift_of(it, law, p, s);
+      if (!shift || !(members & law->works & 1u << p)) continue;
+      nested = nested && add_set(sets, there_at(it, law, members, shift->start));
+      named = true;
+    }
+  return nested && (named || add_set(sets, choices_of(it, law, members, 0, true)));
+}
+
+static bool add_agencies(const struct instance *it, const struct day_law *law, struct sets *sets) {
+  bool nested = true;
+  for (int p = 0; p < it->person_count; p++) {
+    people agency = 0;
+    for (int q = 0; q < it->person_count; q++) agency |= (people)(person_agency(it, p) == person_agency(it, q)) << q;
+    for (int s = 0; s <= SHIFT_COUNT; s++) nested = nested && add_set(sets, choices_of(it, law, agency, s, false));
+  }
+  return nested;
+}
+
+static bool groups_cross(const struct instance *it, const struct day_law *law) {
+  struct sets sets = {0};
+  bool nested = add_agencies(it, law, &sets);
+  for (int i = 0; nested && i < law->limit_count; i++) {
+    const struct limit *limit = &law->limits[i];
+    nested = limit->rule == NOTHING ? add_place(it, law, limit->members, &sets)
+                                    : add_set(&sets, choices_of(it, law, limit->members, limit->shift, true));
+  }
+  return !nested;
+}
+
+static bool spans_cross(const struct instance *it, const struct span_law *spans, int person) {
+  struct sets sets = {0};
+  for (int d = 0, end; d < it->day_count; d = end) {
+    unsigned week = 1u << d;
+    int monday = it->days[d] - day_weekday(it->days[d]);
+    for (end = d + 1; end < it->day_count && it->days[end] - day_weekday(it->days[end]) == monday; end++)
+      week |= 1u << end;
+    add_set(&sets, week);
+  }
+  for (int i = 0; i < spans->count; i++)
+    if (spans->items[i].person == person && !add_set(&sets, spans->items[i].days)) return true;
+  return false;
+}
+
+struct hardness hardness_of(const struct instance *it, const struct day_law laws[MAX_DAYS],
+                            const struct span_law *spans) {
+  struct hardness hardness = {.rotates = it->rotate != ROTATE_DAY};
+  for (int d = 0; d < it->day_count; d++) {
+    hardness.groups_cross = hardness.groups_cross || groups_cross(it, &laws[d]);
+    hardness.third_mode = hardness.third_mode || ((laws[d].may_wfa | laws[d].may_off) & laws[d].free);
+  }
+  for (int p = 0; p < it->person_count; p++) hardness.spans_cross = hardness.spans_cross || spans_cross(it, spans, p);
+  return hardness;
+}

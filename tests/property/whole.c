@@ -1,0 +1,128 @@
+#include "maker.h"
+
+static int someone(struct maker *maker) {
+  return chance(maker->random, 45) ? NOTHING : make_selector(maker, 0);
+}
+
+static enum counted make_counted(struct maker *maker) {
+  static const enum counted kinds[] = {COUNTED_WFO, COUNTED_WFO, COUNTED_WFO, COUNTED_WFO,  COUNTED_WFO,
+                                       COUNTED_WFH, COUNTED_WFH, COUNTED_OFF, COUNTED_AWAY, COUNTED_WFA};
+  return kinds[random_below(maker->random, 10)];
+}
+
+static void make_days(struct maker *maker, struct bound *bound) {
+  struct amount amount = {true, false, random_between(maker->random, 1, 3)};
+  if (chance(maker->random, 10)) amount.value = 0;
+  int dice = random_below(maker->random, 100);
+  if (dice < 20) {
+    bound->exactly = amount;
+    return;
+  }
+  if (dice < 70) bound->max = amount;
+  if (dice >= 55) bound->min = (struct amount){true, false, random_between(maker->random, 0, 2)};
+  if (bound->max.given && bound->min.value > bound->max.value) bound->min.value = bound->max.value;
+}
+
+/* How many days of a week or of the window a person is in a mode. */
+static void make_own_days(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  rule->when = make_when(maker);
+  int count = chance(maker->random, 85) ? 1 : 2;
+  for (int i = 0; i < count; i++) {
+    struct bound *bound = &rule->bounds[rule->bound_count++];
+    *bound = (struct bound){.counted = make_counted(maker), .per = PER_PERSON};
+    bound->over = chance(maker->random, 70) ? OVER_WEEK : OVER_WINDOW;
+    make_days(maker, bound);
+  }
+}
+
+/* Some overlap in time, some begin when another ends, one has no end. */
+static void make_shifts_of(struct maker *maker, struct rule *rule) {
+  static const int times[][2] = {{450, 900}, {630, 1080}, {900, 1260}, {960, 0}, {480, 630}};
+  int count = chance(maker->random, 25) ? 1 : 2, name = random_below(maker->random, SHIFT_COUNT);
+  for (int i = 0; i < count; i++) {
+    const int *time = times[random_below(maker->random, 5)];
+    rule->shifts[rule->shift_count++] = (struct shift){1 + (name + i) % SHIFT_COUNT, time[0], time[1]};
+  }
+}
+
+static void make_shift_bound(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  struct bound *bound = &rule->bounds[rule->bound_count++];
+  *bound = (struct bound){.counted = COUNTED_WFO, .over = OVER_SHIFT};
+  int dice = random_below(maker->random, 100);
+  if (dice < 60)
+    bound->max = make_maximum(maker);
+  else if (dice < 85)
+    bound->min = make_minimum(maker);
+  else
+    bound->exactly = make_minimum(maker);
+  make_per(maker, bound);
+  rule->when = make_when(maker);
+}
+
+static void make_shifts(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  make_shifts_of(maker, rule);
+  rule->when = make_when(maker);
+  if (chance(maker->random, 35)) make_shifts_of(maker, push_rule(maker, someone(maker)));
+  if (chance(maker->random, 60)) make_shift_bound(maker);
+  if (chance(maker->random, 15)) make_shift_bound(maker);
+}
+
+static void make_wish_elsewhere(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  rule->wish = chance(maker->random, 50) ? DUTY_WFA : DUTY_OFF;
+  rule->when = make_when(maker);
+}
+
+/* A minimum that opens a third mode to those whom it counts. */
+static void make_third_mode(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  struct bound *bound = &rule->bounds[rule->bound_count++];
+  *bound = (struct bound){.counted = chance(maker->random, 50) ? COUNTED_WFA : COUNTED_OFF};
+  if (chance(maker->random, 50))
+    bound->exactly = make_minimum(maker);
+  else
+    bound->min = make_minimum(maker);
+  make_per(maker, bound);
+  rule->when = make_when(maker);
+}
+
+static void add_bound(struct maker *maker, struct rule *rule, bool maximum) {
+  struct bound *bound = &rule->bounds[rule->bound_count++];
+  *bound = (struct bound){.counted = chance(maker->random, 75) ? COUNTED_WFO : COUNTED_AWAY};
+  if (maximum)
+    bound->max = make_maximum(maker);
+  else
+    bound->min = make_minimum(maker);
+  make_per(maker, bound);
+  bound->round = ROUND_UP;
+}
+
+/* Maxima meant together, and minima for people who are picked by different traits. */
+static void make_crossing(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  int maxima = random_between(maker->random, 1, 2), minima = random_between(maker->random, 0, 2);
+  for (int i = 0; i < maxima; i++) add_bound(maker, rule, true);
+  for (int i = 0; i < minima; i++) add_bound(maker, push_rule(maker, make_selector(maker, 0)), false);
+  if (chance(maker->random, 40)) push_rule(maker, someone(maker))->fill = FILL_LEAST;
+}
+
+/* A duty on some of the days, which takes its share of what a week or a shift allows. */
+static void make_duty(struct maker *maker) {
+  static const enum duty duties[] = {DUTY_WFO, DUTY_WFO, DUTY_WFH, DUTY_WFA, DUTY_OFF};
+  struct rule *rule = push_rule(maker, make_selector(maker, 0));
+  rule->duty = duties[random_below(maker->random, 5)];
+  while (rule->when.dates.count == 0 && rule->when.weekdays == 0) rule->when = make_when(maker);
+}
+
+void make_whole_rules(struct maker *maker) {
+  if (chance(maker->random, 45)) make_own_days(maker);
+  if (chance(maker->random, 15)) make_own_days(maker);
+  if (chance(maker->random, 30)) make_shifts(maker);
+  if (chance(maker->random, 22)) make_wish_elsewhere(maker);
+  if (chance(maker->random, 20)) make_third_mode(maker);
+  if (chance(maker->random, 35)) make_crossing(maker);
+  if (chance(maker->random, 30)) make_duty(maker);
+}
