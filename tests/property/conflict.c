@@ -69,13 +69,6 @@ static bool read_named(struct trial *trial, struct named *named) {
   return within || trial_fail(trial, "contract 11: no conflict is named");
 }
 
-static void silence(struct rule *rule) {
-  rule->duty = rule->wish = DUTY_NONE;
-  rule->fill = FILL_NONE;
-  rule->closes = false;
-  rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
-}
-
 /* The window of that day alone. */
 static void look_at_day(struct instance *it, int day) {
   it->days[0] = day;
@@ -87,7 +80,7 @@ static void look_at_day(struct instance *it, int day) {
 static struct instance reduce(const struct instance *it, const struct named *named, int without) {
   struct instance reduced = *it;
   for (int r = 0; r < it->rule_count; r++)
-    if (!named->culprits[r] || r == without) silence(&reduced.rules[r]);
+    if (!named->culprits[r] || r == without) rule_silence(&reduced.rules[r]);
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
   if (named->day != NOTHING) look_at_day(&reduced, named->day);

@@ -193,7 +193,7 @@ static void choose_best(const struct search *search, const struct states *states
 }
 
 enum found every_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct span_law *spans,
-                       const struct stretch *stretch, bool passes, struct reached *best) {
+                      const struct stretch *stretch, bool passes, struct reached *best) {
   static struct states sets[2];
   struct states *now = &sets[0], *next = &sets[1];
   struct search search = {.it = it, .laws = laws, .spans = spans, .stretch = stretch, .passes = passes};

@@ -11,6 +11,6 @@ enum found { FOUND, FOUND_NONE, FOUND_TOO_MANY };
 /* The best there is in the order of the promises. passes: bounds may be passed, as little as can be; else FOUND_NONE
  * where no roster keeps them all. Even then there may be none, where people who rotate together cannot. */
 enum found every_best(const struct instance *instance, const struct day_law laws[MAX_DAYS],
-                       const struct span_law *spans, const struct stretch *stretch, bool passes, struct reached *best);
+                      const struct span_law *spans, const struct stretch *stretch, bool passes, struct reached *best);
 
 #endif

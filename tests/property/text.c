@@ -384,8 +384,11 @@ static void orders(struct writer *writer, const struct circular *circular) {
     who(writer, &rules[i]);
     effects(writer, &rules[i]);
   }
-  if (circular->rule_count > circular->sector_count) fputs("rules:\n", writer->file);
+  bool any = false;
   for (int i = circular->sector_count; i < circular->rule_count; i++) {
+    if (!rule_has_effect(&rules[i])) continue;
+    if (!any) fputs("rules:\n", writer->file);
+    any = true;
     fprintf(writer->file, "  - %s: r%d\n", rules[i].has_id ? "id" : "note", i);
     who(writer, &rules[i]);
     effects(writer, &rules[i]);
