@@ -280,6 +280,7 @@ static void table_level(struct writer *writer, const struct table *table, const 
 
 static void levels(struct writer *writer) {
   static const char *const names[] = {"region", "from", "to", "level"};
+  if (writer->it->level_count == 0) return;
   if (chance(&writer->random, 40)) {
     fputs("levels: { file: levels.csv }\n", writer->file);
     struct table table = open_table(writer, "levels.csv");
