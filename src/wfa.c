@@ -199,15 +199,8 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
-  switch (rules_plan(&run->model, from, to, &run->roster, &run->law)) {
-  case RULES_PLANNED:
-    return WFA_OK;
-  case RULES_ERRORS:
-    return WFA_ERRORS;
-  case RULES_CONFLICT:
-    return WFA_CONFLICT;
-  }
-  return WFA_ERRORS;
+  bool planned = rules_plan(&run->model, from, to, &run->roster, &run->law) == RULES_PLANNED;
+  return planned ? WFA_OK : WFA_CONFLICT;
 }
 
 /* Nothing that wfa itself would call unlawful leaves it. */
@@ -318,9 +311,7 @@ static bool read_person(struct wfa *run, const char *who, uint32_t *person) {
 static void keep_findings_private(struct wfa *run, enum wfa_status status) {
   diag_forget(run->diag);
   if (status == WFA_OK) return;
-  struct finding *finding = status == WFA_CONFLICT
-                                ? diag_at(run->diag, CODE_conflict, nowhere, "no roster satisfies the rules")
-                                : diag_at(run->diag, CODE_not_supported, nowhere, "the rules cannot be planned yet");
+  struct finding *finding = diag_at(run->diag, CODE_conflict, nowhere, "no roster satisfies the rules");
   diag_help(run->diag, finding, "'wfa check' says which, and why");
 }
 

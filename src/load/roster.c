@@ -178,10 +178,16 @@ static void unknown_shift(struct roster_file *from, const struct cell *cell) {
   if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
 }
 
+/* Without the ' that keeps a spreadsheet from running it (contract 12). */
+static struct str plain_text(struct str text) {
+  bool guarded = text.len > 1 && text.ptr[0] == '\'' && memchr("=+-@", text.ptr[1], 4) != NULL;
+  return guarded ? (struct str){text.ptr + 1, text.len - 1} : text;
+}
+
 /* 0: none. */
 static bool read_shift(struct roster_file *from, uint8_t *number) {
   const struct cell *cell = &from->table.cells[ROSTER_SHIFT];
-  symbol name = symbol_find(from->shifts, cell->text);
+  symbol name = symbol_find(from->shifts, plain_text(cell->text));
   bool good = cell->text.len == 0 || (name != 0 && name <= UINT8_MAX);
   *number = good ? (uint8_t)name : 0;
   if (!good) unknown_shift(from, cell);

@@ -18,7 +18,7 @@ struct reason {
 
 /* The people whom one bound counts together, by day of the roster. */
 struct group {
-  uint32_t rule; /* rule number */
+  uint32_t rule; /* rule number; of a place's capacity: rule_count and the place's number */
   const struct bound *bound;
   uint32_t unit, place; /* what it is a group of; both NONE: all */
   int32_t *base;        /* people who make up the base; 0: the group does not stand on that day */

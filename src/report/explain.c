@@ -33,9 +33,14 @@ static struct str named(struct account *account, uint32_t number) {
   return str_format(account->arena, "%.*s (%.*s)", STR_ARGS(person->name), STR_ARGS(person->nip));
 }
 
-/* "sector others (butir 3)", "loket (butir 5)" with its circular where there are several. */
+/* "sector others (butir 3)", "loket (butir 5)" with its circular where there are several. Numbers behind those of rules
+ * are the capacities of places. */
 static struct str rule_text(const struct account *account, uint32_t number) {
   const struct roster *roster = account->page.roster;
+  if (number >= roster->rule_count) {
+    const struct place *place = &roster->model->world.places.items[number - roster->rule_count];
+    return str_format(account->arena, "the capacity of %.*s", STR_ARGS(place->name));
+  }
   const struct rule *rule = roster->rules[number];
   struct str label = circular_label(roster->rule_circulars[number]), text = rule->cite;
   if (roster->model->circulars.count > 1)

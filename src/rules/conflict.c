@@ -15,6 +15,7 @@ static bool holds_rule(const struct law *law, const uint32_t *tallies, size_t co
 /* A conflict is narrowed down on its first day, among its people; where it is about people's days, on all of them. */
 struct question {
   struct model model; /* with that day alone in force */
+  date day;           /* one that is planned */
   size_t rule_count;  /* capacities of places among them */
   bool *left_out, *focus;
 };
@@ -69,7 +70,8 @@ static void leave_out_others(const struct law *law, const struct dispute *disput
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     if (!question->focus[p]) continue;
     const struct seat *seat = &law->seats.items[law->seat_of[p]];
-    if (seat->place != NONE) question->left_out[law->roster->rule_count + seat->place] = false;
+    if (seat->place != NONE && law->model->world.places.items[seat->place].capacity != NONE)
+      question->left_out[law->roster->rule_count + seat->place] = false;
     for (size_t r = 0; r < law->roster->rule_count; r++)
       if (can_dispute(law->roster->rules[r]) && holds_ever(&law->standings.items[seat->standing], r, dispute))
         question->left_out[r] = false;
@@ -83,7 +85,7 @@ static bool is_disputed(const struct question *question, struct arena *arena, st
   *model = question->model;
   model->arena = arena;
   *law = (struct law){.left_out = question->left_out, .focus = question->focus};
-  return law_plan(law, model, DATE_NONE, DATE_NONE, dispute) == OUTCOME_DISPUTE;
+  return law_plan(law, model, question->day, question->day, dispute) == OUTCOME_DISPUTE;
 }
 
 static bool stands(const struct question *question) {
@@ -165,6 +167,10 @@ static void take_sides(const struct law *law, const struct question *question, c
     *list_push(law->arena, demands ? &sides->demanders : &sides->limiters) = r;
     if (demands && limits) *list_push(law->arena, &sides->limiters) = r;
   }
+  if (sides->demanders.count + sides->limiters.count == 0) {
+    sides->limiters = sides->others;
+    sides->others.count = 0;
+  }
   if (sides->demanders.count == 0) sides->demanders = sides->limiters;
   if (sides->limiters.count == 0) sides->limiters = sides->demanders;
 }
@@ -206,6 +212,7 @@ static void ask(const struct law *whole, const struct dispute *first, struct que
   question->left_out = arena_array(whole->arena, bool, question->rule_count);
   question->focus = arena_array(whole->arena, bool, whole->model->world.people.count);
   question->model = *whole->model;
+  question->day = whole->window.days[first->end - 1];
   if (first->end - first->first == 1) ask_on(question, whole, whole->window.days[first->first]);
   focus_on_dispute(whole, first, question->focus);
   leave_out_others(whole, first, question);

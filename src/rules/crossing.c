@@ -524,6 +524,31 @@ static bool has_personals(const struct component *component) {
   return false;
 }
 
+static bool is_feasible(const struct component *component) {
+  struct crossing crossing;
+  struct program_answer answer;
+  crossing_open(&crossing, component, has_personals(component));
+  struct program program = make_program(&crossing);
+  return program_solve(&program, component->arena, &answer) == PROGRAM_SOLVED;
+}
+
+/* About all its people; where days have nothing to do with one another, on the first day that has no answer. */
+static void describe(const struct component *component, struct dispute *dispute) {
+  struct component one = *component;
+  *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
+  for (size_t i = 0; i < component->people.count; i++)
+    *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+  if (has_personals(component) || component->law->model->rotate == ROTATE_WEEK) return;
+  one.frozen = true;
+  for (size_t d = component->block.first; d < component->block.end; d++) {
+    one.block = (struct block){d, d + 1};
+    if (is_feasible(&one)) continue;
+    dispute->first = d;
+    dispute->end = d + 1;
+    return;
+  }
+}
+
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
   struct crossing crossing;
   struct program_answer answer;
@@ -531,9 +556,7 @@ enum outcome crossing_plan(const struct component *component, struct dispute *di
   crossing_open(&crossing, component, apart);
   struct program program = make_program(&crossing);
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) {
-    *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
-    for (size_t i = 0; i < component->people.count; i++)
-      *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+    describe(component, dispute);
     return OUTCOME_DISPUTE;
   }
   if (component->frozen) return OUTCOME_PLANNED;

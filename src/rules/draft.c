@@ -350,7 +350,7 @@ static int by_days(const void *left, const void *right) {
 /* Hangs the sets of each day one below the other; false when two cross. */
 static bool hang_days(const struct draft *draft, struct row_draft *row) {
   const struct block *block = &draft->component->block;
-  qsort(row->sets.items, row->sets.count, sizeof *row->sets.items, by_days);
+  if (row->sets.count > 1) qsort(row->sets.items, row->sets.count, sizeof *row->sets.items, by_days);
   for (size_t i = 0; i < row->sets.count; i++) row->sets.items[i].parent = PARENT_UNKNOWN;
   for (size_t d = block->first; d < block->end; d++) {
     uint32_t parent = TOP;
@@ -548,28 +548,52 @@ static int64_t count_settled(const struct draft *draft, uint32_t tally, size_t d
   return settled;
 }
 
-/* A cut at one node is about its group on its day, any other about all people of the component. */
+/* The column of all nodes of the cut, or NONE: it is of several days, or of somebody's. */
+static uint32_t cut_column(const struct draft *draft, const struct cut *cut) {
+  uint32_t column = NONE;
+  const number_list *lists[] = {&cut->low_nodes, &cut->high_nodes};
+  for (size_t l = 0; l < 2; l++)
+    for (size_t i = 0; i < lists[l]->count; i++) {
+      uint32_t own = draft->network.nodes[lists[l]->items[i]].column;
+      if (column != NONE && own != column) return NONE;
+      column = own;
+    }
+  return column;
+}
+
+/* The largest group of the cut: nodes stand behind those above them. */
+static uint32_t cut_tally(const struct draft *draft, const struct cut *cut) {
+  uint32_t node = cut->node;
+  const number_list *lists[] = {&cut->low_nodes, &cut->high_nodes};
+  for (size_t l = 0; l < 2 && cut->node == TOP; l++)
+    for (size_t i = 0; i < lists[l]->count; i++)
+      if (lists[l]->items[i] < node) node = lists[l]->items[i];
+  return draft->tally_of_node[node];
+}
+
+/* A cut of one day is about its group on that day, any other about all people of the component. */
 static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   const struct component *component = draft->component;
-  uint32_t tally = cut->node == TOP ? NONE : draft->tally_of_node[cut->node];
   *dispute = (struct dispute){.counted = draft->away ? COUNTED_AWAY : COUNTED_WFO,
                               .first = component->block.first,
                               .end = component->block.end,
-                              .tally = tally,
+                              .tally = NONE,
                               .must = cut->demanded,
                               .may = cut->allowed};
   add_tallies(draft, &cut->low_nodes, &dispute->demanders);
   add_tallies(draft, &cut->high_nodes, &dispute->limiters);
   add_rules(draft, &cut->low_stretches, &dispute->demanding);
   add_rules(draft, &cut->high_stretches, &dispute->limiting);
-  if (tally == NONE) {
+  uint32_t column = cut_column(draft, cut);
+  if (column == NONE || dispute->demanding.count + dispute->limiting.count > 0) {
     for (size_t i = 0; i < component->people.count; i++)
       *list_push(draft->law->arena, &dispute->people) = component->people.items[i];
     return;
   }
-  dispute->first = draft->network.nodes[cut->node].column;
+  dispute->tally = cut_tally(draft, cut);
+  dispute->first = column;
   dispute->end = dispute->first + 1;
-  int64_t settled = count_settled(draft, tally, dispute->first);
+  int64_t settled = count_settled(draft, dispute->tally, dispute->first);
   dispute->must += settled;
   dispute->may += settled;
 }

@@ -26,7 +26,7 @@ static struct inquiry inquire(const struct law *law, uint32_t person, size_t day
 }
 
 static bool may_tell(const struct inquiry *inquiry, uint32_t rule) {
-  return inquiry->tells_private || !inquiry->law->roster->rules[rule]->is_private;
+  return inquiry->tells_private || !law_rule(inquiry->law, rule)->is_private;
 }
 
 /* The numbers of a group that a private rule takes people out of would tell of it. */

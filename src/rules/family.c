@@ -27,7 +27,7 @@ static struct node node_of(const struct group_set *set, uint32_t column) {
 
 void family_nodes(struct family *family, struct network *network, uint32_t column) {
   family->first_node = network->node_count;
-  qsort(family->sets.items, family->sets.count, sizeof *family->sets.items, by_size);
+  if (family->sets.count > 1) qsort(family->sets.items, family->sets.count, sizeof *family->sets.items, by_size);
   for (size_t i = 0; i < family->sets.count; i++)
     network->nodes[network->node_count++] = node_of(&family->sets.items[i], column);
 }

@@ -366,7 +366,7 @@ static enum search_result solve_part(struct solver *solver, struct part *part) {
   search.patience = steps_left(solver->program->patience, solver->patience_used);
   search.budget = steps_left(solver->program->budget, solver->budget_used);
   if (search.budget > 0) search.budget = 1 + (int64_t)((wide)search.budget * part->item_count / solver->items_left);
-  enum search_result result = search_best(&search, solver->arena);
+  enum search_result result = program_search(&search, solver->arena);
   solver->items_left -= part->item_count;
   solver->patience_used += search.lawful_after;
   solver->budget_used += search.steps - search.lawful_after;

@@ -241,7 +241,7 @@ static void grant(struct search *search, uint32_t promise, int64_t end) {
     search->limit = now + (end > now ? (end - now) / 2 : 0);
 }
 
-enum search_result search_best(struct search *search, struct arena *arena) {
+enum search_result program_search(struct search *search, struct arena *arena) {
   search_open(search, arena);
   int64_t end = 0;
   for (uint32_t k = 0; k < search->promise_count; k++) {

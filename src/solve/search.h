@@ -34,6 +34,6 @@ struct branching {
 
 enum search_result { SEARCH_FOUND, SEARCH_EMPTY, SEARCH_GAVE_UP };
 
-enum search_result search_best(struct search *search, struct arena *arena);
+enum search_result program_search(struct search *search, struct arena *arena);
 
 #endif

@@ -1,0 +1,1 @@
+plan circular.yaml --unit bkpsdmd-bidang-5

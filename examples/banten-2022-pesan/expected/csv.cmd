@@ -1,0 +1,1 @@
+plan circular.yaml --unofficial --format csv | sed -n 1,6p

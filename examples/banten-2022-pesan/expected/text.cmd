@@ -1,0 +1,1 @@
+plan circular.yaml --unofficial | sed -n 1,30p

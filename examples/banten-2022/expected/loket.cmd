@@ -1,0 +1,1 @@
+plan circular.yaml --week 2022-W06 --unit gerai-lebak

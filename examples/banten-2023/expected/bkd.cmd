@@ -1,0 +1,1 @@
+plan circular.yaml --week 2023-W36 --unit bkd | sed -n 1,40p

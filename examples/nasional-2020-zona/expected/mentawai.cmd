@@ -1,0 +1,1 @@
+plan circular.yaml --week 2020-W39 --unit bps-mentawai

@@ -1,0 +1,1 @@
+plan 23-2021.yaml 1-2022.yaml 5-2022.yaml --from 2022-02-15 --to 2022-02-16 --format csv | awk -F, '$7 == "WFO" {sub(/-(divisi|subbagian)-.*/, "", $5); n[$5 " " $1]++} END {for (k in n) print k, n[k]}' | sort
