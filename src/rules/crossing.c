@@ -35,6 +35,7 @@ struct crossing {
   uint32_t *counter_of_tally; /* days of the block × tallies of the component: counter + 1 */
   uint32_t *place_of_tally;   /* by tally: its place in the component */
   uint32_t *level_counters;   /* days of the block × agencies: counter + 1 */
+  uint32_t *spread_counters;  /* days of the block × agencies × names of shifts: counter + 1 */
 };
 
 /* Of a crew at hand, while its items are made. */
@@ -46,7 +47,16 @@ struct crew_counters {
 };
 
 enum { MOST_ITEMS_APART = 400, SEARCH_STEPS = 20000 };
-enum promise_cost { COST_WISH, COST_FILL, COST_ELSEWHERE, COST_FAIR, COST_LEVEL, COST_EVEN, COST_PROMISES };
+enum promise_cost {
+  COST_WISH,
+  COST_FILL,
+  COST_ELSEWHERE,
+  COST_FAIR,
+  COST_LEVEL,
+  COST_EVEN,
+  COST_SPREAD,
+  COST_PROMISES
+};
 
 static size_t day_count(const struct crossing *crossing) {
   return component_days(crossing->component);
@@ -158,6 +168,17 @@ static uint32_t level_counter(struct crossing *crossing, const struct seat *seat
   return *known - 1;
 }
 
+static uint32_t spread_counter(struct crossing *crossing, const struct seat *seat, size_t day, uint32_t shift) {
+  const struct common *common = crossing->component->common;
+  const struct law *law = crossing->law;
+  size_t names = law->shift_names.count, place = day - crossing->component->block.first;
+  uint32_t agency = agency_of_seat(common, seat);
+  uint32_t name = law->shift_name_of[law->standings.items[seat->standing].reasons[day].shifts - 1][shift - 1];
+  uint32_t *known = &crossing->spread_counters[(place * common->agency_count + agency) * names + name];
+  if (*known == 0) *known = add_square(crossing, COST_SPREAD, shift_base(common, agency, name, day), 1) + 1;
+  return *known - 1;
+}
+
 static bool goes_as_one(const struct crew *crew) {
   return crew->team != 0 && crew->count > 1;
 }
@@ -165,8 +186,7 @@ static bool goes_as_one(const struct crew *crew) {
 static bool counts_all(const struct crossing *crossing, const struct tally *tally, const struct crew *crew, size_t day,
                        const struct choice *choice) {
   for (uint32_t i = 0; i < choice->offices + choice->aways; i++)
-    if (!tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, crossing->component, i)))
-      return false;
+    if (!tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, i))) return false;
   return true;
 }
 
@@ -183,13 +203,12 @@ static void use_tallies(struct crossing *crossing, const struct crew *crew, size
   }
 }
 
-static bool span_counts(const struct crossing *crossing, const struct person_span *span, size_t day,
-                        const struct choice *choice, struct option option) {
+static bool span_counts(const struct person_span *span, size_t day, const struct choice *choice, struct option option) {
   enum counted counted = span->personal->bound->counted;
   if (day < span->first || day >= span->end || !dayset_has(span->personal->days, day)) return false;
   if (!counted_has(counted, option.mode)) return false;
   for (uint32_t i = 0; i < choice->offices + choice->aways; i++)
-    if (!counted_has(counted, choice_option(choice, crossing->component, i).mode)) return true;
+    if (!counted_has(counted, choice_option(choice, i).mode)) return true;
   return false;
 }
 
@@ -212,10 +231,11 @@ static void add_option(struct crossing *crossing, const struct crew *crew, const
   use_costs(own, cell, option.mode, amount);
   use_tallies(crossing, crew, day, &at->choice, option, amount);
   for (size_t i = 0; i < counters->spans.count; i++)
-    if (span_counts(crossing, &counters->spans.items[i], day, &at->choice, option))
-      add_use(crossing, counters->of_span[i], 1);
+    if (span_counts(&counters->spans.items[i], day, &at->choice, option)) add_use(crossing, counters->of_span[i], 1);
   if (link > 0) add_use(crossing, link - 1, 1);
-  if (!is_in || !cell_is_free(cell) || crossing->component->frozen) return;
+  if (!is_in || crossing->component->frozen) return;
+  if (option.shift > 0) add_use(crossing, spread_counter(crossing, crew->seat, day, option.shift), amount);
+  if (!cell_is_free(cell)) return;
   add_use(crossing, counters->fair, amount);
   add_use(crossing, level_counter(crossing, crew->seat, day), amount);
   add_use(crossing, counters->week[place], amount);
@@ -229,7 +249,7 @@ static void add_item(struct crossing *crossing, size_t crew_at, const struct cre
   *list_push(crossing->component->arena, &crossing->items) =
       (struct program_item){goes_as_one(crew) ? 1 : (int32_t)crew->count, (uint32_t)crossing->options.count};
   for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++)
-    add_option(crossing, crew, counters, day, at, choice_option(&at->choice, crossing->component, i));
+    add_option(crossing, crew, counters, day, at, choice_option(&at->choice, i));
 }
 
 static void link_days(struct crossing *crossing, struct crew_day *a, struct crew_day *b, int64_t units) {
@@ -338,6 +358,8 @@ static void crossing_open(struct crossing *crossing, const struct component *com
   crossing->counter_of_tally = arena_array(arena, uint32_t, days * component->tallies.count);
   crossing->place_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   crossing->level_counters = arena_array(arena, uint32_t, days * component->common->agency_count);
+  crossing->spread_counters =
+      arena_array(arena, uint32_t, days * component->common->agency_count * law->shift_names.count);
   for (uint32_t i = 0; i < component->tallies.count; i++) crossing->place_of_tally[component->tallies.items[i]] = i;
   list_crews(crossing);
   list_days(crossing);
@@ -391,8 +413,7 @@ static void place_crew(const struct crossing *crossing, size_t crew_at, size_t d
     uint32_t person = (i + turn) % crew->count;
     uint32_t number = in[person] ? next_option(taken, first, 0, offices)
                                  : next_option(taken, first, offices, offices + at->choice.aways);
-    component_place(crossing->component->common, crew->people[person], day,
-                    choice_option(&at->choice, crossing->component, number));
+    component_place(crossing->component->common, crew->people[person], day, choice_option(&at->choice, number));
   }
 }
 
@@ -496,18 +517,17 @@ static void write_crew(const struct crossing *crossing, size_t crew_at, int32_t 
   }
 }
 
-/* What is not proved of the promises; of people who go together in crews no more than where they are. */
+/* What is not proved of the promises; of people who share items no more than where these are. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL,  PROMISE_ELSEWHERE,
-                                          PROMISE_FAIR,   PROMISE_LEVEL, PROMISE_EVEN};
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
+                                          PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
   struct roster *roster = crossing->law->roster;
-  uint32_t known = crossing->apart ? COST_PROMISES : COST_FAIR;
-  for (uint32_t i = 0; i < known && i <= answer->proved && i < COST_PROMISES; i++) {
-    int64_t gap = i < answer->proved ? 0 : answer->value[i] - answer->bound[i];
-    roster_gap(roster, promises[i], gap * 1000 / answer->scale[i] + (gap * 1000 % answer->scale[i] > 0));
-    known = i < answer->proved ? known : i + 1;
-  }
-  if (known < COST_PROMISES) roster_gap(roster, promises[known], GAP_UNKNOWN);
+  uint32_t looked_at = crossing->apart ? COST_SPREAD : COST_FAIR, i = answer->proved;
+  if (crossing->apart && i == COST_PROMISES) component_spread(crossing->component);
+  if (i > looked_at) return;
+  int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
+  bool known = i < looked_at && gap < INT64_MAX / 1000;
+  roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
 static bool is_small(const struct component *component) {
