@@ -8,6 +8,7 @@ enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
 struct named {
   bool culprits[CULPRITS];
   int day; /* on which they clash; NOTHING: on several together */
+  people group;
 };
 
 static int circular_at(const struct trial *trial, const char *path) {
@@ -45,6 +46,26 @@ static int day_named(const char *line) {
   return day_of(year, month, day);
 }
 
+static bool is_within(const struct instance *it, int unit, int ancestor) {
+  while (unit != NOTHING && unit != ancestor) unit = it->units[unit].parent;
+  return unit != NOTHING;
+}
+
+/* "in u3: ", "in place p0: ", or everybody, also for "in u3 and others: ". */
+static people group_named(const struct instance *it, const char *line) {
+  const char *in_unit = strstr(line, " in u"), *in_place = strstr(line, " in place p");
+  int unit = NOTHING, place = NOTHING;
+  people group = 0;
+  if (strstr(line, " and others: ")) in_unit = in_place = NULL;
+  if (in_unit) sscanf(in_unit, " in u%d", &unit);
+  if (in_place) sscanf(in_place, " in place p%d", &place);
+  for (int p = 0; p < it->person_count; p++)
+    if ((place == NOTHING || person_place(it, p) == place) &&
+        (unit == NOTHING || is_within(it, it->people[p].unit, unit)))
+      group |= 1u << p;
+  return group;
+}
+
 /* The places of the first conflict and of its notes. */
 static bool read_named(struct trial *trial, struct named *named) {
   static char text[OUTPUT_SIZE];
@@ -59,6 +80,7 @@ static bool read_named(struct trial *trial, struct named *named) {
     if (within && !is_note) break;
     if (!within && strstr(line, "[conflict]")) {
       named->day = day_named(line);
+      named->group = group_named(&trial->instance, line);
       within = true;
     }
     if (!within) continue;
@@ -67,13 +89,6 @@ static bool read_named(struct trial *trial, struct named *named) {
     named->culprits[culprit] = true;
   }
   return within || trial_fail(trial, "contract 11: no conflict is named");
-}
-
-static void silence(struct rule *rule) {
-  rule->duty = rule->wish = DUTY_NONE;
-  rule->fill = FILL_NONE;
-  rule->closes = false;
-  rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
 }
 
 /* The window of that day alone. */
@@ -87,7 +102,7 @@ static void look_at_day(struct instance *it, int day) {
 static struct instance reduce(const struct instance *it, const struct named *named, int without) {
   struct instance reduced = *it;
   for (int r = 0; r < it->rule_count; r++)
-    if (!named->culprits[r] || r == without) silence(&reduced.rules[r]);
+    if (!named->culprits[r] || r == without) rule_silence(&reduced.rules[r]);
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
   if (named->day != NOTHING) look_at_day(&reduced, named->day);
@@ -105,13 +120,32 @@ static enum found find_lawful_days(const struct instance *it, const struct day_l
   return FOUND;
 }
 
-static enum found find_lawful(const struct instance *it) {
+static void keep_limits_of(struct day_law *law, people group) {
+  int count = 0;
+  for (int i = 0; i < law->limit_count; i++)
+    if (law->limits[i].members & group) law->limits[count++] = law->limits[i];
+  law->limit_count = count;
+}
+
+static void keep_spans_of(struct span_law *spans, people group) {
+  int count = 0;
+  for (int i = 0; i < spans->count; i++)
+    if (group >> spans->items[i].person & 1) spans->items[count++] = spans->items[i];
+  spans->count = count;
+}
+
+/* Only what is asked of these people is asked. */
+static enum found find_lawful(const struct instance *it, people group) {
   static struct day_law laws[MAX_DAYS];
   static struct span_law spans;
   enum found all = FOUND;
-  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
+  for (int d = 0; d < it->day_count; d++) {
+    law_of_day(it, it->days[d], &laws[d]);
+    keep_limits_of(&laws[d], group);
+  }
   if (!it->whole) return find_lawful_days(it, laws);
   law_of_spans(it, laws, &spans);
+  keep_spans_of(&spans, group);
   for (int block = 0; block < it->block_count; block++) {
     struct stretch stretch = {.first = it->first_of_block[block], .end = it->first_of_block[block + 1]};
     struct reached best;
@@ -126,11 +160,12 @@ bool conflict_check(struct trial *trial) {
   struct named named;
   if (!read_named(trial, &named)) return false;
   struct instance reduced = reduce(&trial->instance, &named, NOTHING);
-  if (find_lawful(&reduced) == FOUND) return trial_fail(trial, "contract 11: the rules named can hold together");
+  if (find_lawful(&reduced, named.group) == FOUND)
+    return trial_fail(trial, "contract 11: the rules named can hold together");
   for (int culprit = 0; culprit < CULPRITS; culprit++) {
     if (!named.culprits[culprit]) continue;
     reduced = reduce(&trial->instance, &named, culprit);
-    if (find_lawful(&reduced) == FOUND_NONE)
+    if (find_lawful(&reduced, named.group) == FOUND_NONE)
       return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
                         culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
   }

@@ -167,8 +167,7 @@ static bool is_unsupported(const struct outcome *outcome) {
   return outcome->status == WFA_ERRORS && strstr(outcome->diagnostics, "[not-supported]");
 }
 
-enum verdict judge_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder, struct tally *tally) {
-  trial_make(trial, true, seed, number, folder);
+enum verdict judge_run(struct trial *trial, struct tally *tally) {
   enum found lawful = find_lawful(trial);
   trial_plan(trial, &trial->outcome);
   enum wfa_status status = trial->outcome.status;

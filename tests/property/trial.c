@@ -72,9 +72,9 @@ static int block_in_conflict(const struct trial *trial) {
   return NOTHING;
 }
 
-void trial_make(struct trial *trial, bool whole, uint64_t seed, uint64_t number, const char *folder) {
-  trial->random = random_of(seed, number);
-  instance_make(&trial->instance, whole, &trial->random);
+void trial_make(struct trial *trial, const struct instance *instance, struct random random, const char *folder) {
+  trial->instance = *instance;
+  trial->random = random;
   for (int d = 0; d < trial->instance.day_count; d++)
     law_of_day(&trial->instance, trial->instance.days[d], &trial->laws[d]);
   law_of_spans(&trial->instance, trial->laws, &trial->spans);
@@ -102,6 +102,13 @@ static const char *broken_by(const struct trial *trial, const struct roster *ros
   return law_broken(&trial->instance, trial->laws, &trial->spans, plans);
 }
 
+/* Rules without effect are not written. */
+static int place_in_list(const struct instance *it, const struct circular *circular, int rule) {
+  int place = 1;
+  for (int r = circular->first_rule + circular->sector_count; r < rule; r++) place += rule_has_effect(&it->rules[r]);
+  return place;
+}
+
 static const char *reason_text(const struct instance *it, int decided, char text[static 16]) {
   if (decided == NOTHING) return "normal";
   if (decided == DECIDED_ABSENCE) return "absence";
@@ -112,7 +119,7 @@ static const char *reason_text(const struct instance *it, int decided, char text
   else if (it->rules[decided].has_id)
     snprintf(text, 16, "r%d", place);
   else
-    snprintf(text, 16, "#%d", place - circular->sector_count + 1);
+    snprintf(text, 16, "#%d", place_in_list(it, circular, decided));
   return text;
 }
 
@@ -475,9 +482,8 @@ static bool is_unsupported(const struct outcome *outcome) {
   return outcome->status == WFA_ERRORS && strstr(outcome->diagnostics, "[not-supported]");
 }
 
-enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder) {
+enum verdict trial_run(struct trial *trial) {
   char text[16];
-  trial_make(trial, false, seed, number, folder);
   find_best(trial);
   int conflict = block_in_conflict(trial);
   trial_plan(trial, &trial->outcome);
