@@ -228,6 +228,9 @@ void conflict_finding(const struct law *whole, const struct dispute *first) {
   struct sides sides = {0};
   ask(whole, first, &question);
   narrow(whole, &question);
+  /* What is left may clash among other people even without one of the rules. */
+  question.focus = NULL;
+  narrow(whole, &question);
   is_disputed(&question, whole->arena, &law, &dispute);
   take_sides(&law, &question, &dispute, &sides);
   uint32_t limiter = sides.limiters.items[0];
