@@ -81,7 +81,7 @@ static struct crew_day *crew_day(const struct crossing *crossing, size_t crew, s
 }
 
 static symbol team_of(const struct law *law, uint32_t person) {
-  if (law->model->rotate != ROTATE_TEAM) return 0;
+  if (law->rotate != ROTATE_TEAM) return 0;
   return law->model->world.columns.items[COLUMN_TEAM].values[person];
 }
 
@@ -336,8 +336,8 @@ static void list_days(struct crossing *crossing) {
       crew_day(crossing, c, d)->item = open ? 0 : NONE;
       if (open) crew_day(crossing, c, d)->choice = component_choice(component, crew->seat, d);
     }
-    if (crossing->law->model->rotate == ROTATE_WEEK) link_weeks(crossing, c);
-    if (crossing->law->model->rotate == ROTATE_TEAM) link_teams(crossing, c);
+    if (crossing->law->rotate == ROTATE_WEEK) link_weeks(crossing, c);
+    if (crossing->law->rotate == ROTATE_TEAM) link_teams(crossing, c);
   }
 }
 
@@ -489,7 +489,7 @@ static void deal_columns(const struct crossing *crossing, size_t crew_at, const 
     uint32_t *column = &deal->column_of_day[d - block->first];
     *column = NONE;
     if (at->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
-    bool same = crossing->law->model->rotate == ROTATE_WEEK && deal->columns > 0 && week == date_monday(days[d]);
+    bool same = crossing->law->rotate == ROTATE_WEEK && deal->columns > 0 && week == date_monday(days[d]);
     week = date_monday(days[d]);
     *column = same ? deal->columns - 1 : deal->columns++;
     int32_t in = count_in(crossing, at, taken);
@@ -607,7 +607,7 @@ static void describe(const struct component *component, struct dispute *dispute)
   *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
     *list_push(component->law->arena, &dispute->people) = component->people.items[i];
-  if (has_personals(component) || component->law->model->rotate == ROTATE_WEEK) return;
+  if (has_personals(component) || component->law->rotate == ROTATE_WEEK) return;
   one.frozen = true;
   for (size_t d = component->block.first; d < component->block.end; d++) {
     one.block = (struct block){d, d + 1};
