@@ -30,6 +30,7 @@ struct limit {
   bool is_max;
   int number, rule; /* NOTHING: the capacity of a place, at each time of the day */
   int shift;        /* over a shift: who is in the office in it, or in none; 0: over the day */
+  int unit, place;  /* what it is a group of; NOTHING */
 };
 
 enum { MAX_LIMITS = 2048, DECIDED_ABSENCE = -2 };
