@@ -64,11 +64,12 @@ static bool holds_ever(const struct standing *standing, size_t rule, const struc
   return false;
 }
 
-/* What binds nobody, or none of the people, takes no part. */
-static void leave_out_others(const struct law *law, const struct dispute *dispute, struct question *question) {
+/* What binds nobody, or where only the people are asked none of them, takes no part. */
+static void leave_out_others(const struct law *law, const struct dispute *dispute, bool people_only,
+                             struct question *question) {
   for (uint32_t r = 0; r < question->rule_count; r++) question->left_out[r] = can_dispute(law_rule(law, r));
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
-    if (!question->focus[p]) continue;
+    if (people_only && !question->focus[p]) continue;
     const struct seat *seat = &law->seats.items[law->seat_of[p]];
     if (seat->place != NONE && law->model->world.places.items[seat->place].capacity != NONE)
       question->left_out[law->roster->rule_count + seat->place] = false;
@@ -215,7 +216,9 @@ static void ask(const struct law *whole, const struct dispute *first, struct que
   question->day = whole->window.days[first->end - 1];
   if (first->end - first->first == 1) ask_on(question, whole, whole->window.days[first->first]);
   focus_on_dispute(whole, first, question->focus);
-  leave_out_others(whole, first, question);
+  leave_out_others(whole, first, true, question);
+  /* A maximum of others may take them out of a group of the people. */
+  if (!stands(question)) leave_out_others(whole, first, false, question);
 }
 
 void conflict_finding(const struct law *whole, const struct dispute *first) {

@@ -26,7 +26,7 @@ struct stretch {
   uint32_t row;
   uint32_t parent;     /* a stretch of the same row, or TOP: the row itself */
   uint32_t first_cell; /* its own cells, those on no stretch below it, end where the next stretch's begin */
-  int32_t low, high;   /* the law */
+  int32_t low, high;   /* the law; at least 0, as everywhere */
   int32_t base;
   bool evened;         /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
   int32_t least, most; /* what the cheapest answers leave of it */

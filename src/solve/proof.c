@@ -25,7 +25,7 @@ static bool cell_holds(const struct network *network, uint32_t c) {
                   : may_move(network, node, stretch, (struct change){CELL_MORE, c});
 }
 
-/* A stretch or node whose count lies from low to high, and from none to all of its cells. */
+/* A stretch's or node's count among what it may be. */
 struct range {
   int32_t count, low, high, cells;
 };
@@ -35,7 +35,7 @@ static bool is_lawful(struct range range) {
 }
 
 static bool may_fall(struct range range) {
-  return range.count > range.low && range.count > 0;
+  return range.count > range.low;
 }
 
 static bool may_rise(struct range range) {
