@@ -177,7 +177,7 @@ bool rule_has_effect(const struct rule *rule) {
 void rule_silence(struct rule *rule) {
   rule->duty = rule->wish = DUTY_NONE;
   rule->fill = FILL_NONE;
-  rule->closes = false;
+  rule->closes = rule->is_private = false;
   rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
 }
 
