@@ -35,7 +35,7 @@ static enum outcome plan_component(struct component *component, struct dispute *
   component->sliced = has_shifts(component) && (has_slices(component) || !component_has_ways_away(component));
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
-  bool by_day = component->law->model->rotate == ROTATE_DAY;
+  bool by_day = component->law->rotate == ROTATE_DAY;
   enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
@@ -54,7 +54,7 @@ static bool leaves_choice(const struct common *common, const struct partition *p
     if (common->agency_of_tally[tallies.items[i]] == NONE) return true;
   for (size_t i = 0; i < seats.count; i++)
     if (law->seats.items[seats.items[i]].personals.count > 0) return true;
-  return law->model->rotate != ROTATE_DAY;
+  return law->rotate != ROTATE_DAY;
 }
 
 static enum outcome plan_components(const struct common *common, const struct partition *partition, bool leveled,

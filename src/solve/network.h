@@ -32,6 +32,8 @@ struct stretch {
   int32_t least, most; /* what the cheapest answers leave of it */
 };
 
+#define CELL_COST_MOST 121 /* five digits 1 */
+
 struct cell {
   uint32_t stretch, node;
   /* Of being in; never 0, so that no cell is left to itself. Its digits in balanced ternary, -1, 0 or 1, are what it
@@ -119,7 +121,7 @@ static inline int cost_sign(struct cost a) {
   int64_t leading = a.first != 0 ? a.first : a.second != 0 ? a.second : a.third;
   return (leading > 0) - (leading < 0);
 }
-/* The digits of a cell's cost. */
+/* The digits of a cell's cost, from -CELL_COST_MOST on. */
 struct cost cost_of_digits(int8_t digits);
 /* What one more cell in, or one fewer, would add to the squares of a stretch or a node. */
 struct cost stretch_change(const struct network *network, uint32_t stretch, int change);

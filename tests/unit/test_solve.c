@@ -229,12 +229,12 @@ static void tamper(struct network *network) {
 }
 
 static void assert_refused(struct network *network, struct arena *arena) {
-  size_t vertices = vertex_count(network);
+  size_t vertices = vertex_count(network), below_pools = vertex_of_pool(network, 0);
   assert_false(proof_holds(network, arena));
   struct cost *prices = network->prices, *potentials = network->potentials;
   struct share *labels = network->labels;
-  network->prices = memcpy(arena_array(arena, struct cost, vertices), prices, vertices * sizeof *prices);
-  network->labels = memcpy(arena_array(arena, struct share, vertices), labels, vertices * sizeof *labels);
+  network->prices = memcpy(arena_array(arena, struct cost, below_pools), prices, below_pools * sizeof *prices);
+  network->labels = memcpy(arena_array(arena, struct share, below_pools), labels, below_pools * sizeof *labels);
   network->potentials = memcpy(arena_array(arena, struct cost, vertices), potentials, vertices * sizeof *potentials);
   tamper(network);
   assert_false(proof_holds(network, arena));
