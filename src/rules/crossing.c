@@ -1,6 +1,7 @@
 /* The component as items, each with a day of some people who are alike, and counters for all that binds them. Where
- * there are not too many each person is an item a day and all promises are searched; else people who are alike share
- * items, the program says how many of them are where, and networks deal these places out among them. */
+ * there are not too many each person is an item a day and all promises are searched; else it is planned day after day,
+ * or week after week: people who are alike share items, the program says how many of them are where, and networks deal
+ * these places out among them. */
 #include "rules/crossing.h"
 #include "solve/program.h"
 #include "solve/solve.h"
@@ -630,43 +631,57 @@ static bool has_personals(const struct component *component) {
   return false;
 }
 
-static bool is_feasible(const struct component *component) {
+/* False when it has no answer. */
+static bool plan_block(const struct component *component, bool apart) {
   struct crossing crossing;
   struct program_answer answer;
-  crossing_open(&crossing, component, has_personals(component));
+  crossing_open(&crossing, component, apart);
   struct program program = make_program(&crossing);
-  return program_solve(&program, component->arena, &answer) == PROGRAM_SOLVED;
+  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
+  for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) write_crew(&crossing, c, answer.taken);
+  if (!component->frozen) tell_gaps(&crossing, &answer);
+  return true;
 }
 
-/* About all its people; where days have nothing to do with one another, on the first day that has no answer. */
-static void describe(const struct component *component, struct dispute *dispute) {
-  struct component one = *component;
-  *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
+/* Where a week, or a day, that begins here ends: what law and costs cell by cell leave free of the others. */
+static size_t part_end(const struct component *component, size_t first) {
+  const date *days = component->law->window.days;
+  size_t end = first + 1;
+  if (component->law->rotate != ROTATE_WEEK) return end;
+  while (end < component->block.end && date_monday(days[end]) == date_monday(days[first])) end++;
+  return end;
+}
+
+/* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
+ * Returns the days of the first part that has no answer, or an empty block. */
+static struct block plan_parts(const struct component *component) {
+  struct component part = *component;
+  for (size_t first = component->block.first, end; first < component->block.end; first = end) {
+    end = part_end(component, first);
+    part.block = (struct block){first, end};
+    part.arena = arena_new();
+    bool planned = plan_block(&part, false);
+    arena_free(part.arena);
+    if (!planned) return part.block;
+  }
+  return (struct block){0, 0};
+}
+
+static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
+  *dispute = (struct dispute){.first = days.first, .end = days.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
     *list_push(component->law->arena, &dispute->people) = component->people.items[i];
-  if (has_personals(component) || component->law->rotate == ROTATE_WEEK) return;
-  one.frozen = true;
-  for (size_t d = component->block.first; d < component->block.end; d++) {
-    one.block = (struct block){d, d + 1};
-    if (is_feasible(&one)) continue;
-    dispute->first = d;
-    dispute->end = d + 1;
-    return;
-  }
+  return OUTCOME_DISPUTE;
 }
 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
-  struct crossing crossing;
-  struct program_answer answer;
-  bool apart = has_personals(component) || (!component->frozen && is_small(component));
-  crossing_open(&crossing, component, apart);
-  struct program program = make_program(&crossing);
-  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) {
-    describe(component, dispute);
-    return OUTCOME_DISPUTE;
+  struct component parted = *component;
+  bool together = has_personals(component);
+  if (together || (!component->frozen && is_small(component))) {
+    if (plan_block(component, true)) return OUTCOME_PLANNED;
+    if (together) return dispute_all(component, component->block, dispute);
+    parted.frozen = true;
   }
-  if (component->frozen) return OUTCOME_PLANNED;
-  for (size_t c = 0; c < crossing.crews.count; c++) write_crew(&crossing, c, answer.taken);
-  tell_gaps(&crossing, &answer);
-  return OUTCOME_PLANNED;
+  struct block days = plan_parts(&parted);
+  return days.end == 0 ? OUTCOME_PLANNED : dispute_all(component, days, dispute);
 }
