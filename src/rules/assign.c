@@ -15,11 +15,9 @@ static struct turn *number_turns(const struct law *law) {
 }
 
 static bool is_sliced(const struct component *component) {
-  for (size_t i = 0; i < component->tallies.count; i++) {
-    const struct tally *tally = &component->law->tallies.items[component->tallies.items[i]];
-    for (size_t d = component->block.first; d < component->block.end && tally->slice.kind != SLICE_DAY; d++)
-      if (tally_binds(tally, d)) return true;
-  }
+  for (size_t s = 0; s < component->seats.count; s++)
+    if (seat_has_shifts(component->law, &component->block, &component->law->seats.items[component->seats.items[s]]))
+      return true;
   return false;
 }
 
@@ -29,8 +27,12 @@ static enum outcome plan_component(struct component *component, struct dispute *
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   bool by_day = component->law->model->rotate == ROTATE_DAY;
   enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
-  if (drafted == DRAFT_CROSSES) return crossing_plan(component, dispute);
-  return drafted == DRAFT_PLANNED ? OUTCOME_PLANNED : OUTCOME_DISPUTE;
+  enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
+                         : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
+                                                    : OUTCOME_DISPUTE;
+  if (outcome == OUTCOME_PLANNED || !component->law->best_effort) return outcome;
+  component->lenient = true;
+  return crossing_plan(component, dispute);
 }
 
 /* Whether the prices leave a choice of how many people of an agency are in on a day. Without bounds on people's own
@@ -101,11 +103,24 @@ static bool agencies_cross(const struct common *common, const struct partition *
   return false;
 }
 
+static void note_spread(const struct common *common, const struct partition *partition) {
+  const struct law *law = common->law;
+  memset(common->spread, 0, common->agency_count * sizeof *common->spread);
+  for (size_t s = 0; s < law->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    struct spread_so_far *spread = &common->spread[agency_of_seat(common, seat)];
+    uint32_t component = partition->component_of_seat[s];
+    spread->seats += seat_has_shifts(law, &partition->block, seat);
+    spread->leveled = spread->leveled || (component != NONE && leaves_choice(common, partition, component));
+  }
+}
+
 /* What leaves agencies no choice comes first: the others find its people in the office. Shifts come last, but where
  * they had to be planned with the days. */
 static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
   struct partition partition = {.law = common->law, .block = *block};
   partition_open(&partition);
+  if (common->law->roster->shifts != NULL) note_spread(common, &partition);
   enum outcome outcome = plan_components(common, &partition, false, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
@@ -149,6 +164,7 @@ static void common_open(struct common *common) {
   number_agencies(common);
   count_agencies(common);
   common->place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
+  common->spread = arena_array(law->arena, struct spread_so_far, common->agency_count);
 }
 
 enum outcome law_assign(struct law *law, struct dispute *dispute) {

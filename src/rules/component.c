@@ -61,6 +61,7 @@ struct choice component_choice(const struct component *component, const struct s
   const struct rule *shifts = law_shifts(law, &law->standings.items[seat->standing], day);
   uint32_t offices = component->sliced && shifts ? (uint32_t)shifts->shift_count : 1;
   if (!cell_is_free(cell) && offices == 1) return choice;
+  choice.shifted = component->sliced && shifts;
   choice.offices = offices;
   if (!cell_is_free(cell)) return choice;
   for (enum mode mode = MODE_WFH; mode <= MODE_OFF; mode++)
@@ -68,9 +69,35 @@ struct choice component_choice(const struct component *component, const struct s
   return choice;
 }
 
-struct option choice_option(const struct choice *choice, const struct component *component, uint32_t number) {
+struct option choice_option(const struct choice *choice, uint32_t number) {
   if (number >= choice->offices) return (struct option){.mode = choice->away[number - choice->offices]};
-  return (struct option){MODE_WFO, component->sliced && choice->offices > 1 ? number + 1 : 0};
+  return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};
+}
+
+int32_t shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day) {
+  const struct law *law = common->law;
+  int32_t base = 0;
+  for (size_t s = 0; s < law->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    if (seat->cells[day] != MODE_WFO || agency_of_seat(common, seat) != agency) continue;
+    const struct rule *rule = law_shifts(law, &law->standings.items[seat->standing], day);
+    if (rule == NULL || rule->shift_count != 1) continue;
+    uint16_t number = law->standings.items[seat->standing].reasons[day].shifts;
+    if (law->shift_name_of[number - 1][0] == name) base += seat->present[day];
+  }
+  return base;
+}
+
+void component_spread(const struct component *component) {
+  const struct common *common = component->common;
+  const struct law *law = component->law;
+  uint32_t *own = arena_array(component->arena, uint32_t, common->agency_count);
+  for (size_t s = 0; s < component->seats.count; s++) {
+    const struct seat *seat = &law->seats.items[component->seats.items[s]];
+    if (seat_has_shifts(law, &component->block, seat)) own[agency_of_seat(common, seat)]++;
+  }
+  for (uint32_t a = 0; a < common->agency_count; a++)
+    if (own[a] > 0) common->spread[a].proved = own[a] == common->spread[a].seats;
 }
 
 static bool is_absent(uint8_t cell) {

@@ -19,6 +19,11 @@ struct common {
   uint32_t agency_count;
   uint32_t *agency_of_tally; /* NONE: it has people of several */
   int32_t *in_office;        /* agencies × days: who are settled or placed there so far */
+  struct spread_so_far {
+    uint32_t seats; /* with shifts that hold for somebody in the block who is or may be in the office */
+    bool leveled;   /* some component leaves it a choice of days */
+    bool proved;    /* its shifts have been planned with the days, as well spread as can be */
+  } * spread;       /* by agency, of the block at hand */
   /* Of the component at hand: */
   uint32_t *place_of_seat;
 };
@@ -29,7 +34,8 @@ struct component {
   struct block block;
   struct members tallies, seats, people;
   bool leveled; /* its groups leave a choice between agencies or days: contract 9.6 */
-  bool sliced;  /* some slice of a day binds: shifts are planned with the days */
+  bool sliced;  /* somebody has shifts: they are planned with the days */
+  bool lenient; /* bounds may be broken, as little as can be: it has no roster that keeps them all */
   bool frozen;  /* nothing but feasibility is asked: a conflict is being narrowed down */
   struct arena *arena;
 };
@@ -43,17 +49,24 @@ static inline size_t component_days(const struct component *component) {
 /* The people of the component in the order of the rotation. */
 uint32_t *component_rotation(const struct component *component);
 
+/* People of the agency who are in the office in that shift whatever is planned: it is the only one they have. */
+int32_t shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day);
+/* The shifts of the component's agencies are planned with the days and proved, as far as all its people who have shifts
+ * are of the component. */
+void component_spread(const struct component *component);
+
 /* What can be planned for the people of a seat on a day, as it matters to the component: those in the office first. Of
  * modes away from it that every bound counts alike only the one least against wishes and fill is left. */
 #define MOST_AWAY 3
 struct choice {
+  bool shifted;     /* those in the office are in one of their shifts, by number */
   uint32_t offices; /* shifts to choose from; 1 where none matter; 0: settled away, or nothing to plan */
   uint32_t aways;   /* 0: settled in the office, with a shift to choose */
   enum mode away[MOST_AWAY];
 };
 struct choice component_choice(const struct component *component, const struct seat *seat, size_t day);
 /* Option number of a choice; shift 0 where none matter. */
-struct option choice_option(const struct choice *choice, const struct component *component, uint32_t number);
+struct option choice_option(const struct choice *choice, uint32_t number);
 
 /* A bound on one person's days in a span, as a range for how many of its open days are counted. */
 struct person_span {

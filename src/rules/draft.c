@@ -24,9 +24,9 @@ struct draft {
   const struct component *component;
   struct law *law;
   struct network network;
-  bool away;                /* units are days away */
-  bool unleveled, unevened; /* on some day, in somebody's weeks: agencies, or weeks, cross */
-  struct slot *slots;       /* seats × days of the block */
+  bool away;                          /* units are days away */
+  bool unleveled, unevened, unspread; /* on some day, in somebody's weeks: agencies, weeks, or shifts cross */
+  struct slot *slots;                 /* seats × days of the block */
   LIST(struct way) ways;
   uint32_t *tally_of_node; /* NONE: an agency's */
   uint32_t *person_of_row;
@@ -36,6 +36,7 @@ struct draft {
   /* Of the day at hand: */
   struct family family;
   uint32_t *set_of_tally, *set_of_agency; /* set + 1 */
+  uint32_t *set_of_shift;                 /* agencies × names: set + 1 */
   uint32_t *chain;                        /* sets of one way */
   const struct option **planned;          /* of one person, by day of the block */
 };
@@ -66,10 +67,10 @@ static void add_slot(struct draft *draft, const struct seat *seat, size_t day, s
   uint8_t cell = seat->cells[day];
   *slot = (struct slot){.first_way = (uint32_t)draft->ways.count, .is_free = cell_is_free(cell)};
   if (choice.offices == 0) return;
-  slot->rest = choice_option(&choice, draft->component, draft->away ? 0 : choice.offices);
+  slot->rest = choice_option(&choice, draft->away ? 0 : choice.offices);
   uint32_t first = draft->away ? choice.offices : 0, end = first + (draft->away ? choice.aways : choice.offices);
   for (uint32_t i = first; i < end; i++) {
-    struct option option = choice_option(&choice, draft->component, i);
+    struct option option = choice_option(&choice, i);
     int cost = slot->is_free ? cell_against(cell, option.mode) - cell_against(cell, slot->rest.mode) : -1;
     add_way(draft, slot, option, cost);
   }
@@ -113,7 +114,23 @@ static void add_to_set(const struct draft *draft, const struct seat *seat, size_
 }
 
 static uint32_t *set_place(const struct draft *draft, const struct group_set *set) {
-  return &(set->tally ? draft->set_of_tally : draft->set_of_agency)[set->number];
+  if (set->tally) return &draft->set_of_tally[set->number];
+  if (set->shift == NONE) return &draft->set_of_agency[set->number];
+  return &draft->set_of_shift[set->number * draft->law->shift_names.count + set->shift];
+}
+
+/* The name of the shift that the way is in, or NONE. */
+static uint32_t shift_name(const struct draft *draft, const struct seat *seat, size_t day, const struct way *way) {
+  if (way->option.shift == 0) return NONE;
+  uint16_t rule = draft->law->standings.items[seat->standing].reasons[day].shifts;
+  return draft->law->shift_name_of[rule - 1][way->option.shift - 1];
+}
+
+/* The set of the way's shift in the agency + 1, or 0. */
+static uint32_t shift_set(const struct draft *draft, const struct seat *seat, size_t day, const struct way *way) {
+  uint32_t name = shift_name(draft, seat, day, way);
+  if (name == NONE) return 0;
+  return draft->set_of_shift[agency_of_seat(draft->component->common, seat) * draft->law->shift_names.count + name];
 }
 
 static void add_set(struct draft *draft, const struct group_set *set) {
@@ -143,6 +160,10 @@ static void count_sets(struct draft *draft, size_t day) {
     }
     uint32_t agency = draft->set_of_agency[agency_of_seat(component->common, seat)];
     if (agency > 0) draft->family.sets.items[agency - 1].size += (int64_t)seat->present[day] * slot->way_count;
+    for (uint32_t i = 0; i < slot->way_count; i++) {
+      uint32_t shift = shift_set(draft, seat, day, &draft->ways.items[slot->first_way + i]);
+      if (shift > 0) draft->family.sets.items[shift - 1].size += seat->present[day];
+    }
   }
 }
 
@@ -170,14 +191,33 @@ static void add_agencies(struct draft *draft, size_t day) {
   }
 }
 
-static void list_sets(struct draft *draft, size_t day, bool leveled) {
+static void add_shifts(struct draft *draft, size_t day) {
+  const struct common *common = draft->component->common;
+  for (size_t s = 0; s < draft->component->seats.count; s++) {
+    const struct seat *seat = seat_number(draft, s);
+    const struct slot *slot = slot_at(draft, s, day);
+    for (uint32_t i = 0; i < slot->way_count; i++) {
+      const struct way *way = &draft->ways.items[slot->first_way + i];
+      uint32_t agency = agency_of_seat(common, seat), name = shift_name(draft, seat, day, way);
+      if (name == NONE || shift_set(draft, seat, day, way) > 0) continue;
+      add_set(draft,
+              &(struct group_set){.number = agency, .shift = name, .base = shift_base(common, agency, name, day)});
+    }
+  }
+}
+
+/* The costs that a day can have its nodes for: contract 9.6 and 9.8. */
+enum day_costs { COSTS_NONE, COSTS_LEVEL = 1, COSTS_SPREAD = 2 };
+
+static void list_sets(struct draft *draft, size_t day, int costs) {
   const struct component *component = draft->component;
   for (size_t i = 0; i < component->tallies.count; i++) {
     const struct tally *tally = &draft->law->tallies.items[component->tallies.items[i]];
     if (tally_binds(tally, day))
       add_set(draft, &(struct group_set){.tally = tally, .number = component->tallies.items[i]});
   }
-  if (leveled) add_agencies(draft, day);
+  if (costs & COSTS_LEVEL) add_agencies(draft, day);
+  if (costs & COSTS_SPREAD) add_shifts(draft, day);
   count_sets(draft, day);
   for (size_t i = 0; i < draft->family.sets.count; i++) finish_set(draft, &draft->family.sets.items[i], day);
 }
@@ -205,6 +245,8 @@ static size_t list_chain(struct draft *draft, const struct seat *seat, size_t da
   }
   uint32_t agency = draft->set_of_agency[agency_of_seat(draft->component->common, seat)];
   if (agency > 0) draft->chain[count++] = agency - 1;
+  uint32_t shift = shift_set(draft, seat, day, way);
+  if (shift > 0) draft->chain[count++] = shift - 1;
   return count;
 }
 
@@ -219,9 +261,9 @@ static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
   return true;
 }
 
-static bool draft_day(struct draft *draft, size_t day, bool leveled) {
+static bool draft_day(struct draft *draft, size_t day, int costs) {
   bool hangs = true;
-  list_sets(draft, day, leveled);
+  list_sets(draft, day, costs);
   place_sets(draft, day);
   for (size_t s = 0; s < draft->component->seats.count && hangs; s++) hangs = hang_seat(draft, s, day);
   family_close(&draft->family, &draft->network, hangs);
@@ -234,14 +276,21 @@ static bool draft_day(struct draft *draft, size_t day, bool leveled) {
  */
 #define LEVELED_PEOPLE 25000
 
-/* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it). */
+/* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
+ * shifts spread where they cross one. */
 static bool draft_nodes(struct draft *draft) {
   const struct component *component = draft->component;
-  bool choice = component->leveled && !component->frozen;
+  bool level = component->leveled && !component->frozen, spread = component->sliced && !component->frozen;
+  bool too_many = level && component->people.count > LEVELED_PEOPLE;
   for (size_t d = component->block.first; d < component->block.end; d++) {
-    bool leveled = choice && component->people.count <= LEVELED_PEOPLE && draft_day(draft, d, true);
-    if (!leveled && !draft_day(draft, d, false)) return false;
-    draft->unleveled = draft->unleveled || (choice && !leveled);
+    int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
+    int costs = too_many ? COSTS_NONE : wanted;
+    while (!draft_day(draft, d, costs)) {
+      if (costs == COSTS_NONE) return false;
+      costs = costs & COSTS_SPREAD ? costs & ~COSTS_SPREAD : COSTS_NONE;
+    }
+    draft->unleveled = draft->unleveled || (wanted & ~costs & COSTS_LEVEL);
+    draft->unspread = draft->unspread || (wanted & ~costs & COSTS_SPREAD);
   }
   return true;
 }
@@ -488,7 +537,8 @@ static void draft_open(struct draft *draft, const struct component *component) {
   measure(draft, &cells, &stretches);
   size_t agencies = component->leveled ? component->common->agency_count : 0;
   if (agencies > component->seats.count) agencies = component->seats.count;
-  size_t groups = component->tallies.count + agencies;
+  size_t shifts = component->sliced ? component->common->agency_count * law->shift_names.count : 0;
+  size_t groups = component->tallies.count + agencies + shifts;
   draft->network.nodes = arena_array(arena, struct node, groups * days);
   draft->network.rows = arena_array(arena, struct row, component->people.count + 1);
   draft->network.stretches = arena_array(arena, struct stretch, stretches + 1);
@@ -502,6 +552,7 @@ static void draft_open(struct draft *draft, const struct component *component) {
   draft->planned = arena_array(arena, const struct option *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   draft->set_of_agency = arena_array(arena, uint32_t, component->common->agency_count);
+  draft->set_of_shift = arena_array(arena, uint32_t, component->common->agency_count * law->shift_names.count);
 }
 
 static void write_row(const struct draft *draft, uint32_t r) {
@@ -613,5 +664,6 @@ enum drafted draft_plan(const struct component *component, struct dispute *dispu
   for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
   if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
   if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);
+  if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
 }

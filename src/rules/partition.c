@@ -30,6 +30,15 @@ static bool is_bundled(const struct partition *partition, const struct seat *sea
   return false;
 }
 
+bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat) {
+  const struct standing *standing = &law->standings.items[seat->standing];
+  for (size_t d = block->first; d < block->end; d++)
+    if (seat->present[d] > 0 && (cell_is_free(seat->cells[d]) || seat->cells[d] == MODE_WFO) &&
+        law_shifts(law, standing, d) != NULL)
+      return true;
+  return false;
+}
+
 /* The seat's first binding tally, or its agency, or NONE. Joins all that bind it on the way. */
 static uint32_t join_tallies(struct partition *partition, const struct seat *seat) {
   const struct law *law = partition->law;
@@ -41,7 +50,7 @@ static uint32_t join_tallies(struct partition *partition, const struct seat *sea
     if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
     first = join(partition, first, tally);
   }
-  if (seat->personals.count == 0 && !is_bundled(partition, seat)) return first;
+  if (seat->personals.count == 0 && !is_bundled(partition, seat) && !seat_has_shifts(law, block, seat)) return first;
   partition->binding[agency] = true;
   return join(partition, first, agency);
 }

@@ -16,8 +16,8 @@ struct block {
 };
 
 /* People bound together by groups they share in a block, directly or through others, are a component: a problem of its
- * own. Those who have bounds on their own days are bound to the others of their agency who have, for where the days are
- * a choice agencies are to be level. */
+ * own. Those who have bounds on their own days, or shifts, are bound to the others of their agency who have, for where
+ * these are a choice agencies are to be level and their shifts spread. */
 struct partition {
   struct law *law;
   struct block block;
@@ -34,6 +34,8 @@ struct members {
   size_t count;
 };
 
+/* Whether shifts hold on some day of the block for people of the seat who are or may be in the office. */
+bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat);
 /* law and block are given. */
 void partition_open(struct partition *partition);
 struct members members_of(const struct listing *listing, size_t component);

@@ -85,7 +85,7 @@ static void count_person(struct shift_day *at, uint32_t person) {
 static void list_people(struct shift_day *at) {
   size_t people = at->law->model->world.people.count;
   for (size_t i = 0; i < people; i++) {
-    uint32_t person = at->law->roster->order[at->day % 2 == 0 ? i : people - 1 - i];
+    uint32_t person = at->law->roster->order[at->law->window.days[at->day] % 2 == 0 ? i : people - 1 - i];
     if (roster_mode(at->law->roster, person, at->day) == MODE_WFO) count_person(at, person);
   }
   for (size_t i = 0; i < at->family.sets.count; i++) {
@@ -145,8 +145,44 @@ static void deal_shifts(const struct shift_day *at) {
   }
 }
 
+/* The least that the squares of so many shifts can come to for so many people. */
+static int64_t least_spread(int64_t people, int64_t shifts) {
+  int64_t each = people / shifts, more = people % shifts;
+  return each * each * shifts + more * (2 * each + 1);
+}
+
+/* Whether the agency's shifts are as well spread as those of so many people can be, and no other roster that keeps the
+ * promises before has other numbers of people who have shifts. */
+static bool is_spread(const struct shift_day *at, uint32_t agency) {
+  const struct law *law = at->law;
+  int64_t *counts = arena_array(at->arena, int64_t, law->shift_names.count), people = 0, squares = 0, shifts = 0;
+  for (size_t i = 0; i < law->model->world.people.count; i++) {
+    uint32_t person = law->roster->order[i];
+    if (agency_of_seat(at->common, seat_of(at, person)) != agency) continue;
+    const struct rule *rule = shifts_of(at, person);
+    bool is_in = roster_mode(law->roster, person, at->day) == MODE_WFO;
+    if (rule == NULL && cell_is_free(seat_of(at, person)->cells[at->day])) return false;
+    if (rule == NULL || !is_in) continue;
+    counts[name_of(at, person, *shift_of(at, person))]++;
+    people++;
+  }
+  for (uint32_t n = 0; n < law->shift_names.count; n++) {
+    squares += counts[n] * counts[n];
+    shifts += at->set_of_shift[agency * law->shift_names.count + n] > 0;
+  }
+  return people == 0 || (!at->common->spread[agency].leveled && squares == least_spread(people, shifts));
+}
+
+static void judge_spread(const struct shift_day *at) {
+  for (uint32_t a = 0; a < at->common->agency_count; a++) {
+    const struct spread_so_far *spread = &at->common->spread[a];
+    if (spread->seats > 0 && !spread->proved && !is_spread(at, a))
+      roster_gap(at->law->roster, PROMISE_SPREAD, GAP_UNKNOWN);
+  }
+}
+
 /* False when sets cross. */
-static bool plan_shifts(const struct common *common, size_t day, bool spread, bool last) {
+static bool plan_shifts(const struct common *common, size_t day, bool spread) {
   struct law *law = common->law;
   struct shift_day at = {.common = common, .law = law, .day = day, .spread = spread, .arena = arena_new()};
   struct cut cut = {0};
@@ -156,7 +192,8 @@ static bool plan_shifts(const struct common *common, size_t day, bool spread, bo
   list_people(&at);
   bool hangs = draft_network(&at);
   if (hangs && at.choosers.count > 0 && solve_network(&at.network, at.arena, &cut) == SOLVE_BEST) write_shifts(&at);
-  if (last) deal_shifts(&at);
+  if (hangs || !spread) deal_shifts(&at);
+  if (hangs && spread) judge_spread(&at);
   arena_free(at.arena);
   return hangs;
 }
@@ -164,8 +201,8 @@ static bool plan_shifts(const struct common *common, size_t day, bool spread, bo
 void shifts_plan(const struct common *common, const struct block *block) {
   struct roster *roster = common->law->roster;
   for (size_t d = block->first; d < block->end && roster->shifts != NULL; d++) {
-    if (plan_shifts(common, d, true, false)) continue;
+    if (plan_shifts(common, d, true)) continue;
     roster_gap(roster, PROMISE_SPREAD, GAP_UNKNOWN);
-    plan_shifts(common, d, false, true);
+    plan_shifts(common, d, false);
   }
 }

@@ -38,8 +38,8 @@ static bool advance(struct blocking *blocking, vertex u, vertex *target) {
   for (uint32_t arcs = arc_count(blocking->network, u); blocking->arc[u] < arcs; blocking->arc[u]++) {
     struct change change = arc_change(blocking->network, u, blocking->arc[u]);
     vertex t = change_target(blocking->network, change);
-    if (t == NOWHERE || !blocking->leads(blocking->context, u, change, t)) continue;
-    if (blocking->level[t] != blocking->level[u] + 1) continue;
+    if (t == NOWHERE || blocking->level[t] != blocking->level[u] + 1) continue;
+    if (!blocking->leads(blocking->context, u, change, t)) continue;
     *target = t;
     return true;
   }

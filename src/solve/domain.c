@@ -31,7 +31,7 @@ void domains_open(struct domains *domains, struct arena *arena) {
 }
 
 bool domains_narrow(struct domains *domains, uint32_t var, int64_t low, int64_t high) {
-  if (low <= domains->low[var] && high >= domains->high[var]) return true;
+  if (low <= domains->low[var] && high >= domains->high[var]) return domains->low[var] <= domains->high[var];
   *list_push(domains->arena, &domains->trail) = (struct narrowed){var, domains->low[var], domains->high[var]};
   if (low > domains->low[var]) domains->low[var] = low;
   if (high < domains->high[var]) domains->high[var] = high;

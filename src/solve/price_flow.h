@@ -4,8 +4,7 @@
 
 #include "solve/price.h"
 
-/* As price_network, by the cheapest flow: its potentials are the prices. A cut is what one vertex that has too many can
- * reach: all the lows that leave it, against all the highs that lead there (Hoffman's circulation theorem). */
+/* As price_network, by the cheapest flow: its potentials are the prices. */
 bool price_by_flow(struct network *network, struct arena *arena, struct cut *cut);
 
 #endif

@@ -76,36 +76,6 @@ static void state_all(struct solver *solver) {
     }
 }
 
-/* A sum of amounts that have a common divisor is a multiple of it. False: no multiple is within the bounds. */
-static bool keep_multiples(struct solver *solver, uint32_t counter) {
-  struct domains *all = &solver->all;
-  uint32_t row = solver->program->item_count + counter, sum = counter_row(solver, counter);
-  int64_t common = 0, settled = 0;
-  for (uint32_t t = all->first_term[row]; t < all->first_term[row + 1]; t++) {
-    const struct term *term = &all->terms[t];
-    settled += term->amount * all->low[term->var];
-    if (!is_open(solver, term->var)) continue;
-    int64_t a = common, b = term->amount;
-    for (int64_t rest; b != 0; a = b, b = rest) rest = a % b;
-    common = a;
-  }
-  if (common <= 1) return true;
-  int64_t low = all->low[sum] - settled, high = all->high[sum] - settled;
-  low = low <= 0 ? 0 : (low + common - 1) / common * common;
-  if (high < 0) return false;
-  return domains_narrow(all, sum, settled + low, settled + high / common * common);
-}
-
-static bool narrow_all(struct solver *solver) {
-  domains_open(&solver->all, solver->arena);
-  do {
-    if (!domains_propagate(&solver->all)) return false;
-    for (uint32_t c = 0; c < solver->program->counter_count; c++)
-      if (!keep_multiples(solver, c)) return false;
-  } while (solver->all.queued > 0);
-  return true;
-}
-
 static wide gcd_of(wide a, wide b) {
   for (wide rest; b != 0; a = b, b = rest) rest = a % b;
   return a;
@@ -210,14 +180,22 @@ static void choose_bases(struct solver *solver) {
   }
 }
 
+/* A row of the tableau: offset + step * variable is what an item leaves, or what a counter counts. */
+struct part_row {
+  uint32_t counter; /* or NONE */
+  int64_t offset, step;
+};
+
 /* Items that hang together. */
 struct part {
   uint32_t *items, item_count;
   uint32_t *counters, counter_count; /* that matter and count open options of these items */
   uint32_t *options;                 /* by column */
-  uint32_t *rows;                    /* by row: item, or item_count + counter, of the program */
+  struct part_row *rows;
+  struct cap caps[PROGRAM_COSTS]; /* by promise */
   struct domains domains;
   LIST(struct term) terms;
+  bool empty; /* no answer is within the bounds of a counter on which nothing depends */
 };
 
 static uint32_t is_column(const struct solver *solver, uint32_t option) {
@@ -239,6 +217,12 @@ static void list_columns(struct solver *solver, struct part *part) {
   part->domains.column_count = count;
 }
 
+/* What a unit of the option costs more than one of its item's base. */
+static int64_t extra_cost(const struct solver *solver, uint32_t option, uint32_t promise) {
+  const struct program_option *options = solver->program->options;
+  return options[option].costs[promise] - options[solver->base[solver->item_of[option]]].costs[promise];
+}
+
 /* Adds amount * units of the option to the row that is being written. */
 static void add_to_row(struct solver *solver, struct part *part, int64_t *sums, uint32_t option, int64_t amount) {
   const struct program *program = solver->program;
@@ -257,60 +241,104 @@ static void add_to_row(struct solver *solver, struct part *part, int64_t *sums, 
     if (o != option) add_to_row(solver, part, sums, o, -amount);
 }
 
-/* Ends the row: its terms are the sums, which are zero again. A row that can make no difference is dropped. */
-static void end_row(struct solver *solver, struct part *part, int64_t *sums, uint32_t row) {
-  const struct program *program = solver->program;
+/* Writes the sums, which are zero again, as terms of the row that begins. Their common divisor is taken out. */
+static int64_t write_terms(struct solver *solver, struct part *part, int64_t *sums, int64_t *least, int64_t *most) {
   struct domains *domains = &part->domains;
-  uint32_t first = domains->first_term[domains->row_count];
-  int64_t least = domains->constants[domains->row_count], most = least;
+  int64_t step = 0;
+  for (uint32_t c = 0; c < domains->column_count; c++)
+    if (sums[c] != 0) step = (int64_t)gcd_of(step, sums[c] < 0 ? -sums[c] : sums[c]);
+  *least = *most = 0;
   for (uint32_t c = 0; c < domains->column_count; c++) {
     if (sums[c] == 0) continue;
-    *list_push(solver->arena, &part->terms) = (struct term){c, sums[c]};
-    least += sums[c] * (sums[c] > 0 ? domains->low[c] : domains->high[c]);
-    most += sums[c] * (sums[c] > 0 ? domains->high[c] : domains->low[c]);
+    int64_t amount = sums[c] / step;
+    *list_push(solver->arena, &part->terms) = (struct term){c, amount};
+    *least += amount * (amount > 0 ? domains->low[c] : domains->high[c]);
+    *most += amount * (amount > 0 ? domains->high[c] : domains->low[c]);
     sums[c] = 0;
   }
-  bool squared = row >= program->item_count && has_square(program, row - program->item_count);
-  uint32_t from = row < program->item_count ? solver->base[row] : solver->option_count + row;
-  int64_t low = solver->all.low[from], high = solver->all.high[from];
-  if (least >= low && most <= high && (!squared || least == most)) {
-    part->terms.count = first;
-    domains->constants[domains->row_count] = 0;
-    return;
-  }
-  domains->low[domains->column_count + domains->row_count] = low;
-  domains->high[domains->column_count + domains->row_count] = high;
+  return step;
+}
+
+/* The row counts from now on, with this variable. */
+static uint32_t end_row(struct part *part, struct part_row row, int64_t low, int64_t high) {
+  struct domains *domains = &part->domains;
+  uint32_t var = domains->column_count + domains->row_count;
+  domains->low[var] = low;
+  domains->high[var] = high;
   part->rows[domains->row_count] = row;
   domains->first_term[++domains->row_count] = (uint32_t)part->terms.count;
+  return var;
+}
+
+/* The row of what an item leaves to its base or a counter counts, from low to high; dropped where it cannot matter. */
+static void add_row(struct solver *solver, struct part *part, int64_t *sums, uint32_t counter, int64_t low,
+                    int64_t high) {
+  struct domains *domains = &part->domains;
+  int64_t offset = domains->constants[domains->row_count], least, most;
+  int64_t step = write_terms(solver, part, sums, &least, &most);
+  domains->constants[domains->row_count] = 0;
+  bool squared = counter != NONE && has_square(solver->program, counter) && least < most;
+  if (step == 0 && (offset < low || offset > high)) part->empty = true;
+  if (step == 0 || (!squared && offset + step * least >= low && offset + step * most <= high)) {
+    part->terms.count = domains->first_term[domains->row_count];
+    return;
+  }
+  low = offset + step * least > low ? least : (low - offset + (low > offset ? step - 1 : 0)) / step;
+  high = offset + step * most < high ? most : (high - offset - (high < offset ? step - 1 : 0)) / step;
+  end_row(part, (struct part_row){counter, offset, step}, low, high);
+}
+
+/* A promise without squares as a row, so that it can be held while others are looked at. */
+static struct cap add_cap(struct solver *solver, struct part *part, int64_t *sums, uint32_t promise) {
+  const struct program *program = solver->program;
+  struct domains *domains = &part->domains;
+  int64_t least, most;
+  for (uint32_t c = 0; c < program->counter_count; c++)
+    if (program->counters[c].square_at == (int)promise) return (struct cap){0};
+  for (uint32_t c = 0; c < domains->column_count; c++) sums[c] = extra_cost(solver, part->options[c], promise);
+  uint32_t first = domains->first_term[domains->row_count];
+  int64_t step = write_terms(solver, part, sums, &least, &most);
+  if (part->terms.count == first) return (struct cap){0};
+  return (struct cap){end_row(part, (struct part_row){NONE, 0, step}, least, most), step};
 }
 
 static void write_domains(struct solver *solver, struct part *part) {
-  struct domains *domains = &part->domains;
-  size_t rows = (size_t)part->item_count + part->counter_count;
+  const struct program *program = solver->program;
+  struct domains *domains = &part->domains, *all = &solver->all;
+  size_t rows = (size_t)part->item_count + part->counter_count + program->cost_count;
   domains->low = arena_array(solver->arena, int64_t, rows + domains->column_count);
   domains->high = arena_array(solver->arena, int64_t, rows + domains->column_count);
-  domains->constants = arena_array(solver->arena, int64_t, rows);
+  domains->constants = arena_array(solver->arena, int64_t, rows + 1);
   domains->first_term = arena_array(solver->arena, uint32_t, rows + 1);
-  part->rows = arena_array(solver->arena, uint32_t, rows);
+  part->rows = arena_array(solver->arena, struct part_row, rows);
   int64_t *sums = arena_array(solver->arena, int64_t, domains->column_count);
   for (uint32_t c = 0; c < domains->column_count; c++) {
-    domains->low[c] = solver->all.low[part->options[c]];
-    domains->high[c] = solver->all.high[part->options[c]];
+    domains->low[c] = all->low[part->options[c]];
+    domains->high[c] = all->high[part->options[c]];
   }
   for (uint32_t i = 0; i < part->item_count; i++) {
-    add_to_row(solver, part, sums, solver->base[part->items[i]], 1);
-    end_row(solver, part, sums, part->items[i]);
+    uint32_t base = solver->base[part->items[i]];
+    add_to_row(solver, part, sums, base, 1);
+    add_row(solver, part, sums, NONE, all->low[base], all->high[base]);
   }
   for (uint32_t i = 0; i < part->counter_count; i++) {
-    uint32_t row = solver->program->item_count + part->counters[i];
-    for (uint32_t t = solver->all.first_term[row]; t < solver->all.first_term[row + 1]; t++)
-      add_to_row(solver, part, sums, solver->all.terms[t].var, solver->all.terms[t].amount);
-    end_row(solver, part, sums, row);
+    uint32_t counter = part->counters[i], row = program->item_count + counter, sum = counter_row(solver, counter);
+    for (uint32_t t = all->first_term[row]; t < all->first_term[row + 1]; t++)
+      add_to_row(solver, part, sums, all->terms[t].var, all->terms[t].amount);
+    add_row(solver, part, sums, counter, all->low[sum], all->high[sum]);
   }
+  for (uint32_t k = 0; k < program->cost_count; k++) part->caps[k] = add_cap(solver, part, sums, k);
   domains->terms = part->terms.items;
 }
 
-/* Costs by variable: of a column, what it costs more than the option that is left out; of a counter, its square. */
+/* multiple * (base + offset + step * v)², but for what is constant in it. */
+static struct curve square_of(const struct solver *solver, const struct part_row *row) {
+  int64_t multiple = solver->multiple[row->counter], root = solver->program->counters[row->counter].base + row->offset;
+  if (row->step == 1) return (struct curve){0, multiple, root};
+  return (struct curve){2 * multiple * row->step * root, multiple * row->step * row->step, 0};
+}
+
+/* Costs by variable: of a column, what it costs more than its item's base; of a counter, its square. */
 static struct curve **curves_of(struct solver *solver, const struct part *part) {
   const struct program *program = solver->program;
   const struct domains *domains = &part->domains;
@@ -318,17 +346,12 @@ static struct curve **curves_of(struct solver *solver, const struct part *part) 
   for (uint32_t k = 0; k < solver->promise_count; k++) {
     curves[k] = arena_array(solver->arena, struct curve, (size_t)domains->column_count + domains->row_count);
     if (k >= program->cost_count) continue;
-    int64_t scale = solver->answer->scale[k];
-    for (uint32_t c = 0; c < domains->column_count; c++) {
-      uint32_t option = part->options[c], base = solver->base[solver->item_of[option]];
-      curves[k][c].linear = scale * (program->options[option].costs[k] - program->options[base].costs[k]);
-    }
+    for (uint32_t c = 0; c < domains->column_count; c++)
+      curves[k][c].linear = solver->answer->scale[k] * extra_cost(solver, part->options[c], k);
     for (uint32_t r = 0; r < domains->row_count; r++) {
-      if (part->rows[r] < program->item_count) continue;
-      uint32_t counter = part->rows[r] - program->item_count;
-      if (program->counters[counter].square_at != (int)k) continue;
-      curves[k][domains->column_count + r] =
-          (struct curve){0, solver->multiple[counter], program->counters[counter].base};
+      uint32_t counter = part->rows[r].counter;
+      if (counter != NONE && program->counters[counter].square_at == (int)k)
+        curves[k][domains->column_count + r] = square_of(solver, &part->rows[r]);
     }
   }
   return curves;
@@ -361,7 +384,9 @@ static enum search_result solve_part(struct solver *solver, struct part *part) {
   struct search search = {.domains = &part->domains, .promise_count = solver->promise_count};
   list_columns(solver, part);
   write_domains(solver, part);
+  if (part->empty) return SEARCH_EMPTY;
   search.curves = curves_of(solver, part);
+  search.caps = part->caps;
   domains_open(&part->domains, solver->arena);
   search.patience = steps_left(solver->program->patience, solver->patience_used);
   search.budget = steps_left(solver->program->budget, solver->budget_used);
@@ -486,7 +511,8 @@ enum program_result program_solve(const struct program *program, struct arena *a
   solver.promise_count = program->cost_count > 0 ? program->cost_count : 1;
   *answer = (struct program_answer){.taken = arena_array(arena, int32_t, solver.option_count)};
   state_all(&solver);
-  if (!narrow_all(&solver)) return PROGRAM_INFEASIBLE;
+  domains_open(&solver.all, arena);
+  if (!domains_propagate(&solver.all)) return PROGRAM_INFEASIBLE;
   scale_squares(&solver);
   for (uint32_t o = 0; o < solver.option_count; o++)
     answer->taken[o] = is_open(&solver, o) ? 0 : (int32_t)solver.all.low[o];

@@ -82,13 +82,23 @@ static enum outlook judge(struct search *search, uint32_t promise, bool last) {
   return OUTLOOK_OPEN;
 }
 
+/* Holds the promise at this cost, where a variable can do that. */
+static bool hold(struct search *search, uint32_t promise, int64_t cost) {
+  const struct cap *cap = &search->caps[promise];
+  if (cap->step == 0) return true;
+  int64_t high = cost / cap->step - (cost % cap->step < 0 ? 1 : 0);
+  return domains_narrow(search->domains, cap->var, INT64_MIN, high);
+}
+
 static enum outlook look(struct search *search, uint32_t promise) {
   search->steps++;
   if (search->steps + search->tableau.steps >= search->limit) return OUTLOOK_SPENT;
   search->tableau.step_limit = search->limit - search->steps;
+  for (uint32_t k = 0; search->found && k <= promise; k++)
+    if (!hold(search, k, search->values[k] - (k == promise ? 1 : 0))) return OUTLOOK_NONE;
   if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
   for (uint32_t k = 0; k <= promise; k++) {
-    if (search->settled[k]) continue;
+    if (search->settled[k] || (k < promise && search->caps[k].step != 0)) continue;
     enum outlook outlook = judge(search, k, k == promise);
     if (outlook != OUTLOOK_OPEN) return outlook;
     if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
@@ -205,6 +215,7 @@ static bool settle(struct search *search, uint32_t promise) {
   struct fraction cost;
   if (!relax(search, promise, &cost, &exact)) return false;
   narrow_to(search, cost, search->values[promise]);
+  hold(search, promise, search->values[promise]);
   search->settled[promise] = exact && cost.number == search->values[promise] * cost.weight;
   domains_propagate(search->domains);
   return search->settled[promise];

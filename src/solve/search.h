@@ -5,10 +5,17 @@
 #include "solve/domain.h"
 #include "solve/tableau.h"
 
+/* Of a promise without squares: step * var is its cost. Step is 0 where there is no such variable. */
+struct cap {
+  uint32_t var;
+  int64_t step;
+};
+
 struct search {
   struct domains *domains; /* propagated */
   uint32_t promise_count;
   struct curve **curves;    /* by promise, by variable */
+  const struct cap *caps;   /* by promise */
   int64_t patience, budget; /* as in struct program; they count the tableau's steps and the points looked at */
   /* The answer: */
   int64_t *best;            /* by column */

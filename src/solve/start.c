@@ -12,6 +12,9 @@ struct rotation {
   struct network *network;
   uint32_t *last_in; /* by row: the last column in which it was in, + 1 */
   int32_t *own;      /* by node: cells in that hang on it itself, and what its children need */
+  int32_t *quota;    /* by node: most, and of an uppermost one no more than is due */
+  int32_t *ahead;    /* by stretch: its open cells that have not had their turn; NULL: no stretch is bounded */
+  int64_t *due;      /* by uppermost node: what is due to its cells, in UNITs */
   struct turn *turns, *spare;
 };
 
@@ -46,14 +49,39 @@ static uint64_t low_digits(uint64_t number, int digits) {
   return number < most ? number : most;
 }
 
+/* Of the evened stretch, or else the uppermost. */
+static int64_t count_of_week(const struct network *network, uint32_t s) {
+  while (!network->stretches[s].evened && network->stretches[s].parent != TOP) s = network->stretches[s].parent;
+  int64_t count = network->stretches[s].base + (int64_t)network->stretch_counts[s];
+  return count < 0 ? 0 : count;
+}
+
+/* How much of a unit a cell must have on average for its stretches to come to their least. */
+enum { UNIT = 1 << 16 };
+
+static int64_t due(const struct rotation *rotation, const struct cell *cell) {
+  const struct network *network = rotation->network;
+  int64_t most = 0;
+  for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) {
+    int64_t missing = network->stretches[s].least - network->stretch_counts[s];
+    int64_t own = missing <= 0 ? 0 : missing * UNIT / rotation->ahead[s];
+    if (own > most) most = own;
+  }
+  return most < UNIT ? most : UNIT;
+}
+
+/* First those who must, last those who need not. */
 static uint64_t turn_key(const struct rotation *rotation, const struct cell *cell) {
   const struct network *network = rotation->network;
   const struct stretch *stretch = &network->stretches[cell->stretch];
+  const int64_t middle = INT64_C(1) << 42; /* a base may be negative */
+  int64_t own = rotation->ahead == NULL ? 1 : due(rotation, cell);
+  if (own == UNIT) return 0;
   struct share next = share_of_next(&network->rows[stretch->row], network->row_counts[stretch->row]);
-  uint64_t key = ((uint64_t)next.number << KEY_SHARE) / (uint64_t)next.weight;
-  key =
-      key << KEY_STRETCH | low_digits((uint64_t)(stretch->base + network->stretch_counts[cell->stretch]), KEY_STRETCH);
-  return key << KEY_COLUMN | low_digits(rotation->last_in[stretch->row], KEY_COLUMN);
+  uint64_t key = (uint64_t)(middle + next.number * (1 << KEY_SHARE) / next.weight);
+  key = key << KEY_STRETCH | low_digits((uint64_t)count_of_week(network, cell->stretch), KEY_STRETCH);
+  key = key << KEY_COLUMN | low_digits(rotation->last_in[stretch->row], KEY_COLUMN);
+  return own == 0 ? key | UINT64_C(1) << 63 : key;
 }
 
 static int32_t need(const struct node *node, int32_t own) {
@@ -65,7 +93,7 @@ static bool has_room(const struct rotation *rotation, uint32_t v) {
   for (; v != TOP; v = rotation->network->nodes[v].parent) {
     const struct node *node = &rotation->network->nodes[v];
     if (rotation->own[v] < node->least) return true;
-    if (rotation->own[v] >= node->most) return false;
+    if (rotation->own[v] >= rotation->quota[v]) return false;
   }
   return true;
 }
@@ -93,7 +121,8 @@ static void let_in(struct rotation *rotation, uint32_t c) {
   struct cell *cell = &network->cells[c];
   cell->in = true;
   count_in(network, cell);
-  rotation->last_in[network->stretches[cell->stretch].row] = network->nodes[cell->node].column + 1;
+  if (cell->node != TOP)
+    rotation->last_in[network->stretches[cell->stretch].row] = network->nodes[cell->node].column + 1;
 }
 
 /* The open cells of nodes first..end, by key, then by row: they are brought into the order of the rows first. */
@@ -107,20 +136,59 @@ static const struct turn *sort_column(struct rotation *rotation, uint32_t first,
   return sort_turns(by_row, by_row == turns ? spare : turns, *count);
 }
 
+static void try_cell(struct rotation *rotation, uint32_t c) {
+  const struct cell *cell = &rotation->network->cells[c];
+  if (!has_room(rotation, cell->node) || !stretch_has_room(rotation->network, cell->stretch)) return;
+  take(rotation, cell->node);
+  let_in(rotation, c);
+}
+
+static void pass(struct rotation *rotation, uint32_t c) {
+  const struct network *network = rotation->network;
+  if (rotation->ahead == NULL) return;
+  for (uint32_t s = network->cells[c].stretch; s != TOP; s = network->stretches[s].parent) rotation->ahead[s]--;
+}
+
+/* Where the prices leave a column's count free, it has what its cells are due on average, and no more. */
+static void set_quotas(struct rotation *rotation, uint32_t first, uint32_t end) {
+  const struct network *network = rotation->network;
+  for (uint32_t v = first; v < end; v++) rotation->quota[v] = network->nodes[v].most;
+  if (rotation->ahead == NULL) return;
+  for (uint32_t v = end, root = end; v-- > first;) {
+    for (root = v; network->nodes[root].parent != TOP;) root = network->nodes[root].parent;
+    rotation->due[root] += (int64_t)rotation->own[v] * UNIT;
+    for (uint32_t i = network->node_cells.first[v]; i < network->node_cells.first[v + 1]; i++)
+      rotation->due[root] += due(rotation, &network->cells[network->node_cells.items[i]]);
+  }
+  for (uint32_t v = first; v < end; v++) {
+    int64_t quota = (rotation->due[v] + UNIT / 2) / UNIT;
+    if (network->nodes[v].parent == TOP && quota < rotation->quota[v]) rotation->quota[v] = (int32_t)quota;
+    if (rotation->quota[v] < network->nodes[v].least) rotation->quota[v] = network->nodes[v].least;
+  }
+}
+
 /* Nodes first..end are one column. */
 static void start_column(struct rotation *rotation, uint32_t first, uint32_t end) {
   struct network *network = rotation->network;
+  set_quotas(rotation, first, end);
   for (uint32_t v = end; v-- > first;) {
     uint32_t parent = network->nodes[v].parent;
     if (parent != TOP) rotation->own[parent] += need(&network->nodes[v], rotation->own[v]);
   }
   size_t count = 0;
   const struct turn *sorted = sort_column(rotation, first, end, &count);
-  for (size_t i = 0; i < count; i++) {
-    uint32_t c = sorted[i].cell;
-    if (!has_room(rotation, network->cells[c].node) || !stretch_has_room(network, network->cells[c].stretch)) continue;
-    take(rotation, network->cells[c].node);
-    let_in(rotation, c);
+  for (size_t i = 0; i < count; i++) try_cell(rotation, sorted[i].cell);
+  for (size_t i = 0; i < count; i++) pass(rotation, sorted[i].cell);
+}
+
+/* Cells on no node are in no column: who need them have them last. */
+static void start_top(struct rotation *rotation) {
+  const struct network *network = rotation->network;
+  if (rotation->ahead == NULL) return;
+  const struct lists *cells = &network->node_cells;
+  for (uint32_t i = cells->first[network->node_count]; i < cells->first[network->node_count + 1]; i++) {
+    if (due(rotation, &network->cells[cells->items[i]]) == UNIT) try_cell(rotation, cells->items[i]);
+    pass(rotation, cells->items[i]);
   }
 }
 
@@ -149,6 +217,15 @@ static void balance(struct network *network, struct arena *arena) {
   network->rows_free = false;
 }
 
+static void count_ahead(struct rotation *rotation, struct arena *arena) {
+  const struct network *network = rotation->network;
+  rotation->due = arena_array(arena, int64_t, network->node_count);
+  rotation->ahead = arena_array(arena, int32_t, network->stretch_count);
+  for (uint32_t c = 0; c < network->cell_count; c++)
+    for (uint32_t s = network->cells[c].stretch; network->cells[c].open && s != TOP; s = network->stretches[s].parent)
+      rotation->ahead[s]++;
+}
+
 void start_network(struct network *network, struct arena *arena) {
   struct rotation rotation = {.network = network};
   network->row_counts = arena_array(arena, int64_t, network->row_count);
@@ -158,10 +235,13 @@ void start_network(struct network *network, struct arena *arena) {
   rotation.own = arena_array(arena, int32_t, network->node_count);
   rotation.turns = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
   rotation.spare = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
+  rotation.quota = arena_array(arena, int32_t, network->node_count);
+  if (network->bounded) count_ahead(&rotation, arena);
   count_decided(&rotation);
   for (uint32_t v = 0, end; v < network->node_count; v = end) {
     for (end = v + 1; end < network->node_count && network->nodes[end].column == network->nodes[v].column;) end++;
     start_column(&rotation, v, end);
   }
+  start_top(&rotation);
   balance(network, arena);
 }

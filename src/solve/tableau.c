@@ -2,6 +2,7 @@
 #include <assert.h>
 
 #define ENTRY_MAX ((wide)1 << 61)
+#define LARGE ((int64_t)1 << 32) /* rows with larger numbers are brought to lowest terms */
 #define PRICE_BITS 110
 #define WEIGHT_BITS 60
 #define IDLE_MAX 60 /* pivots without progress before the rule of Bland is kept, which cannot go in circles */
@@ -65,22 +66,33 @@ static int64_t slope_below(const struct curve *curve, int64_t value) {
   return slope_above(curve, value - 1);
 }
 
-/* The least and the greatest value in the domain at which the slope number / weight is neither too steep nor too flat.
+/* Of two variables that cost the same one is preferred, at random but always the same: where many ways cost the same
+ * the simplex method would walk about among them for long. Lexicographically after the cost, so the cost stays exact.
  */
-static int64_t range_low(const struct tableau *tableau, uint32_t var, wide number, wide weight) {
+static int64_t tie_of(uint32_t var) {
+  uint64_t mixed = (var + 1) * 0x9e3779b97f4a7c15U;
+  mixed = (mixed ^ mixed >> 32) * 0x94d049bb133111ebU;
+  return (int64_t)(mixed >> 48);
+}
+
+/* The least and the greatest value in the domain at which the slope number / weight, with a tie of this sign, is
+ * neither too steep nor too flat. */
+static int64_t range_low(const struct tableau *tableau, uint32_t var, struct fraction slope, int tie) {
   const struct curve *curve = &tableau->curves[var];
   int64_t low = tableau->domains->low[var], high = tableau->domains->high[var];
-  if (curve->multiple == 0) return number > weight * curve->linear ? high : low;
+  wide above = slope.number - slope.weight * curve->linear + (tie > 0 ? 1 : 0);
+  if (curve->multiple == 0) return above > 0 ? high : low;
   /* slope_above(v) >= slope, so 2 (base + v) + 1 >= (slope - linear) / multiple */
-  wide odd = wide_ceil(number - weight * curve->linear, weight * curve->multiple);
+  wide odd = wide_ceil(above, slope.weight * curve->multiple);
   return clamped(wide_ceil(odd - 1, 2) - curve->base, low, high);
 }
 
-static int64_t range_high(const struct tableau *tableau, uint32_t var, wide number, wide weight) {
+static int64_t range_high(const struct tableau *tableau, uint32_t var, struct fraction slope, int tie) {
   const struct curve *curve = &tableau->curves[var];
   int64_t low = tableau->domains->low[var], high = tableau->domains->high[var];
-  if (curve->multiple == 0) return number < weight * curve->linear ? low : high;
-  wide odd = wide_floor(number - weight * curve->linear, weight * curve->multiple);
+  wide above = slope.number - slope.weight * curve->linear - (tie < 0 ? 1 : 0);
+  if (curve->multiple == 0) return above < 0 ? low : high;
+  wide odd = wide_floor(above, slope.weight * curve->multiple);
   return clamped(wide_floor(odd - 1, 2) - curve->base + 1, low, high);
 }
 
@@ -95,7 +107,7 @@ void tableau_open(struct tableau *tableau, const struct domains *domains, struct
   tableau->weights = arena_array(arena, int64_t, rows);
   tableau->numbers = arena_array(arena, int64_t, rows);
   tableau->sizes = arena_array(arena, int64_t, rows);
-  tableau->prices = arena_array(arena, wide, columns);
+  tableau->prices = arena_array(arena, struct price, columns);
   tableau->basic = arena_array(arena, uint32_t, rows);
   tableau->free = arena_array(arena, uint32_t, columns);
   tableau->place = arena_array(arena, uint32_t, (size_t)rows + columns);
@@ -146,6 +158,7 @@ static void reduce(struct tableau *tableau, uint32_t row) {
   int64_t *entries = row_of(tableau, row);
   int64_t common = gcd(tableau->weights[row], tableau->numbers[row]);
   for (uint32_t c = 0; c < tableau->column_count && common != 1; c++) common = gcd(common, entries[c]);
+  measure(tableau, row);
   if (common == 1) return;
   tableau->weights[row] /= common;
   tableau->numbers[row] /= common;
@@ -154,14 +167,19 @@ static void reduce(struct tableau *tableau, uint32_t row) {
 }
 
 static void reduce_prices(struct tableau *tableau) {
-  wide common = tableau->price_weight, size = common;
+  wide common = tableau->price_weight, size = 0;
   for (uint32_t c = 0; c < tableau->column_count; c++) {
-    if (common != 1) common = wide_gcd(common, tableau->prices[c]);
-    if (wide_abs(tableau->prices[c]) > size) size = wide_abs(tableau->prices[c]);
+    const struct price *price = &tableau->prices[c];
+    if (common != 1) common = wide_gcd(wide_gcd(common, price->cost), price->tie);
+    if (wide_abs(price->cost) > size) size = wide_abs(price->cost);
+    if (wide_abs(price->tie) > size) size = wide_abs(price->tie);
   }
   if (common != 1) {
     tableau->price_weight /= common;
-    for (uint32_t c = 0; c < tableau->column_count; c++) tableau->prices[c] /= common;
+    for (uint32_t c = 0; c < tableau->column_count; c++) {
+      tableau->prices[c].cost /= common;
+      tableau->prices[c].tie /= common;
+    }
   }
   if (bits(size / common) > PRICE_BITS - 10 || bits(tableau->price_weight) > WEIGHT_BITS) tableau->broken = true;
 }
@@ -182,44 +200,56 @@ static void move(struct tableau *tableau, uint32_t column, int64_t to) {
   }
 }
 
-/* Adds change * (the row's variable) to what is minimized. */
-static void change_slope(struct tableau *tableau, uint32_t row, int64_t change) {
-  if (change == 0) return;
+/* Adds change and tie times (the row's variable) to what is minimized. */
+static void change_slope(struct tableau *tableau, uint32_t row, int64_t change, int64_t tie) {
   const int64_t *entries = row_of(tableau, row);
   tableau->slopes[row] += change;
   wide weight = tableau->weights[row];
   wide times = weight / wide_gcd(weight, tableau->price_weight);
   int weight_bits = bits(tableau->price_weight) + bits(times);
-  if (weight_bits > WEIGHT_BITS || weight_bits + bits(change) + bits(tableau->sizes[row]) > PRICE_BITS)
-    tableau->broken = true;
+  int most = bits(change) > bits(tie) ? bits(change) : bits(tie);
+  if (weight_bits > WEIGHT_BITS || weight_bits + most + bits(tableau->sizes[row]) > PRICE_BITS) tableau->broken = true;
   if (tableau->broken) return;
   tableau->price_weight *= times;
-  wide each = tableau->price_weight / weight * change;
-  for (uint32_t c = 0; c < tableau->column_count; c++)
-    if (times != 1 || entries[c] != 0) tableau->prices[c] = tableau->prices[c] * times + each * entries[c];
+  wide each = tableau->price_weight / weight * change, each_tie = tableau->price_weight / weight * tie;
+  for (uint32_t c = 0; c < tableau->column_count; c++) {
+    struct price *price = &tableau->prices[c];
+    if (times == 1 && entries[c] == 0) continue;
+    price->cost = price->cost * times + each * entries[c];
+    price->tie = price->tie * times + each_tie * entries[c];
+  }
   if (tableau->price_weight != 1) reduce_prices(tableau);
 }
 
 /* Each basic variable is thought to cost what it costs where it is. */
 static void set_slopes(struct tableau *tableau) {
   tableau->price_weight = 1;
-  for (uint32_t c = 0; c < tableau->column_count; c++) tableau->prices[c] = 0;
+  for (uint32_t c = 0; c < tableau->column_count; c++) tableau->prices[c] = (struct price){0, 0};
   for (uint32_t r = 0; r < tableau->row_count; r++) {
     uint32_t var = tableau->basic[r];
     int64_t low = tableau->domains->low[var], high = tableau->domains->high[var];
     const struct curve *curve = &tableau->curves[var];
     int64_t at = clamped(wide_floor(tableau->numbers[r], tableau->weights[r]), low, high);
     tableau->slopes[r] = 0;
-    change_slope(tableau, r, at < high ? slope_above(curve, at) : slope_below(curve, at));
+    change_slope(tableau, r, at < high ? slope_above(curve, at) : slope_below(curve, at), tie_of(var));
   }
+}
+
+/* What the column's variable is thought to cost, and how its tie compares with that. */
+static struct fraction column_slope(const struct tableau *tableau, uint32_t column, int *tie) {
+  const struct price *price = &tableau->prices[column];
+  wide more = -price->tie - tie_of(tableau->free[column]) * tableau->price_weight;
+  *tie = more < 0 ? -1 : more > 0;
+  return (struct fraction){-price->cost, tableau->price_weight};
 }
 
 /* Every column's variable to where, its price being what it is, it costs least, and not further than need be. */
 static void stand(struct tableau *tableau) {
   for (uint32_t c = 0; c < tableau->column_count; c++) {
-    uint32_t var = tableau->free[c];
-    int64_t low = range_low(tableau, var, -tableau->prices[c], tableau->price_weight);
-    int64_t high = range_high(tableau, var, -tableau->prices[c], tableau->price_weight);
+    int tie;
+    struct fraction slope = column_slope(tableau, c, &tie);
+    int64_t low = range_low(tableau, tableau->free[c], slope, tie);
+    int64_t high = range_high(tableau, tableau->free[c], slope, tie);
     move(tableau, c, clamped(tableau->values[c], low, high));
   }
 }
@@ -234,8 +264,8 @@ struct leaving {
 
 static bool is_out(const struct tableau *tableau, uint32_t row, struct leaving *leaving) {
   uint32_t var = tableau->basic[row];
-  int64_t low = range_low(tableau, var, tableau->slopes[row], 1);
-  int64_t high = range_high(tableau, var, tableau->slopes[row], 1);
+  struct fraction slope = {tableau->slopes[row], 1};
+  int64_t low = range_low(tableau, var, slope, 0), high = range_high(tableau, var, slope, 0);
   wide weight = tableau->weights[row], number = tableau->numbers[row];
   bool down = number > weight * high;
   if (!down && number >= weight * low) return false;
@@ -265,7 +295,7 @@ struct entering {
   uint32_t column;
   int64_t entry; /* its size in the row */
   bool up;
-  wide gap; /* what a unit costs, times price_weight: at least 0 */
+  struct price gap; /* what a unit costs, times price_weight: at least 0 */
 };
 
 /* Can the column's variable move so that the leaving one comes nearer to its target? */
@@ -277,18 +307,28 @@ static bool can_enter(const struct tableau *tableau, const struct leaving *leavi
   if (up ? value >= tableau->domains->high[var] : value <= tableau->domains->low[var]) return false;
   const struct curve *curve = &tableau->curves[var];
   wide slope = up ? slope_above(curve, value) : slope_below(curve, value);
-  wide gap = slope * tableau->price_weight + tableau->prices[column];
-  *entering = (struct entering){column, entry < 0 ? -entry : entry, up, up ? gap : -gap};
+  wide cost = slope * tableau->price_weight + tableau->prices[column].cost;
+  wide tie = tie_of(var) * tableau->price_weight + tableau->prices[column].tie;
+  *entering = (struct entering){column, entry < 0 ? -entry : entry, up, {up ? cost : -cost, up ? tie : -tie}};
   return true;
+}
+
+static int price_bits(const struct price *price) {
+  int cost = bits(price->cost), tie = bits(price->tie);
+  return cost > tie ? cost : tie;
 }
 
 /* Cheaper a unit of the leaving variable? Among equals the smaller entry keeps the numbers small. */
 static bool is_better(struct tableau *tableau, const struct entering *a, const struct entering *b) {
-  if (bits(a->gap) + bits(b->entry) > 126 || bits(b->gap) + bits(a->entry) > 126) {
+  int most = bits(a->entry) > bits(b->entry) ? bits(a->entry) : bits(b->entry);
+  if (price_bits(&a->gap) + most > 126 || price_bits(&b->gap) + most > 126) {
     tableau->broken = true;
     return false;
   }
-  wide mine = a->gap * b->entry, best = b->gap * a->entry;
+  wide mine = a->gap.cost * b->entry, best = b->gap.cost * a->entry;
+  if (mine != best) return mine < best;
+  mine = a->gap.tie * b->entry;
+  best = b->gap.tie * a->entry;
   if (mine != best) return mine < best;
   if (tableau->idle <= IDLE_MAX && a->entry != b->entry) return a->entry < b->entry;
   return tableau->free[a->column] < tableau->free[b->column];
@@ -362,27 +402,30 @@ static void combine(struct tableau *tableau, uint32_t to, uint32_t from, int64_t
   tableau->weights[to] *= times;
   tableau->numbers[to] = tableau->numbers[to] * times + number * by;
   tableau->sizes[to] = (int64_t)size;
-  if (tableau->weights[to] != 1) reduce(tableau, to);
+  if (tableau->sizes[to] > LARGE && tableau->weights[to] != 1) reduce(tableau, to);
 }
 
 /* The prices when the column's variable, which costs slope, goes into the row and the row's own comes out. */
 static void combine_prices(struct tableau *tableau, uint32_t row, uint32_t column, int64_t slope) {
   const int64_t *source = row_of(tableau, row);
   wide times = tableau->weights[row];
-  wide by = tableau->prices[column] + slope * tableau->price_weight;
-  int most = bits(by) + bits(tableau->sizes[row]);
-  tableau->prices[column] = 0;
-  if (by != 0) {
-    if (most > PRICE_BITS || bits(times) + bits(tableau->price_weight) > WEIGHT_BITS) tableau->broken = true;
-    if (tableau->broken) return;
-    if (times != 1) {
-      for (uint32_t c = 0; c < tableau->column_count; c++) tableau->prices[c] *= times;
-      tableau->price_weight *= times;
-    }
-    for (uint32_t i = 0; i < tableau->nonzeros; i++)
-      tableau->prices[tableau->nonzero[i]] += by * source[tableau->nonzero[i]];
+  struct price *prices = tableau->prices, by = prices[column];
+  by.cost += slope * tableau->price_weight;
+  by.tie += tie_of(tableau->free[column]) * tableau->price_weight;
+  if (price_bits(&by) + bits(tableau->sizes[row]) > PRICE_BITS ||
+      bits(times) + bits(tableau->price_weight) > WEIGHT_BITS)
+    tableau->broken = true;
+  if (tableau->broken) return;
+  prices[column] = (struct price){0, 0};
+  for (uint32_t c = 0; times != 1 && c < tableau->column_count; c++)
+    prices[c] = (struct price){prices[c].cost * times, prices[c].tie * times};
+  tableau->price_weight *= times;
+  for (uint32_t i = 0; i < tableau->nonzeros; i++) {
+    uint32_t c = tableau->nonzero[i];
+    prices[c] = (struct price){prices[c].cost + by.cost * source[c], prices[c].tie + by.tie * source[c]};
   }
-  tableau->prices[column] -= tableau->slopes[row] * tableau->price_weight;
+  prices[column].cost -= tableau->slopes[row] * tableau->price_weight;
+  prices[column].tie -= tie_of(tableau->basic[row]) * tableau->price_weight;
   if (tableau->price_weight != 1) reduce_prices(tableau);
 }
 
@@ -411,7 +454,8 @@ static void pivot(struct tableau *tableau, const struct leaving *leaving, const 
     int64_t by = row_of(tableau, r)[column];
     if (r == row || by == 0) continue;
     row_of(tableau, r)[column] = 0;
-    combine(tableau, r, row, tableau->weights[row], by, number);
+    int64_t common = gcd(tableau->weights[row], by);
+    combine(tableau, r, row, tableau->weights[row] / common, by / common, number);
   }
   combine_prices(tableau, row, column, slope);
   wide sum = number + (wide)value * tableau->weights[row];
@@ -435,12 +479,14 @@ static bool passes(struct tableau *tableau, const struct leaving *leaving, const
   if (leaving->down ? target >= tableau->domains->high[var] : target <= tableau->domains->low[var]) return false;
   *change = (leaving->down ? slope_above(curve, target) : slope_below(curve, target)) - slope;
   if (entering == NULL) return true;
-  /* gap / price_weight / (entry / weight) >= change */
   wide size = *change < 0 ? -*change : *change, weight = tableau->weights[leaving->row];
-  if (bits(entering->gap) + bits(weight) > 126 ||
+  if (price_bits(&entering->gap) + bits(weight) > 126 ||
       bits(size) + bits(tableau->price_weight) + bits(entering->entry) > 126)
     tableau->broken = true;
-  return !tableau->broken && entering->gap * weight >= size * tableau->price_weight * entering->entry;
+  if (tableau->broken) return false;
+  /* gap / price_weight / (entry / weight) against change */
+  wide enter = entering->gap.cost * weight, pass = size * tableau->price_weight * entering->entry;
+  return enter != pass ? enter > pass : entering->gap.tie >= 0;
 }
 
 /* One step of the row: by a new slope of its variable, by columns that go to their other end while that is not enough,
@@ -453,7 +499,7 @@ static bool repair(struct tableau *tableau, struct leaving *leaving) {
     bool found = choose_column(tableau, leaving, &entering);
     if (tableau->broken) return true;
     if (passes(tableau, leaving, found ? &entering : NULL, &change)) {
-      change_slope(tableau, leaving->row, change);
+      change_slope(tableau, leaving->row, change, 0);
       tableau->idle = 0;
       return true;
     }
@@ -461,7 +507,7 @@ static bool repair(struct tableau *tableau, struct leaving *leaving) {
     int64_t stand_at = next_stand(tableau, &entering);
     wide carried = wide_abs((wide)(stand_at - tableau->values[entering.column]) * entering.entry);
     if (tableau->idle > IDLE_MAX || carried >= leaving->distance) {
-      tableau->idle = entering.gap == 0 ? tableau->idle + 1 : 0;
+      tableau->idle = entering.gap.cost == 0 && entering.gap.tie == 0 ? tableau->idle + 1 : 0;
       pivot(tableau, leaving, &entering);
       return true;
     }
@@ -516,11 +562,11 @@ struct fraction tableau_cost(const struct tableau *tableau, bool *exact) {
   return sum;
 }
 
-/* What the variable is thought to cost. */
+/* What the variable is thought to cost, ties apart. */
 static struct fraction slope_of(const struct tableau *tableau, uint32_t var) {
   uint32_t place = tableau->place[var];
   if (place < tableau->row_count) return (struct fraction){tableau->slopes[place], 1};
-  return (struct fraction){-tableau->prices[place - tableau->row_count], tableau->price_weight};
+  return (struct fraction){-tableau->prices[place - tableau->row_count].cost, tableau->price_weight};
 }
 
 /* Beyond the range of its slope each unit costs at least the difference of slopes there. */
@@ -534,8 +580,7 @@ void tableau_range(const struct tableau *tableau, uint32_t var, struct fraction 
   const struct curve *curve = &tableau->curves[var];
   struct fraction slope = slope_of(tableau, var);
   int64_t least = tableau->domains->low[var], most = tableau->domains->high[var];
-  int64_t from = range_low(tableau, var, slope.number, slope.weight);
-  int64_t to = range_high(tableau, var, slope.number, slope.weight);
+  int64_t from = range_low(tableau, var, slope, 0), to = range_high(tableau, var, slope, 0);
   *low = from;
   *high = to;
   if (from > least)

@@ -19,6 +19,10 @@ struct fraction {
   wide number, weight; /* weight > 0 */
 };
 
+struct price {
+  wide cost, tie; /* which decides where costs are the same */
+};
+
 struct tableau {
   const struct domains *domains;
   uint32_t row_count, column_count;
@@ -28,7 +32,7 @@ struct tableau {
   int64_t *weights, *numbers;
   int64_t *sizes; /* by row: no entry and no number is larger */
   /* By column, price_weight times what moving it costs through the variables of the rows. */
-  wide *prices;
+  struct price *prices;
   wide price_weight;
   uint32_t *basic;   /* by row: its variable */
   uint32_t *free;    /* by column: its variable */

@@ -139,6 +139,7 @@ static void bound_counters(struct instance *instance) {
     int64_t sum = sums[c] + (off && chance(3) == 0 ? (int64_t)chance(5) - 2 : 0);
     counter->low = chance(4) == 0 ? INT64_MIN : sum - (strict ? 0 : (int64_t)chance(2));
     counter->high = chance(4) == 0 ? INT64_MAX : sum + (strict ? 0 : (int64_t)chance(2));
+    if (off && chance(40) == 0) counter->high = sum - 1;
   }
 }
 

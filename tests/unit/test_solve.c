@@ -55,8 +55,22 @@ static uint32_t add_stretch(struct network *network, uint32_t parent) {
   return network->stretch_count++;
 }
 
+static int64_t digits[CELLS]; /* by cell: of its cost */
+
+/* A cost's digits in balanced ternary, so far apart that those of all cells can be added. */
+static int64_t digits_of(int cost) {
+  int64_t sum = 0;
+  for (int64_t apart = 1; cost != 0; apart *= 4 * CELLS) {
+    int digit = ((cost + 1) % 3 + 3) % 3 - 1;
+    sum += digit * apart;
+    cost = (cost - digit) / 3;
+  }
+  return sum;
+}
+
 static void add_cell(struct network *network, uint32_t node, int cost) {
   if (network->cell_count == CELLS) return;
+  digits[network->cell_count] = digits_of(cost);
   network->cells[network->cell_count++] =
       (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = (int8_t)cost};
 }
@@ -74,7 +88,7 @@ static void add_plain_row(struct network *network, const uint32_t *first) {
 static int any_cost(int kinds) {
   static const int8_t few[] = {-1, -1, 1, 2, 3, -3};
   if (kinds < 3) return kinds < 1 ? -1 : chance(3) ? -1 : 1;
-  int cost = kinds < 5 ? few[chance(6)] : (int)chance(27) - 13;
+  int cost = kinds < 5 ? few[chance(6)] : kinds < 6 ? (int)chance(27) - 13 : (int)chance(243) - 121;
   return cost == 0 ? 1 : cost;
 }
 
@@ -126,29 +140,20 @@ static void make(struct network *network, struct arena *arena, bool plain) {
   network->stretches[network->stretch_count].first_cell = network->cell_count;
 }
 
-enum { DIGITS = 3, ROW_SQUARES = DIGITS, LEVEL, EVEN, SPREAD, VALUES };
-
-/* Balanced ternary, the last digit first. */
-static void add_digits(int cost, int64_t value[VALUES]) {
-  for (int i = DIGITS - 1; i >= 0; i--) {
-    int digit = ((cost + 1) % 3 + 3) % 3 - 1;
-    value[i] += digit;
-    cost = (cost - digit) / 3;
-  }
-}
+enum { COST, ROW_SQUARES, LEVEL, EVEN, SPREAD, VALUES };
 
 static int64_t square(int64_t number) {
   return number * number;
 }
 
-/* The value of an answer: the costs' digits, then the squares of rows times 60 (a multiple of every weight), of leveled
+/* The value of an answer: the costs, then the squares of rows times 60 (a multiple of every weight), of leveled
  * nodes, of stretches and of spread nodes; false when unlawful. */
 static bool value_of(const struct network *network, uint32_t answer, int64_t value[VALUES]) {
   int64_t counts[NODES] = {0}, in[ROWS] = {0}, stretches[STRETCHES] = {0};
   memset(value, 0, VALUES * sizeof *value);
   for (uint32_t c = 0; c < network->cell_count; c++) {
     if (!(answer >> c & 1)) continue;
-    add_digits(network->cells[c].cost, value);
+    value[COST] += digits[c];
     in[network->stretches[network->cells[c].stretch].row]++;
     for (uint32_t s = network->cells[c].stretch; s != TOP; s = network->stretches[s].parent) stretches[s]++;
     for (uint32_t v = network->cells[c].node; v != TOP; v = network->nodes[v].parent) counts[v]++;
