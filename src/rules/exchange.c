@@ -145,6 +145,6 @@ void find_exchanges(const struct law *law, struct explanation *explanation) {
       continue;
     explanation->rotation = true;
     consider_colleague(law, explanation, other);
-    if (law->model->rotate == ROTATE_DAY) consider_partner(law, explanation, other);
+    if (law->rotate == ROTATE_DAY) consider_partner(law, explanation, other);
   }
 }
