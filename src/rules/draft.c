@@ -641,12 +641,13 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   dispute->may += settled;
 }
 
-enum drafted draft_plan(const struct component *component, struct dispute *dispute) {
+enum drafted draft_plan(const struct component *component, bool strict, struct dispute *dispute) {
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component);
   if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
+  if (strict && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
   if (!lawful) {
