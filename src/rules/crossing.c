@@ -648,7 +648,7 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
 
 bool crossing_is_small(const struct component *component) {
   size_t items = 0;
-  for (size_t i = 0; i < component->people.count; i++)
+  for (size_t i = 0; i < component->people.count && items <= MOST_ITEMS_APART; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       items += person_is_open(component, component->people.items[i], d);
   return items <= MOST_ITEMS_APART;
