@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rules, and capacities of places. */
-enum { FIRST_PLACE = MAX_RULES, CULPRITS = MAX_RULES + MAX_PLACES };
+/* Rules, capacities of places, and rotate where it is not by day. */
+enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
 struct named {
   bool culprits[CULPRITS];
   int day; /* on which they clash; NOTHING: on several together */
@@ -25,6 +25,7 @@ static int culprit_on(const struct instance *it, int circular, const char *line,
   int first = it->circulars[circular].first_rule;
   if (sscanf(line, "  - id: r%d", &number) == 1 || sscanf(line, "  - note: r%d", &number) == 1) return first + number;
   if (sscanf(line, "  s%d:", &number) == 1) return first + number;
+  if (strncmp(line, "  rotate:", 9) == 0) return ROTATE;
   return line[0] == ' ' ? before : NOTHING;
 }
 
@@ -93,10 +94,11 @@ static struct instance reduce(const struct instance *it, const struct named *nam
     if (!named->culprits[r] || r == without) {
       enum duty wish = reduced.rules[r].wish;
       rule_silence(&reduced.rules[r]);
-      reduced.rules[r].wish = wish;
+      if (r != without) reduced.rules[r].wish = wish;
     }
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
+  if (!named->culprits[ROTATE] || without == ROTATE) reduced.rotate = ROTATE_DAY;
   if (named->day != NOTHING) look_at_day(&reduced, named->day);
   return reduced;
 }
@@ -178,7 +180,7 @@ bool conflict_check(struct trial *trial) {
     if (!named.culprits[culprit]) continue;
     reduced = reduce(&trial->instance, &named, culprit);
     if (find_lawful(&reduced, group) == FOUND_NONE)
-      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place",
+      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
                         culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
   }
   return true;
