@@ -37,6 +37,7 @@ static enum outcome plan_component(struct component *component, struct dispute *
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   bool by_day = component->law->rotate == ROTATE_DAY;
   enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
+  component->sliced = has_shifts(component);
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
                                                     : OUTCOME_DISPUTE;
