@@ -309,6 +309,10 @@ static void open_own_modes(const struct instance *it, struct day_law *law) {
     law->may_wfa |= (people)(law->wishes[p] == DUTY_WFA) << p;
     law->may_off |= (people)(law->wishes[p] == DUTY_OFF) << p;
   }
+  for (int r = 0; r < it->rule_count && it->earlier_wishes_open; r++) {
+    if (it->rules[r].wish == DUTY_WFA) law->may_wfa |= law->chosen[r] & law->free;
+    if (it->rules[r].wish == DUTY_OFF) law->may_off |= law->chosen[r] & law->free;
+  }
 }
 
 static int last_shifts(const struct instance *it, const people *chosen, int person) {
