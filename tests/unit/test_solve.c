@@ -446,11 +446,48 @@ static void test_proof_wants_all_labels(void **unused) {
   arena_free(arena);
 }
 
+/* Of three days one person, who was in on five already in that week, has two: the other should, at the same share. What
+ * would tell is the potential of the pool where both could exchange a day; two pools for one share do not hide it. */
+static void test_proof_wants_one_pool_a_share(void **unused) {
+  (void)unused;
+  struct arena *arena = arena_new();
+  struct row rows[] = {{.weight = 1}, {.weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
+  struct stretch stretches[] = {{.parent = TOP, .high = 3, .base = 5, .evened = true},
+                                {.row = 1, .parent = TOP, .first_cell = 3, .high = 3, .evened = true},
+                                {.first_cell = 6}};
+  struct node nodes[3];
+  struct cell cells[6];
+  for (uint32_t v = 0; v < 3; v++) nodes[v] = (struct node){.parent = TOP, .column = v, .low = 1, .high = 1};
+  for (uint32_t c = 0; c < 6; c++) cells[c] = (struct cell){.stretch = c / 3, .node = c % 3, .cost = -1};
+  struct network network = {.rows = rows,
+                            .stretches = stretches,
+                            .cells = cells,
+                            .nodes = nodes,
+                            .row_count = 2,
+                            .stretch_count = 2,
+                            .cell_count = 6,
+                            .node_count = 3};
+  struct cut cut;
+  uint32_t pools[] = {0, 1};
+  assert_int_equal(solve_network(&network, arena, &cut), SOLVE_BEST);
+  assert_int_equal(network.row_counts[0], 1);
+  set_answer(&network, 1 + 2 + 32);
+  network.pool_of_row = pools;
+  network.pool_count = 2;
+  network.potentials = arena_array(arena, struct cost, vertex_count(&network));
+  for (vertex u = 0; u < vertex_of_top(&network); u++) network.labels[u] = share_of_last(&rows[0], 2);
+  network.potentials[0].second = network.potentials[vertex_of_pool(&network, 0)].second = 14;
+  network.potentials[1].second = network.potentials[vertex_of_pool(&network, 1)].second = 2;
+  assert_false(proof_holds(&network, arena));
+  arena_free(arena);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test(test_cut_names_what_clashes),
                                      cmocka_unit_test(test_proof_looks_at_the_top),
                                      cmocka_unit_test(test_proof_wants_nothing_at_both_ends),
                                      cmocka_unit_test(test_proof_wants_all_labels),
+                                     cmocka_unit_test(test_proof_wants_one_pool_a_share),
                                      cmocka_unit_test(test_plain_networks),
                                      cmocka_unit_test(test_general_networks)};
   return cmocka_run_group_tests(tests, NULL, NULL);
