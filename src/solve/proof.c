@@ -88,6 +88,26 @@ static bool row_holds(const struct network *network, uint32_t r) {
   return next < 0 || !cost_less(network->potentials[r], pool);
 }
 
+/* Rows of one label share a pool, and pools stand in the order of their labels: so no two have the same, and nothing
+ * that rows could exchange is left out. */
+static bool pools_hold(const struct network *network, struct arena *arena) {
+  struct share *labels = arena_array(arena, struct share, network->pool_count), last = {0};
+  for (uint32_t r = 0; r < network->row_count; r++) {
+    struct share own = network->labels[r];
+    if (own.weight == 0) continue;
+    if (network->pool_of_row[r] >= network->pool_count) return false;
+    struct share *label = &labels[network->pool_of_row[r]];
+    if (label->weight == 0) *label = own;
+    if (share_compare(*label, own) != 0) return false;
+  }
+  for (uint32_t pool = 0; pool < network->pool_count; pool++) {
+    if (labels[pool].weight == 0) continue;
+    if (last.weight > 0 && share_compare(last, labels[pool]) >= 0) return false;
+    last = labels[pool];
+  }
+  return true;
+}
+
 /* All cells, or those that are in, at and below each row, stretch and node. */
 struct tally {
   int64_t *rows;
@@ -128,6 +148,7 @@ static bool counts_hold(const struct network *network, struct arena *arena) {
 
 bool proof_holds(const struct network *network, struct arena *arena) {
   if (!counts_hold(network, arena) || !cells_hold(network, arena) || !top_holds(network)) return false;
+  if (!pools_hold(network, arena)) return false;
   struct tally all = tally_cells(network, arena, false);
   for (uint32_t v = 0; v < network->node_count; v++)
     if (!node_holds(network, v, all.nodes[v])) return false;
