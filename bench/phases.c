@@ -55,7 +55,7 @@ static void run_once(const char *output, const char *const *paths, size_t count)
   if (rules_plan(&model, DATE_NONE, DATE_NONE, &roster, NULL) != RULES_PLANNED) fail("there is no plan: see wfa plan");
   double planned = now();
   struct verify_request request = {.roster = roster, .from = DATE_NONE, .to = DATE_NONE, .unit = NONE};
-  if (verify_roster(&model, &request) != 0) fail("the roster breaks a rule: see wfa plan");
+  if (verify_roster(&model, &request).breaches != 0) fail("the roster breaks a rule: see wfa plan");
   double verified = now();
   struct file_writer *writer;
   if (file_begin(output, &writer) != 0) fail("the output cannot be written");

@@ -204,13 +204,13 @@ static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bo
 }
 
 /* Nothing that wfa itself would call unlawful leaves it, but where it has been asked for the best effort: then what is
- * broken is listed. */
+ * broken is listed, bounds alone, and by as much as the roster says. */
 static enum wfa_status verify_own(struct wfa *run) {
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, run->roster->broken > 0};
-  bool is_broken = verify_roster(&run->model, &all) > 0;
-  run->is_defect = is_broken != (run->roster->broken > 0);
+  struct verdict verdict = verify_roster(&run->model, &all);
+  run->is_defect = verdict.beside_bounds > 0 || verdict.passed != run->roster->broken;
   if (run->is_defect) return WFA_ERRORS;
-  return is_broken ? WFA_CONFLICT : WFA_OK;
+  return verdict.breaches > 0 ? WFA_CONFLICT : WFA_OK;
 }
 
 /* Load has looked at the days in force that have an end. A window without one is planned in whole blocks. */
@@ -347,7 +347,7 @@ static void try_exchange(struct wfa *run, struct explanation *explanation) {
   run->model.diag = diag_new(run->arena);
   exchange(run->roster, explanation, explanation->day);
   exchange(run->roster, explanation, explanation->other_day);
-  size_t breaches = verify_roster(&run->model, &all);
+  size_t breaches = verify_roster(&run->model, &all).breaches;
   run->model.diag = findings;
   exchange(run->roster, explanation, explanation->day);
   exchange(run->roster, explanation, explanation->other_day);
@@ -414,7 +414,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   size_t days = roster->day_count;
   if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit, false};
-  size_t breaches = verify_roster(&run->model, &request);
+  size_t breaches = verify_roster(&run->model, &request).breaches;
   run->extent = measure(run, &request);
   return conclude(run, options, breaches == 0 ? WFA_OK : WFA_ERRORS);
 }

@@ -70,6 +70,13 @@ static bool is_printed(struct breaches *breaches, enum diag_code code, uint32_t 
   return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < breaches->printed;
 }
 
+/* Counts the breach of a bound or capacity; false when enough of its like are printed already. */
+static bool is_excess_printed(struct breaches *breaches, enum diag_code code, uint32_t rule, int64_t passed) {
+  breaches->of_bounds++;
+  breaches->passed += passed < 0 ? -passed : passed;
+  return is_printed(breaches, code, rule);
+}
+
 void breaches_close(struct breaches *breaches) {
   const struct roster *roster = breaches->roster;
   struct diag *diag = roster->model->diag;
@@ -121,7 +128,7 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
   const struct roster *roster = breaches->roster;
   const struct world *world = &roster->model->world;
   enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
-  if (!is_printed(breaches, code, excess->rule)) return;
+  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
   char text[DAY_SIZE];
 
   struct str group = STR("");
@@ -141,7 +148,7 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
 void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span) {
   const struct roster *roster = breaches->roster;
   enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
-  if (!is_printed(breaches, code, excess->rule)) return;
+  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
   diag_at(roster->model->diag, code, rule_place(roster, excess->rule, excess->bound->at),
           "%.*s is %s on %lld %s of %.*s but %s on at %s %lld (%.*s)", STR_ARGS(person_text(roster, person)),
           where_text(excess->bound->counted), excess->counted, excess->counted == 1 ? "day" : "days", STR_ARGS(span),
@@ -153,7 +160,7 @@ void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint
   const struct roster *roster = breaches->roster;
   const struct place *where = &roster->model->world.places.items[place];
   char text[DAY_SIZE];
-  if (!is_printed(breaches, CODE_breach_capacity, NONE)) return;
+  if (!is_excess_printed(breaches, CODE_breach_capacity, NONE, counted - where->capacity)) return;
   struct str at = STR("");
   if (minute != ALL_DAY) at = str_format(roster->model->arena, " at %02u:%02u", minute / 60U, minute % 60U);
   diag_at(roster->model->diag, CODE_breach_capacity, open_place(roster, where->at),

@@ -9,7 +9,8 @@ struct breaches {
   const struct roster *roster;
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
-  size_t total;
+  size_t total, of_bounds;
+  int64_t passed; /* by bounds: people or days over or under */
 };
 struct breaches breaches_make(const struct roster *roster, bool lists_all);
 void breaches_close(struct breaches *breaches); /* says how many more */

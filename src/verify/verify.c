@@ -250,7 +250,7 @@ static void cover(const struct audit *audit, date *from, date *to) {
   *to = audit->request->to != DATE_NONE ? audit->request->to : last;
 }
 
-size_t verify_roster(const struct model *model, const struct verify_request *request) {
+struct verdict verify_roster(const struct model *model, const struct verify_request *request) {
   const struct roster *roster = request->roster;
   struct audit audit = {.model = model, .request = request, .roster = roster};
   date from, to;
@@ -273,5 +273,5 @@ size_t verify_roster(const struct model *model, const struct verify_request *req
   if (audit.crowds) judge_crowds(&audit);
   if (audit.teams) judge_teams(&audit);
   breaches_close(&audit.breaches);
-  return audit.breaches.total;
+  return (struct verdict){audit.breaches.total, audit.breaches.total - audit.breaches.of_bounds, audit.breaches.passed};
 }

@@ -12,12 +12,18 @@ struct verify_request {
   bool lists_all; /* every breach, however many are of one kind and rule */
 };
 
+struct verdict {
+  size_t breaches;
+  size_t beside_bounds; /* of what is neither a bound nor a capacity */
+  int64_t passed;       /* people, and of bounds per person days, by which bounds and capacities are over or under */
+};
+
 /* Adds an error to model->diag for each breach of contract 4, 8 and 9.1 (with the group or the person, the day, the
  * numbers, the rule's place and article; of one kind and rule the first twenty, then how many more, unless all are
- * asked for) and returns how many there are. A day of the window within from..to that the roster does not have is one
+ * asked for) and says how many there are. A day of the window within from..to that the roster does not have is one
  * breach; a roster without any day lacks the whole window. Where rows are missing, a minimum that they may have met is
  * not said to be broken. A roster that does not tell the shifts is not judged by them: who may be in one of several is
  * counted in none. */
-size_t verify_roster(const struct model *model, const struct verify_request *request);
+struct verdict verify_roster(const struct model *model, const struct verify_request *request);
 
 #endif

@@ -178,11 +178,11 @@ static inline void fill(struct office *office, enum mode mode) {
 }
 
 /* Verifies; the findings are in office->report. */
-static inline size_t breaches(struct office *office) {
+static inline struct verdict verdict_on(struct office *office) {
   struct buf out;
   office->model.diag = diag_new(office->model.arena);
   office->request.roster = office->roster;
-  size_t count = verify_roster(&office->model, &office->request);
+  struct verdict verdict = verify_roster(&office->model, &office->request);
   buf_open(&out, NULL, NULL);
   diag_print(office->model.diag, &out, false);
   size_t length = buf_view(&out).len;
@@ -190,7 +190,10 @@ static inline size_t breaches(struct office *office) {
   memcpy(office->report, buf_view(&out).ptr, length);
   office->report[length] = '\0';
   buf_close(&out);
-  return count;
+  return verdict;
+}
+static inline size_t breaches(struct office *office) {
+  return verdict_on(office).breaches;
 }
 
 static inline void says(const struct office *office, const char *text) {

@@ -297,6 +297,38 @@ static void with_rotate_team_the_free_of_a_team_go_together(void **state) {
   office_close(office);
 }
 
+/* What the best effort is held against: maxima and minima, places and people's days are added up, duties are not. */
+static void what_bounds_are_passed_by_is_added_up(void **state) {
+  (void)state;
+  struct bound *days;
+  struct office *office = one_agency(10, &days);
+  struct bound *bound = add_bound(office, &office->circular->rules[0], COUNTED_WFO);
+  struct rule *duty = add_rule(office, "tugas");
+  uint32_t place = add_place(office, "kp3b");
+  office->model.world.places.items[place].capacity = 4;
+  for (uint32_t i = 0; i < 5; i++) office->model.world.people.items[i].place = place;
+  bound->max = people(3);
+  bound->min = people(2);
+  days->counted = COUNTED_WFH;
+  days->max = people(5);
+  fill(office, MODE_WFH);
+  for (int day = MON; day <= FRI; day++) put_people(office, 0, 2, day, MODE_WFO);
+  put_people(office, 0, 6, TUE, MODE_WFO); /* 3 too many, and a place for 4 has 5 */
+  put_people(office, 0, 2, WED, MODE_WFH); /* 2 too few */
+  struct verdict verdict = verdict_on(office);
+  assert_int_equal(verdict.breaches, 3);
+  assert_int_equal(verdict.beside_bounds, 0);
+  assert_int_equal(verdict.passed, 3 + 1 + 2);
+  days->max = people(3); /* the first two have a day, or none, at home; the next four 4 days, the last four 5 */
+  duty->duty = DUTY_WFA;
+  duty->when.weekdays = 1 << MON;
+  verdict = verdict_on(office);
+  assert_int_equal(verdict.breaches, 3 + 8 + 10);
+  assert_int_equal(verdict.beside_bounds, 10);
+  assert_int_equal(verdict.passed, 3 + 1 + 2 + 4 * 1 + 4 * 2);
+  office_close(office);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(a_week_is_from_monday_to_sunday),
@@ -312,6 +344,7 @@ int main(void) {
       cmocka_unit_test(with_rotate_week_free_days_go_together),
       cmocka_unit_test(weeks_rotate_by_themselves),
       cmocka_unit_test(with_rotate_team_the_free_of_a_team_go_together),
+      cmocka_unit_test(what_bounds_are_passed_by_is_added_up),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
