@@ -288,6 +288,16 @@ static const struct node *checked_body(struct load *load, const struct node *bod
   return NULL;
 }
 
+#define MOST_RULES 65000 /* of all circulars: a roster has two bytes for the number of one, and names a few others */
+
+/* Of the circulars up to this one; false after a finding. */
+static bool has_room(struct load *load, uint32_t index, size_t count, struct span at) {
+  for (uint32_t i = 0; i < index; i++) count += load->model->circulars.items[i].rule_count;
+  if (count <= MOST_RULES) return true;
+  diag_at(load->diag, CODE_bad_value, at, "there are more than %d sectors and rules", MOST_RULES);
+  return false;
+}
+
 void prepare_rules(struct load *load, uint32_t index) {
   struct circular *circular = &load->model->circulars.items[index];
   struct order *order = &load->orders.items[index];
@@ -295,6 +305,7 @@ void prepare_rules(struct load *load, uint32_t index) {
   if (sectors != NULL && !expect_map(load, "sectors", sectors, "a mapping of ids to sectors")) sectors = NULL;
   if (rules != NULL && !expect_list(load, "rules", rules, "a list of rules")) rules = NULL;
   size_t sector_count = sectors == NULL ? 0 : sectors->count, rule_count = rules == NULL ? 0 : rules->count;
+  if (!has_room(load, index, sector_count + rule_count, circular->at)) sector_count = rule_count = 0;
   circular->sector_count = sector_count;
   circular->rule_count = sector_count + rule_count;
   circular->rules = arena_array(load->arena, struct rule, circular->rule_count + 1);
