@@ -105,7 +105,7 @@ static void name_bounds(const struct network *network, const bool *inside, struc
   }
 }
 
-void cut_of_flow(struct flow *flow, struct cut *cut) {
+void cut_of_flow(struct flow *flow, struct arena *arena, struct cut *cut) {
   vertex first = 0;
   while (flow->excess[first] <= 0) first++;
   flow_reach(flow, first);
@@ -118,5 +118,5 @@ void cut_of_flow(struct flow *flow, struct cut *cut) {
   keep_one(&sides, false);
   keep_one(&sides, true);
   *cut = (struct cut){.node = TOP};
-  name_bounds(flow->network, sides.inside, flow->arena, cut);
+  name_bounds(flow->network, sides.inside, arena, cut);
 }

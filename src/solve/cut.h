@@ -11,6 +11,6 @@ bool cut_of_one(const struct network *network, struct arena *arena, struct cut *
 /* Of a flow that cannot be balanced: around a connected part with too many all lows that leave it demand more than all
  * highs that lead into it allow, and what is beyond is connected too, so that nothing is named that could be left out
  * (Hoffman's circulation theorem). */
-void cut_of_flow(struct flow *flow, struct cut *cut);
+void cut_of_flow(struct flow *flow, struct arena *arena, struct cut *cut);
 
 #endif

@@ -152,14 +152,15 @@ static void exchange_open(struct exchange *exchange, struct arena *arena) {
   exchange->blocking.takes = is_below;
   exchange->blocking.carried = hand_over;
   exchange->blocking.context = exchange;
-  network->labels = arena_array(arena, struct share, vertices);
 }
 
 void fair_network(struct network *network, struct arena *arena) {
   struct exchange exchange = {.network = network};
+  struct arena *own = arena_new();
   LIST(struct part) parts = {0};
-  exchange_open(&exchange, arena);
-  *list_push(arena, &parts) = all_parts(&exchange);
+  network->labels = arena_array(arena, struct share, vertex_count(network));
+  exchange_open(&exchange, own);
+  *list_push(own, &parts) = all_parts(&exchange);
   while (parts.count > 0) {
     struct part part = parts.items[parts.count - 1], above = part;
     struct share low, high;
@@ -173,7 +174,8 @@ void fair_network(struct network *network, struct arena *arena) {
     above.begin = part.end = split(&exchange, &part);
     above.floor = part.ceiling = exchange.pivot;
     parts.count--;
-    if (part.end > part.begin) *list_push(arena, &parts) = part;
-    if (above.end > above.begin) *list_push(arena, &parts) = above;
+    if (part.end > part.begin) *list_push(own, &parts) = part;
+    if (above.end > above.begin) *list_push(own, &parts) = above;
   }
+  arena_free(own);
 }

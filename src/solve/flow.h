@@ -23,7 +23,7 @@ struct flow {
   struct cost *length;   /* by vertex: of the shortest way found from any that has too many */
   bool *found, *settled; /* by vertex: such a way is known, and is known to be the shortest */
   LIST(struct reach) heap;
-  struct arena *arena;
+  struct arena *arena; /* for what it needs while it runs */
 };
 
 /* Sets all counts by the cells that are in, as far as least and most let them, and where that leaves too many or too

@@ -57,20 +57,26 @@ static void fix_cells(struct network *network) {
   }
 }
 
-bool price_by_flow(struct network *network, struct arena *arena, struct cut *cut) {
-  struct flow flow = {.network = network, .cost = change_price, .arena = arena};
-  bound_nodes(network);
-  if (cut_of_one(network, arena, cut)) return false;
-  open_all(network, arena);
-  network_index(network, arena);
+/* False: there is none that is lawful. */
+static bool find_flow(struct network *network, struct arena *arena, struct cut *cut) {
+  struct flow flow = {.network = network, .cost = change_price, .potentials = network->prices, .arena = arena_new()};
   flow_open(&flow);
   flow_count(network, flow.excess);
   network->rows_free = true;
   bool lawful = flow_cheapest(&flow);
-  if (!lawful) cut_of_flow(&flow, cut);
+  if (!lawful) cut_of_flow(&flow, arena, cut);
   network->rows_free = false;
-  if (!lawful) return false;
-  network->prices = flow.potentials;
+  arena_free(flow.arena);
+  return lawful;
+}
+
+bool price_by_flow(struct network *network, struct arena *arena, struct cut *cut) {
+  bound_nodes(network);
+  if (cut_of_one(network, arena, cut)) return false;
+  open_all(network, arena);
+  network_index(network, arena);
+  network->prices = arena_array(arena, struct cost, vertex_count(network));
+  if (!find_flow(network, arena, cut)) return false;
   struct cost top = network->prices[vertex_of_top(network)];
   for (vertex u = 0; u <= vertex_of_top(network); u++) network->prices[u] = cost_difference(network->prices[u], top);
   fix_counts(network);

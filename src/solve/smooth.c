@@ -4,8 +4,8 @@
 
 struct smoothing {
   struct network *network;
-  uint32_t *pool_of; /* by vertex: the pool of its label, or TOP where nothing can move */
-  struct arena *arena;
+  uint32_t *pool_of;         /* by vertex: the pool of its label, or TOP where nothing can move */
+  struct arena *arena, *own; /* for the network, and for a while */
 };
 
 static int by_label(const void *left, const void *right) {
@@ -35,7 +35,7 @@ static uint32_t find_pool(const struct share *labels, uint32_t count, struct sha
 static void number_labels(struct smoothing *smoothing) {
   struct network *network = smoothing->network;
   vertex pools = vertex_of_pool(network, 0);
-  struct share *labels = arena_array(smoothing->arena, struct share, pools);
+  struct share *labels = arena_array(smoothing->own, struct share, pools);
   uint32_t count = sort_labels(network, labels), last = TOP;
   smoothing->pool_of = arena_array(smoothing->arena, uint32_t, (size_t)pools + count);
   for (vertex u = 0; u < pools; u++) {
@@ -219,19 +219,20 @@ static void guess_rows(struct network *network, struct arena *arena) {
 }
 
 void smooth_network(struct network *network, struct arena *arena) {
-  struct smoothing smoothing = {.network = network, .arena = arena};
+  struct smoothing smoothing = {.network = network, .arena = arena, .own = arena_new()};
   number_labels(&smoothing);
   fill_pools(&smoothing);
   network->potentials = arena_array(arena, struct cost, vertex_count(network));
-  guess_nodes(network, NODE_LEVELED, arena);
-  guess_nodes(network, NODE_SPREAD, arena);
+  guess_nodes(network, NODE_LEVELED, smoothing.own);
+  guess_nodes(network, NODE_SPREAD, smoothing.own);
   guess_stretches(network);
-  guess_rows(network, arena);
+  guess_rows(network, smoothing.own);
   struct flow flow = {.network = network,
                       .cost = change_square,
                       .part_of = smoothing.pool_of,
                       .potentials = network->potentials,
-                      .arena = arena};
+                      .arena = smoothing.own};
   flow_open(&flow);
   flow_cheapest(&flow);
+  arena_free(smoothing.own);
 }

@@ -11,7 +11,8 @@ enum solve_result {
   SOLVE_CUT   /* nothing is within the bounds, and cut says why */
 };
 
-/* Network: rows, cells and nodes as given. What is made lives in the arena. The same input gives the same answer. */
+/* Network: rows, cells and nodes as given. What is made for it lives in the arena, what a pass needs for itself goes
+ * with the pass. The same input gives the same answer. */
 enum solve_result solve_network(struct network *network, struct arena *arena, struct cut *cut);
 
 #endif

@@ -154,7 +154,7 @@ static void set_quotas(struct rotation *rotation, uint32_t first, uint32_t end) 
   const struct network *network = rotation->network;
   for (uint32_t v = first; v < end; v++) rotation->quota[v] = network->nodes[v].most;
   if (rotation->ahead == NULL) return;
-  for (uint32_t v = end, root = end; v-- > first;) {
+  for (uint32_t v = end, root; v-- > first;) {
     for (root = v; network->nodes[root].parent != TOP;) root = network->nodes[root].parent;
     rotation->due[root] += (int64_t)rotation->own[v] * UNIT;
     for (uint32_t i = network->node_cells.first[v]; i < network->node_cells.first[v + 1]; i++)
@@ -228,20 +228,22 @@ static void count_ahead(struct rotation *rotation, struct arena *arena) {
 
 void start_network(struct network *network, struct arena *arena) {
   struct rotation rotation = {.network = network};
+  struct arena *own = arena_new();
   network->row_counts = arena_array(arena, int64_t, network->row_count);
   network->stretch_counts = arena_array(arena, int32_t, network->stretch_count);
   network->node_counts = arena_array(arena, int32_t, network->node_count);
-  rotation.last_in = arena_array(arena, uint32_t, network->row_count);
-  rotation.own = arena_array(arena, int32_t, network->node_count);
-  rotation.turns = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
-  rotation.spare = arena_array(arena, struct turn, network->node_cells.first[network->node_count]);
-  rotation.quota = arena_array(arena, int32_t, network->node_count);
-  if (network->bounded) count_ahead(&rotation, arena);
+  rotation.last_in = arena_array(own, uint32_t, network->row_count);
+  rotation.own = arena_array(own, int32_t, network->node_count);
+  rotation.turns = arena_array(own, struct turn, network->node_cells.first[network->node_count]);
+  rotation.spare = arena_array(own, struct turn, network->node_cells.first[network->node_count]);
+  rotation.quota = arena_array(own, int32_t, network->node_count);
+  if (network->bounded) count_ahead(&rotation, own);
   count_decided(&rotation);
   for (uint32_t v = 0, end; v < network->node_count; v = end) {
     for (end = v + 1; end < network->node_count && network->nodes[end].column == network->nodes[v].column;) end++;
     start_column(&rotation, v, end);
   }
   start_top(&rotation);
-  balance(network, arena);
+  balance(network, own);
+  arena_free(own);
 }
