@@ -45,7 +45,7 @@ static enum outcome plan_component(struct component *component, struct dispute *
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
                                                     : OUTCOME_DISPUTE;
-  if (outcome == OUTCOME_PLANNED || !component->law->best_effort) return outcome;
+  if (outcome != OUTCOME_DISPUTE || !component->law->best_effort) return outcome;
   component->lenient = true;
   return crossing_plan(component, dispute);
 }
@@ -78,6 +78,7 @@ static enum outcome plan_components(const struct common *common, const struct pa
     enum outcome outcome = plan_component(&component, dispute);
     arena_free(component.arena);
     if (outcome == OUTCOME_DISPUTE && law_concerns(common->law, dispute)) return outcome;
+    if (outcome == OUTCOME_REFUSED && common->law->left_out == NULL) return outcome;
   }
   return OUTCOME_PLANNED;
 }

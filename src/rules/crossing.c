@@ -63,7 +63,7 @@ struct crew_counters {
   struct range *of_span; /* by span */
 };
 
-enum { MOST_ITEMS_APART = 1000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
+enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
 enum promise_cost {
   COST_BREACH,
   COST_WISH,
@@ -646,12 +646,17 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
   roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
-bool crossing_is_small(const struct component *component) {
+/* Whether there are no more than so many days of single people to plan. */
+static bool has_at_most(const struct component *component, size_t most) {
   size_t items = 0;
-  for (size_t i = 0; i < component->people.count && items <= MOST_ITEMS_APART; i++)
+  for (size_t i = 0; i < component->people.count && items <= most; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       items += person_is_open(component, component->people.items[i], d);
-  return items <= MOST_ITEMS_APART;
+  return items <= most;
+}
+
+bool crossing_is_small(const struct component *component) {
+  return has_at_most(component, MOST_ITEMS_APART);
 }
 
 static bool has_personals(const struct component *component) {
@@ -703,9 +708,26 @@ static enum outcome dispute_all(const struct component *component, struct block 
   return OUTCOME_DISPUTE;
 }
 
+static enum outcome refuse(const struct component *component) {
+  const struct law *law = component->law;
+  const struct personal *personal = NULL;
+  for (size_t s = 0; s < component->seats.count && personal == NULL; s++) {
+    const struct seat *seat = &law->seats.items[component->seats.items[s]];
+    if (seat->personals.count > 0) personal = &seat->personals.items[0];
+  }
+  if (law->left_out || personal == NULL) return OUTCOME_REFUSED;
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_too_large, personal->bound->at,
+              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
+              component->people.count);
+  diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
+  return OUTCOME_REFUSED;
+}
+
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
   struct component parted = *component;
   bool together = has_personals(component);
+  if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component);
   if (together || (!component->frozen && crossing_is_small(component))) {
     if (plan_block(component, true)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);

@@ -7,7 +7,8 @@
 
 /* Whether it is small enough for a program to look for the best in all promises. */
 bool crossing_is_small(const struct component *component);
-/* Plans the component as an integer program. */
+/* Plans the component as an integer program. OUTCOME_REFUSED: its people have bounds on their own days, which ties
+ * these together, and are too many to be searched so. */
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
 
 #endif

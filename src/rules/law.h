@@ -157,7 +157,8 @@ struct dispute {
 
 enum outcome {
   OUTCOME_PLANNED,
-  OUTCOME_DISPUTE /* no roster keeps every rule */
+  OUTCOME_DISPUTE, /* no roster keeps every rule */
+  OUTCOME_REFUSED  /* too large to be searched: a finding says so, but while rules are left out */
 };
 /* Whether duties and closures alone keep every maximum. */
 enum outcome law_settled(struct law *law, struct dispute *dispute);

@@ -157,10 +157,9 @@ enum rules_result rules_plan(struct model *model, date from, date to, bool best_
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
   planned->best_effort = best_effort;
-  if (law_plan(planned, model, from, to, &dispute) == OUTCOME_DISPUTE) {
-    conflict_finding(planned, &dispute);
-    return RULES_CONFLICT;
-  }
+  enum outcome outcome = law_plan(planned, model, from, to, &dispute);
+  if (outcome == OUTCOME_DISPUTE) conflict_finding(planned, &dispute);
+  if (outcome != OUTCOME_PLANNED) return outcome == OUTCOME_DISPUTE ? RULES_CONFLICT : RULES_ERRORS;
   list_groups(planned);
   unused_findings(planned);
   *roster = planned->roster;
