@@ -77,6 +77,12 @@ bool component_has_ways_away(const struct component *component) {
   return false;
 }
 
+bool component_has_personals(const struct component *component) {
+  for (size_t s = 0; s < component->seats.count; s++)
+    if (component->law->seats.items[component->seats.items[s]].personals.count > 0) return true;
+  return false;
+}
+
 struct option choice_option(const struct choice *choice, uint32_t number) {
   if (number >= choice->offices) return (struct option){.mode = choice->away[number - choice->offices]};
   return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};
