@@ -100,6 +100,7 @@ struct slice {
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
   struct slice slice;
+  uint32_t whole;              /* the tally that it is a slice of, or itself */
   bool upper, lower;           /* the halves that are counted here */
   int32_t *headcount;          /* who work, absent or not */
   int32_t *available;          /* who are not absent */
@@ -121,9 +122,10 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
-  LIST(struct str) shift_names; /* each once, as they compare */
-  uint32_t **shift_name_of;     /* by rule number: its shifts' names */
-  struct rule *capacities;      /* by place: its capacity, as a rule */
+  LIST(struct str) shift_names;  /* each once, as they compare */
+  LIST(struct str) shift_titles; /* the same as first written */
+  uint32_t **shift_name_of;      /* by rule number: its shifts' names */
+  struct rule *capacities;       /* by place: its capacity, as a rule */
   /* While a conflict is narrowed down, else NULL: */
   const bool *left_out; /* by rule number: rules without effect */
   const bool *focus;    /* by person: only disputes about some of them count */
