@@ -126,7 +126,7 @@ static struct cause no_obstacle(const struct inquiry *inquiry, enum mode instead
   return (struct cause){.because = together ? BECAUSE_TOGETHER : BECAUSE_FOUND, .rule = NONE, .instead = instead};
 }
 
-/* They are not where the cell would have them. by_private: but where private wishes and fills would. */
+/* They are not where the cell would have them. by_private: and private wishes or fills may be why. */
 static struct verdict kept_from_better(const struct inquiry *inquiry, uint8_t cell, bool by_private) {
   enum mode better[3];
   size_t count = better_modes(cell, inquiry->option.mode, better);
@@ -157,15 +157,20 @@ static bool keeps_away_in_part(const struct tally *tally, size_t day) {
   return tally->slice.kind != SLICE_DAY && tally->upper && tally_most(tally, day) < tally->open[day];
 }
 
-/* The last rule's group that is so, counts them where they are, and may be told, or NULL. */
-static const struct tally *find_roomy(const struct inquiry *inquiry, bool (*is_so)(const struct tally *, size_t)) {
+/* The last rule's group that keeps some of its people away, counts them where they are, and may be told, or NULL. One
+ * that lets no more come goes before others. */
+static const struct tally *find_roomy(const struct inquiry *inquiry) {
+  const struct tally *first = NULL;
   for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
     const struct tally *tally = tally_on(inquiry, m);
-    if (tally == NULL || !is_so(tally, inquiry->day) || !may_tell(inquiry, tally->group.rule)) continue;
+    if (tally == NULL || !may_tell(inquiry, tally->group.rule)) continue;
+    if (!keeps_away(tally, inquiry->day) && !keeps_away_in_part(tally, inquiry->day)) continue;
     bool counts = tally_counts(inquiry->law, tally, inquiry->seat, inquiry->day, inquiry->option);
-    if (tally->slice.kind == SLICE_DAY || counts) return tally;
+    if (tally->slice.kind != SLICE_DAY && !counts) continue;
+    if (!room_lets_more(tally, inquiry->day)) return tally;
+    if (first == NULL) first = tally;
   }
-  return NULL;
+  return first;
 }
 
 /* A bound on their own days that lets them come on some of the days on which they could, or NULL. */
@@ -182,9 +187,8 @@ static const struct personal *find_roomy_days(const struct inquiry *inquiry, boo
 }
 
 static struct cause room_cause(const struct inquiry *inquiry) {
-  const struct tally *roomy = find_roomy(inquiry, keeps_away);
+  const struct tally *roomy = find_roomy(inquiry);
   bool by_upper = true;
-  if (roomy == NULL) roomy = find_roomy(inquiry, keeps_away_in_part);
   if (roomy != NULL) return group_cause(inquiry, BECAUSE_ROOM, roomy, roomy->group.bound->counted == COUNTED_WFO);
   const struct personal *personal = find_roomy_days(inquiry, &by_upper);
   if (personal != NULL) return days_cause(inquiry, BECAUSE_ROOM, personal, by_upper);
@@ -214,7 +218,8 @@ static struct verdict free_verdict(const struct inquiry *inquiry, const struct h
   enum mode mode = inquiry->option.mode;
   if (!is_best(told, mode, is_asked)) {
     bool by_private = is_best(real, mode, cell_allows);
-    if (!by_private || mode == MODE_WFO) return kept_from_better(inquiry, told, by_private);
+    bool is_all = cell_wish(told) == cell_wish(real) && cell_fills_least(told) == cell_fills_least(real);
+    if (!by_private || mode == MODE_WFO) return kept_from_better(inquiry, told, !is_all);
     return (struct verdict){.cause = private_cause(), .also = {.rule = NONE}};
   }
   if (mode == MODE_WFO) return office_verdict(inquiry, told);

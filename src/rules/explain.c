@@ -285,7 +285,7 @@ static struct told_group tell_group(const struct inquiry *inquiry, const struct 
   size_t day = inquiry->day;
   struct kept kept = count_kept(inquiry, number);
   const struct obstacle *obstacle = obstacle_of(inquiry, verdict, tally, NULL);
-  bool is_cause = &tally->group == verdict->cause.group;
+  bool is_cause = &tally->group == verdict->cause.group && !room_lets_more(tally, day);
   struct told_group group = {.group = &tally->group,
                              .upper = tally->upper,
                              .lower = tally->lower,

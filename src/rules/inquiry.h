@@ -50,6 +50,11 @@ bool days_let(const struct told_days *days, int64_t change);
 /* The same of people and their number on the day. */
 bool tally_lets(const struct tally *tally, size_t day, int64_t change);
 
+/* Whether a group that keeps some of its people away would let one more come. */
+static inline bool room_lets_more(const struct tally *tally, size_t day) {
+  return tally_lets(tally, day, tally->group.bound->counted == COUNTED_WFO ? 1 : -1);
+}
+
 /* A bound that would not hold if the person had another option. */
 struct obstacle {
   const struct tally *tally;       /* or NULL */
