@@ -45,12 +45,15 @@ struct wfa_options {
   const char *unit;      /* id, name or alias of a unit, with all below it; NULL: everyone */
   bool unofficial;       /* plan unofficial circulars too */
   bool strict;           /* warnings are errors */
+  bool best_effort;      /* plan also where no roster satisfies the rules, breaking bounds as little as can be */
 };
 
 /* All that can be found wrong, without a roster: WFA_OK also where there are warnings. */
 enum wfa_status wfa_check(struct wfa *run, const struct wfa_options *options);
-/* Plans and verifies. The roster stays in the run. A plan does not depend on the days and the unit shown. */
+/* Plans and verifies. With best_effort WFA_CONFLICT may leave a roster too: wfa_has_roster, and the diagnostics list
+ * each bound that it breaks. The roster stays in the run. A plan does not depend on the days and the unit shown. */
 enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options);
+bool wfa_has_roster(const struct wfa *run);
 /* Plans, and writes why one person is where they are on one day, in words. WFA_USAGE: no such person or day, or the
  * sink has refused. Findings are for authors, who may know private rules: unless private ones are asked for, those of
  * the files are forgotten, and of a plan that cannot be made no more is said than that. */

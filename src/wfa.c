@@ -196,18 +196,21 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 }
 
 /* Where nothing is asked for, the days in force are shown, and none between them. */
-static enum wfa_status make_roster(struct wfa *run, const struct view *asked) {
+static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bool best_effort) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
-  bool planned = rules_plan(&run->model, from, to, &run->roster, &run->law) == RULES_PLANNED;
+  bool planned = rules_plan(&run->model, from, to, best_effort, &run->roster, &run->law) == RULES_PLANNED;
   return planned ? WFA_OK : WFA_CONFLICT;
 }
 
-/* Nothing that wfa itself would call unlawful leaves it. */
+/* Nothing that wfa itself would call unlawful leaves it, but where it has been asked for the best effort: then what is
+ * broken is listed. */
 static enum wfa_status verify_own(struct wfa *run) {
-  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
-  run->is_defect = verify_roster(&run->model, &all) > 0;
-  return run->is_defect ? WFA_ERRORS : WFA_OK;
+  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, run->roster->broken > 0};
+  bool is_broken = verify_roster(&run->model, &all) > 0;
+  run->is_defect = is_broken != (run->roster->broken > 0);
+  if (run->is_defect) return WFA_ERRORS;
+  return is_broken ? WFA_CONFLICT : WFA_OK;
 }
 
 /* Load has looked at the days in force that have an end. A window without one is planned in whole blocks. */
@@ -267,13 +270,15 @@ static void list_agencies(struct wfa *run) {
 static enum wfa_status conclude(struct wfa *run, const struct wfa_options *options, enum wfa_status status) {
   if (options->strict) diag_strict(run->diag);
   if (status == WFA_OK && diag_count(run->diag, SEVERITY_ERROR) > 0) status = WFA_ERRORS;
-  if (status != WFA_OK) run->roster = NULL;
+  bool is_best_effort = status == WFA_CONFLICT && options->best_effort;
+  if (status != WFA_OK && !is_best_effort) run->roster = NULL;
   return status;
 }
 
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
   warn_no_people(run);
-  enum wfa_status status = check_holidays(run, run->view.first, run->view.last) ? make_roster(run, asked) : WFA_ERRORS;
+  enum wfa_status status =
+      check_holidays(run, run->view.first, run->view.last) ? make_roster(run, asked, options->best_effort) : WFA_ERRORS;
   if (status == WFA_OK) status = verify_own(run);
   if (status == WFA_OK) warn_past_review(run);
   return conclude(run, options, status);
@@ -290,9 +295,13 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   if (!read_options(run, options, &asked)) return WFA_USAGE;
   if (!options->unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
   enum wfa_status status = plan(run, options, &asked);
-  if (status == WFA_OK) list_agencies(run);
-  if (status == WFA_OK) tell_first_block(run, &asked);
+  if (wfa_has_roster(run)) list_agencies(run);
+  if (wfa_has_roster(run)) tell_first_block(run, &asked);
   return status;
+}
+
+bool wfa_has_roster(const struct wfa *run) {
+  return run->roster != NULL;
 }
 
 static bool read_person(struct wfa *run, const char *who, uint32_t *person) {
@@ -333,7 +342,7 @@ static void exchange(struct roster *roster, const struct explanation *explanatio
 /* An exchange that is proposed has been tried: the second reading of the law finds nothing against it. */
 static void try_exchange(struct wfa *run, struct explanation *explanation) {
   struct model model = run->model;
-  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE};
+  struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, false};
   if (explanation->partner == NONE) return;
   model.diag = diag_new(run->arena);
   exchange(run->roster, explanation, explanation->day);
@@ -403,7 +412,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   if (loaded != LOAD_DONE) return loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
   size_t days = roster->day_count;
   if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
-  struct verify_request request = {roster, asked.first, asked.last, asked.unit};
+  struct verify_request request = {roster, asked.first, asked.last, asked.unit, false};
   size_t breaches = verify_roster(&run->model, &request);
   run->extent = measure(run, &request);
   return conclude(run, options, breaches == 0 ? WFA_OK : WFA_ERRORS);

@@ -122,6 +122,9 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
   case OPTION_NO_PAGER:
     arguments->no_pager = true;
     return WFA_OK;
+  case OPTION_BEST_EFFORT:
+    arguments->options.best_effort = true;
+    return WFA_OK;
   case OPTION_STRICT:
     arguments->options.strict = true;
     return WFA_OK;

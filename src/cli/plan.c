@@ -22,6 +22,7 @@ const char plan_help[] =
     "  -o, --output PATH   to a file, which is written whole or not at all\n"
     "  --split agency      a file for each agency, in the folder that -o names\n"
     "  --unofficial        plan a circular that is unofficial, too\n"
+    "  --best-effort       where no roster satisfies the rules: break bounds as little as can be, and list each\n"
     "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
 
 static const char *const later_formats[] = {"json", "xlsx", "ics", "html"};
@@ -190,7 +191,7 @@ enum wfa_status run_plan(struct arguments *arguments) {
   if (status == WFA_OK && arguments->output != NULL) status = refuse_input(run, arguments->output);
   if (status == WFA_OK) status = wfa_plan(run, &arguments->options);
   print_diagnostics(run);
-  if (status == WFA_OK) status = write_result(run, arguments);
+  enum wfa_status written = wfa_has_roster(run) ? write_result(run, arguments) : WFA_OK;
   wfa_free(run);
-  return status;
+  return written == WFA_OK ? status : written;
 }

@@ -59,6 +59,7 @@ struct roster {
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
+  int64_t broken;            /* where no roster keeps all bounds: the sum of the numbers over or under (contract 11) */
   int64_t gaps[PROMISES];    /* how far at most from the best, in thousandths; 0: proved */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };

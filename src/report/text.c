@@ -119,7 +119,7 @@ static struct str proof_text(const struct page *page) {
   }
   struct str good = listed(arena, proved, proved_count), open = listed(arena, unproved, unproved_count);
   if (unproved_count == 0) return str_format(arena, "Optimal: proved in %.*s", STR_ARGS(good));
-  if (proved_count == 0) return str_format(arena, "Lawful; not proved in %.*s", STR_ARGS(open));
+  if (proved_count == 0) return str_format(arena, "Not proved in %.*s", STR_ARGS(open));
   return str_format(arena, "Proved in %.*s, not in %.*s", STR_ARGS(good), STR_ARGS(open));
 }
 
@@ -132,6 +132,10 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
+  if (page->roster->broken > 0)
+    put_line(page,
+             str_format(model->arena, "Breaks rules: no roster keeps them all, this one is %lld over or under in all",
+                        (long long)page->roster->broken));
   put_line(page, proof_text(page));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")

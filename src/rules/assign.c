@@ -27,8 +27,12 @@ static enum outcome plan_component(struct component *component, struct dispute *
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   bool by_day = component->law->model->rotate == ROTATE_DAY;
   enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
-  if (drafted == DRAFT_CROSSES) return crossing_plan(component, dispute);
-  return drafted == DRAFT_PLANNED ? OUTCOME_PLANNED : OUTCOME_DISPUTE;
+  enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
+                         : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
+                                                    : OUTCOME_DISPUTE;
+  if (outcome == OUTCOME_PLANNED || !component->law->best_effort) return outcome;
+  component->lenient = true;
+  return crossing_plan(component, dispute);
 }
 
 /* Whether the prices leave a choice of how many people of an agency are in on a day. Without bounds on people's own

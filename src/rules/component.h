@@ -35,6 +35,7 @@ struct component {
   struct members tallies, seats, people;
   bool leveled; /* its groups leave a choice between agencies or days: contract 9.6 */
   bool sliced;  /* somebody has shifts: they are planned with the days */
+  bool lenient; /* bounds may be broken, as little as can be: it has no roster that keeps them all */
   bool frozen;  /* nothing but feasibility is asked: a conflict is being narrowed down */
   struct arena *arena;
 };

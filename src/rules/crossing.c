@@ -22,6 +22,18 @@ struct crew_day {
   uint32_t with_last, with_next; /* counters of the chain + 1, or 0 */
 };
 
+/* The counters of a bound: one, or where bounds may be broken one for each side. */
+struct range {
+  uint32_t low, high; /* counter + 1; 0: not made yet */
+};
+
+/* Units that a counter may be short of, or have too many. */
+struct slack {
+  uint32_t counter;
+  int64_t units;
+  bool over;
+};
+
 struct crossing {
   const struct component *component;
   struct law *law;
@@ -32,10 +44,11 @@ struct crossing {
   LIST(struct program_option) options;
   LIST(struct program_use) uses;
   LIST(struct program_counter) counters;
-  uint32_t *counter_of_tally; /* days of the block × tallies of the component: counter + 1 */
-  uint32_t *place_of_tally;   /* by tally: its place in the component */
-  uint32_t *level_counters;   /* days of the block × agencies: counter + 1 */
-  uint32_t *spread_counters;  /* days of the block × agencies × names of shifts: counter + 1 */
+  struct range *range_of_tally; /* days of the block × tallies of the component */
+  LIST(struct slack) slacks;
+  uint32_t *place_of_tally;  /* by tally: its place in the component */
+  uint32_t *level_counters;  /* days of the block × agencies: counter + 1 */
+  uint32_t *spread_counters; /* days of the block × agencies × names of shifts: counter + 1 */
 };
 
 /* Of a crew at hand, while its items are made. */
@@ -43,11 +56,12 @@ struct crew_counters {
   uint32_t fair;
   uint32_t *week; /* by day of the block */
   span_list spans;
-  uint32_t *of_span; /* by span */
+  struct range *of_span; /* by span */
 };
 
 enum { MOST_ITEMS_APART = 400, SEARCH_STEPS = 20000 };
 enum promise_cost {
+  COST_BREACH,
   COST_WISH,
   COST_FILL,
   COST_ELSEWHERE,
@@ -150,13 +164,34 @@ static void add_use(struct crossing *crossing, uint32_t counter, int64_t amount)
   *list_push(crossing->component->arena, &crossing->uses) = (struct program_use){counter, (int32_t)amount};
 }
 
-static uint32_t tally_counter(struct crossing *crossing, uint32_t t, size_t day) {
+/* A bound from low to high on units of which there are so many. Where bounds may be broken (contract 11) each unit that
+ * is missing, or too many, costs one: spare units fill up a counter that is short, and those that keep a counter full
+ * up to all there can be may leave it. */
+static struct range add_range(struct crossing *crossing, int64_t low, int64_t high, int64_t units) {
+  if (!crossing->component->lenient) {
+    uint32_t counter = add_bound(crossing, low, high) + 1;
+    return (struct range){counter, counter};
+  }
+  struct range range = {add_bound(crossing, low, INT64_MAX) + 1, add_bound(crossing, INT64_MIN, units) + 1};
+  if (high >= units) crossing->counters.items[range.high - 1].high = high;
+  if (low > 0) *list_push(crossing->component->arena, &crossing->slacks) = (struct slack){range.low - 1, low, false};
+  if (high < units)
+    *list_push(crossing->component->arena, &crossing->slacks) = (struct slack){range.high - 1, units - high, true};
+  return range;
+}
+
+static void use_range(struct crossing *crossing, struct range range, int64_t amount) {
+  add_use(crossing, range.low - 1, amount);
+  if (range.high != range.low) add_use(crossing, range.high - 1, amount);
+}
+
+static struct range tally_range(struct crossing *crossing, uint32_t t, size_t day) {
   const struct tally *tally = &crossing->law->tallies.items[t];
-  size_t at =
-      (day - crossing->component->block.first) * crossing->component->tallies.count + crossing->place_of_tally[t];
-  if (crossing->counter_of_tally[at] == 0)
-    crossing->counter_of_tally[at] = add_bound(crossing, tally_least(tally, day), tally_most(tally, day)) + 1;
-  return crossing->counter_of_tally[at] - 1;
+  struct range *range =
+      &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
+                                crossing->place_of_tally[t]];
+  if (range->low == 0) *range = add_range(crossing, tally_least(tally, day), tally_most(tally, day), tally->open[day]);
+  return *range;
 }
 
 static uint32_t level_counter(struct crossing *crossing, const struct seat *seat, size_t day) {
@@ -199,7 +234,7 @@ static void use_tallies(struct crossing *crossing, const struct crew *crew, size
     if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
     if (!tally_counts(crossing->law, tally, crew->seat, day, option)) continue;
     if (!counts_all(crossing, tally, crew, day, choice))
-      add_use(crossing, tally_counter(crossing, membership->tally, day), amount);
+      use_range(crossing, tally_range(crossing, membership->tally, day), amount);
   }
 }
 
@@ -231,7 +266,7 @@ static void add_option(struct crossing *crossing, const struct crew *crew, const
   use_costs(own, cell, option.mode, amount);
   use_tallies(crossing, crew, day, &at->choice, option, amount);
   for (size_t i = 0; i < counters->spans.count; i++)
-    if (span_counts(&counters->spans.items[i], day, &at->choice, option)) add_use(crossing, counters->of_span[i], 1);
+    if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);
   if (link > 0) add_use(crossing, link - 1, 1);
   if (!is_in || crossing->component->frozen) return;
   if (option.shift > 0) add_use(crossing, spread_counter(crossing, crew->seat, day, option.shift), amount);
@@ -333,10 +368,11 @@ static void add_weeks(struct crossing *crossing, const struct crew *crew, struct
 static void add_spans(struct crossing *crossing, const struct crew *crew, struct crew_counters *counters) {
   int64_t people = crew->count;
   counters->spans = person_spans(crossing->component, crew->people[0]);
-  counters->of_span = arena_array(crossing->component->arena, uint32_t, counters->spans.count);
-  for (size_t i = 0; i < counters->spans.count; i++)
-    counters->of_span[i] =
-        add_bound(crossing, people * counters->spans.items[i].least, people * counters->spans.items[i].most);
+  counters->of_span = arena_array(crossing->component->arena, struct range, counters->spans.count);
+  for (size_t i = 0; i < counters->spans.count; i++) {
+    const struct person_span *span = &counters->spans.items[i];
+    counters->of_span[i] = add_range(crossing, people * span->least, people * span->most, people * (int64_t)span->open);
+  }
 }
 
 static void add_crew(struct crossing *crossing, size_t crew_at, struct crew_counters *counters) {
@@ -355,7 +391,7 @@ static void crossing_open(struct crossing *crossing, const struct component *com
   const struct law *law = component->law;
   *crossing = (struct crossing){.component = component, .law = component->law, .apart = apart};
   size_t days = day_count(crossing);
-  crossing->counter_of_tally = arena_array(arena, uint32_t, days * component->tallies.count);
+  crossing->range_of_tally = arena_array(arena, struct range, days * component->tallies.count);
   crossing->place_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   crossing->level_counters = arena_array(arena, uint32_t, days * component->common->agency_count);
   crossing->spread_counters =
@@ -371,7 +407,18 @@ static void add_tallies(struct crossing *crossing) {
   for (size_t i = 0; i < component->tallies.count; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       if (tally_binds(&crossing->law->tallies.items[component->tallies.items[i]], d))
-        tally_counter(crossing, component->tallies.items[i], d);
+        tally_range(crossing, component->tallies.items[i], d);
+}
+
+static void add_slack(struct crossing *crossing, const struct slack *slack) {
+  struct arena *arena = crossing->component->arena;
+  *list_push(arena, &crossing->items) = (struct program_item){(int32_t)slack->units, (uint32_t)crossing->options.count};
+  for (int broken = 0; broken < 2; broken++) {
+    struct program_option option = {.first_use = (uint32_t)crossing->uses.count};
+    option.costs[COST_BREACH] = broken;
+    *list_push(arena, &crossing->options) = option;
+    if ((broken == 1) != slack->over) add_use(crossing, slack->counter, 1);
+  }
 }
 
 static struct program make_program(struct crossing *crossing) {
@@ -379,6 +426,7 @@ static struct program make_program(struct crossing *crossing) {
   struct crew_counters counters = {.week = arena_array(component->arena, uint32_t, day_count(crossing))};
   add_tallies(crossing);
   for (size_t c = 0; c < crossing->crews.count; c++) add_crew(crossing, c, &counters);
+  for (size_t i = 0; i < crossing->slacks.count; i++) add_slack(crossing, &crossing->slacks.items[i]);
   *list_push(component->arena, &crossing->items) =
       (struct program_item){.first_option = (uint32_t)crossing->options.count};
   *list_push(component->arena, &crossing->options) =
@@ -519,14 +567,15 @@ static void write_crew(const struct crossing *crossing, size_t crew_at, int32_t 
 
 /* What is not proved of the promises; of people who share items no more than where these are. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
-                                          PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE,
+                                          PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
   struct roster *roster = crossing->law->roster;
-  uint32_t looked_at = crossing->apart ? COST_SPREAD : COST_FAIR, i = answer->proved;
+  uint32_t looked_at = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved;
+  roster->broken += answer->value[COST_BREACH];
   if (crossing->apart && i == COST_PROMISES) component_spread(crossing->component);
-  if (i > looked_at) return;
+  if (i > looked_at || i == COST_PROMISES || i == COST_SPREAD) return;
   int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
-  bool known = i < looked_at && gap < INT64_MAX / 1000;
+  bool known = i > COST_BREACH && i < looked_at && gap < INT64_MAX / 1000;
   roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 

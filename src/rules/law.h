@@ -126,6 +126,7 @@ struct law {
   LIST(struct str) shift_titles; /* the same as first written */
   uint32_t **shift_name_of;      /* by rule number: its shifts' names */
   struct rule *capacities;       /* by place: its capacity, as a rule */
+  bool best_effort;              /* where no roster keeps all bounds they are broken as little as can be */
   /* While a conflict is narrowed down, else NULL: */
   const bool *left_out; /* by rule number: rules without effect */
   const bool *focus;    /* by person: only disputes about some of them count */
@@ -163,7 +164,8 @@ enum outcome {
 enum outcome law_settled(struct law *law, struct dispute *dispute);
 /* Plans the free cells; while rules are left out it only finds out whether they could be. */
 enum outcome law_assign(struct law *law, struct dispute *dispute);
-/* The whole way from people to planned cells. Before, law has left_out and focus and nothing else. */
+/* The whole way from people to planned cells. Before, law has best_effort, left_out and focus and nothing
+ * else. */
 enum outcome law_plan(struct law *law, struct model *model, date from, date to, struct dispute *dispute);
 /* Whether some of the people in dispute are of those in focus; always, where nothing is in focus. */
 bool law_concerns(const struct law *law, const struct dispute *dispute);

@@ -6,6 +6,7 @@ static void law_open(struct law *law, struct model *model, date from, date to) {
   *law = (struct law){.model = model,
                       .arena = model->arena,
                       .window = window_of(model, from, to),
+                      .best_effort = law->best_effort,
                       .left_out = law->left_out,
                       .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
@@ -147,13 +148,15 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   law_count(law);
   law_numbers(law);
   if (!law->left_out) law_findings(law);
-  enum outcome outcome = law_settled(law, dispute);
+  enum outcome outcome = law->best_effort ? OUTCOME_PLANNED : law_settled(law, dispute);
   return outcome == OUTCOME_PLANNED ? law_assign(law, dispute) : outcome;
 }
 
-enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law) {
+enum rules_result rules_plan(struct model *model, date from, date to, bool best_effort, struct roster **roster,
+                             struct law **law) {
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
+  planned->best_effort = best_effort;
   if (law_plan(planned, model, from, to, &dispute) == OUTCOME_DISPUTE) {
     conflict_finding(planned, &dispute);
     return RULES_CONFLICT;

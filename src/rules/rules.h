@@ -19,8 +19,10 @@ struct date_range rules_window(const struct model *model);
 date rules_block_end(const struct model *model, date day);
 
 /* Plans the window and the days asked for beside it (from..to; both DATE_NONE: the window's own). Findings on meaning
- * (rules that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run. law may
- * be NULL. */
-enum rules_result rules_plan(struct model *model, date from, date to, struct roster **roster, struct law **law);
+ * (rules that hold for nobody, shortages, and so on) go to model->diag. The optimum is proved in the same run.
+ * best_effort: where no roster keeps every rule there is one all the same, with bounds broken as little as can be. law
+ * may be NULL. */
+enum rules_result rules_plan(struct model *model, date from, date to, bool best_effort, struct roster **roster,
+                             struct law **law);
 
 #endif

@@ -56,16 +56,18 @@ static struct span rule_place(const struct roster *roster, uint32_t number, stru
   return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(roster, at);
 }
 
-struct breaches breaches_make(const struct roster *roster) {
+struct breaches breaches_make(const struct roster *roster, bool lists_all) {
   size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
-  return (struct breaches){.roster = roster, .counts = arena_array(roster->model->arena, uint32_t, cells)};
+  return (struct breaches){.roster = roster,
+                           .printed = lists_all ? UINT32_MAX : PRINTED,
+                           .counts = arena_array(roster->model->arena, uint32_t, cells)};
 }
 
 /* Counts it; false when enough of its like are printed already. */
 static bool is_printed(struct breaches *breaches, enum diag_code code, uint32_t rule) {
   size_t rules = breaches->roster->rule_count;
   breaches->total++;
-  return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < PRINTED;
+  return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < breaches->printed;
 }
 
 void breaches_close(struct breaches *breaches) {
@@ -74,7 +76,7 @@ void breaches_close(struct breaches *breaches) {
   for (int code = 0; code < CODE_COUNT; code++)
     for (uint32_t rule = 0; rule <= roster->rule_count; rule++) {
       uint32_t count = breaches->counts[(size_t)code * (roster->rule_count + 1) + rule];
-      if (count <= PRINTED) continue;
+      if (count <= breaches->printed) continue;
       bool is_rule = rule < roster->rule_count;
       struct str which = is_rule ? rule_text(roster, rule) : STR("");
       struct span at = is_rule ? rule_place(roster, rule, roster->rules[rule]->at) : nowhere;

@@ -7,10 +7,11 @@
 /* The first findings of each code and rule are printed, and how many more there are. */
 struct breaches {
   const struct roster *roster;
+  uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
   size_t total;
 };
-struct breaches breaches_make(const struct roster *roster);
+struct breaches breaches_make(const struct roster *roster, bool lists_all);
 void breaches_close(struct breaches *breaches); /* says how many more */
 
 /* A person on a day: "1987... (Budi) is WFO on Fri 2022-02-04", then what they should be. rule is NONE where no rule is

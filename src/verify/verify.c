@@ -256,7 +256,7 @@ size_t verify_roster(const struct model *model, const struct verify_request *req
   date from, to;
   cover(&audit, &from, &to);
   audit.scene = scene_make(model, roster->days, roster->day_count);
-  audit.breaches = breaches_make(roster);
+  audit.breaches = breaches_make(roster, request->lists_all);
   read_days(&audit, from, to);
   read_shift_names(&audit);
   read_orders(&audit);

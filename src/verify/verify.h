@@ -7,15 +7,17 @@
 
 struct verify_request {
   const struct roster *roster;
-  date from, to; /* the part that the roster is meant to cover; DATE_NONE: the first or last of its days */
-  uint32_t unit; /* this unit and all below, or NONE: everyone. Groups with people outside are not checked */
+  date from, to;  /* the part that the roster is meant to cover; DATE_NONE: the first or last of its days */
+  uint32_t unit;  /* this unit and all below, or NONE: everyone. Groups with people outside are not checked */
+  bool lists_all; /* every breach, however many are of one kind and rule */
 };
 
 /* Adds an error to model->diag for each breach of contract 4, 8 and 9.1 (with the group or the person, the day, the
- * numbers, the rule's place and article; of one kind and rule the first twenty, then how many more) and returns how
- * many there are. A day of the window within from..to that the roster does not have is one breach; a roster without any
- * day lacks the whole window. Where rows are missing, a minimum that they may have met is not said to be broken.
- * A roster that does not tell the shifts is not judged by them: who may be in one of several is counted in none. */
+ * numbers, the rule's place and article; of one kind and rule the first twenty, then how many more, unless all are
+ * asked for) and returns how many there are. A day of the window within from..to that the roster does not have is one
+ * breach; a roster without any day lacks the whole window. Where rows are missing, a minimum that they may have met is
+ * not said to be broken. A roster that does not tell the shifts is not judged by them: who may be in one of several is
+ * counted in none. */
 size_t verify_roster(const struct model *model, const struct verify_request *request);
 
 #endif

@@ -25,7 +25,8 @@ static int open_example(void **state) {
   assert_int_equal(load_model(&example->model, &path, 1), LOAD_DONE);
   /* Two days beside the window, a Wednesday and a Thursday. */
   date first = date_make(2022, 3, 2);
-  assert_int_equal(rules_plan(&example->model, first, first + 1, &example->roster, &example->law), RULES_PLANNED);
+  assert_int_equal(rules_plan(&example->model, first, first + 1, false, &example->roster, &example->law),
+                   RULES_PLANNED);
   *state = example;
   return 0;
 }
@@ -123,7 +124,7 @@ static void exchange(struct roster *roster, const struct explanation *explanatio
 
 static void some_explanations_hold(void **state) {
   struct example *example = *state;
-  const struct verify_request all = {example->roster, DATE_NONE, DATE_NONE, NONE};
+  const struct verify_request all = {example->roster, DATE_NONE, DATE_NONE, NONE, false};
   size_t cells = example->model.world.people.count * example->roster->day_count, exchanges = 0;
   for (size_t cell = 0; cell < cells; cell += 6007) {
     struct explanation explanation;

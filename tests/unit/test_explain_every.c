@@ -32,7 +32,7 @@ static bool open_world(struct world_at_hand *at, const char *const *paths, size_
   *at = (struct world_at_hand){.model = {.arena = arena, .diag = diag_new(arena)}, .path = paths[0]};
   if (load_model(&at->model, paths, count) != LOAD_DONE) return false;
   if (diag_count(at->model.diag, SEVERITY_ERROR) > 0) return false;
-  if (rules_plan(&at->model, DATE_NONE, DATE_NONE, &at->roster, &at->law) != RULES_PLANNED) return false;
+  if (rules_plan(&at->model, DATE_NONE, DATE_NONE, false, &at->roster, &at->law) != RULES_PLANNED) return false;
   for (size_t r = 0; r < at->roster->rule_count; r++)
     at->has_private = at->has_private || at->roster->rules[r]->is_private;
   return true;
