@@ -143,6 +143,9 @@ void law_count(struct law *law);
 void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
+/* Of these, those on numbers, and on shifts that are counted apart. */
+void law_number_findings(struct law *law);
+void law_shift_findings(struct law *law);
 
 /* Bounds that ask for more than others allow (contract 11), on the days from first on: all demanders together need must
  * counted people, in the office as a rule, and the limiters allow may. */
