@@ -44,6 +44,26 @@ static int by_group(const void *left, const void *right) {
   return tally_compare(*(const struct tally *const *)left, *(const struct tally *const *)right);
 }
 
+/* A place with a capacity as one group: of the minutes of a day the one at which it is fullest. */
+static void list_capacity(struct law *law, uint32_t place) {
+  struct group all = {.rule = (uint32_t)law->roster->rule_count + place, .unit = NONE, .place = place};
+  size_t days = law->window.count;
+  int32_t **numbers[] = {&all.base, &all.low, &all.high, &all.counted};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = arena_array(law->arena, int32_t, days);
+  all.minute = WHOLE_DAY;
+  for (size_t t = 0; t < law->tallies.count; t++) {
+    const struct group *group = &law->tallies.items[t].group;
+    for (size_t d = 0; group->rule == all.rule && d < days; d++) {
+      if (group->base[d] == 0) continue;
+      all.bound = group->bound;
+      all.base[d] = group->base[d];
+      all.high[d] = group->high[d];
+      if (group->counted[d] > all.counted[d]) all.counted[d] = group->counted[d];
+    }
+  }
+  if (all.bound != NULL) *list_push(law->arena, &law->roster->groups) = all;
+}
+
 /* The groups as the roster shows them, with what is counted in them now. */
 static void list_groups(struct law *law) {
   for (uint32_t p = 0; p < law->model->world.people.count; p++) count_person(law, p);
@@ -53,6 +73,8 @@ static void list_groups(struct law *law) {
   for (size_t t = 0; t < law->tallies.count; t++)
     if (sorted[t]->group.rule < law->roster->rule_count)
       *list_push(law->arena, &law->roster->groups) = sorted[t]->group;
+  for (uint32_t p = 0; p < law->model->world.places.count; p++)
+    if (law->model->world.places.items[p].capacity != NONE) list_capacity(law, p);
 }
 
 /* What a maximum away from the office has to do with its free people. */
