@@ -341,13 +341,14 @@ static void exchange(struct roster *roster, const struct explanation *explanatio
 
 /* An exchange that is proposed has been tried: the second reading of the law finds nothing against it. */
 static void try_exchange(struct wfa *run, struct explanation *explanation) {
-  struct model model = run->model;
+  struct diag *findings = run->model.diag;
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, false};
   if (explanation->partner == NONE) return;
-  model.diag = diag_new(run->arena);
+  run->model.diag = diag_new(run->arena);
   exchange(run->roster, explanation, explanation->day);
   exchange(run->roster, explanation, explanation->other_day);
-  size_t breaches = verify_roster(&model, &all);
+  size_t breaches = verify_roster(&run->model, &all);
+  run->model.diag = findings;
   exchange(run->roster, explanation, explanation->day);
   exchange(run->roster, explanation, explanation->other_day);
   if (breaches > 0) explanation->partner = NONE;

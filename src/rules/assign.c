@@ -14,19 +14,30 @@ static struct turn *number_turns(const struct law *law) {
   return turns;
 }
 
-static bool is_sliced(const struct component *component) {
+static bool has_shifts(const struct component *component) {
   for (size_t s = 0; s < component->seats.count; s++)
     if (seat_has_shifts(component->law, &component->block, &component->law->seats.items[component->seats.items[s]]))
       return true;
   return false;
 }
 
+/* Whether bounds over shifts, or a capacity, leave the shifts of some day no free choice. */
+static bool has_slices(const struct component *component) {
+  for (size_t i = 0; i < component->tallies.count; i++) {
+    const struct tally *tally = &component->law->tallies.items[component->tallies.items[i]];
+    for (size_t d = component->block.first; d < component->block.end && tally->slice.kind != SLICE_DAY; d++)
+      if (tally_binds(tally, d)) return true;
+  }
+  return false;
+}
+
 static enum outcome plan_component(struct component *component, struct dispute *dispute) {
-  component->sliced = is_sliced(component);
+  component->sliced = has_shifts(component) && (has_slices(component) || !component_has_ways_away(component));
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
-  bool by_day = component->law->model->rotate == ROTATE_DAY;
+  bool by_day = component->law->rotate == ROTATE_DAY;
   enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
+  component->sliced = has_shifts(component);
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
                                                     : OUTCOME_DISPUTE;
@@ -44,7 +55,7 @@ static bool leaves_choice(const struct common *common, const struct partition *p
     if (common->agency_of_tally[tallies.items[i]] == NONE) return true;
   for (size_t i = 0; i < seats.count; i++)
     if (law->seats.items[seats.items[i]].personals.count > 0) return true;
-  return law->model->rotate != ROTATE_DAY;
+  return law->rotate != ROTATE_DAY;
 }
 
 static enum outcome plan_components(const struct common *common, const struct partition *partition, bool leveled,

@@ -69,6 +69,14 @@ struct choice component_choice(const struct component *component, const struct s
   return choice;
 }
 
+bool component_has_ways_away(const struct component *component) {
+  for (size_t s = 0; s < component->seats.count; s++)
+    for (size_t d = component->block.first; d < component->block.end; d++)
+      if (component_choice(component, &component->law->seats.items[component->seats.items[s]], d).aways > 1)
+        return true;
+  return false;
+}
+
 struct option choice_option(const struct choice *choice, uint32_t number) {
   if (number >= choice->offices) return (struct option){.mode = choice->away[number - choice->offices]};
   return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};

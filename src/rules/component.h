@@ -34,7 +34,7 @@ struct component {
   struct block block;
   struct members tallies, seats, people;
   bool leveled; /* its groups leave a choice between agencies or days: contract 9.6 */
-  bool sliced;  /* somebody has shifts: they are planned with the days */
+  bool sliced;  /* shifts are planned with the days */
   bool lenient; /* bounds may be broken, as little as can be: it has no roster that keeps them all */
   bool frozen;  /* nothing but feasibility is asked: a conflict is being narrowed down */
   struct arena *arena;
@@ -65,6 +65,8 @@ struct choice {
   enum mode away[MOST_AWAY];
 };
 struct choice component_choice(const struct component *component, const struct seat *seat, size_t day);
+/* Whether somebody has several ways of being away on some day. */
+bool component_has_ways_away(const struct component *component);
 /* Option number of a choice; shift 0 where none matter. */
 struct option choice_option(const struct choice *choice, uint32_t number);
 

@@ -54,8 +54,10 @@ static bool is_fact(const struct rule *rule) {
 }
 
 /* Whether the rule can be in conflict. One that only wishes cannot: it stays, for a wish may open a mode. */
-static bool can_dispute(const struct rule *rule) {
-  return is_fact(rule) || rule->bound_count > 0 || rule->shift_count > 0;
+static bool can_dispute(const struct law *law, uint32_t number) {
+  const struct rule *rule = law_rule(law, number);
+  bool is_rotation = number + 1 == law_rule_count(law) && law->model->rotate != ROTATE_DAY;
+  return is_rotation || is_fact(rule) || rule->bound_count > 0 || rule->shift_count > 0;
 }
 
 static bool holds_ever(const struct standing *standing, size_t rule, const struct dispute *dispute) {
@@ -64,16 +66,18 @@ static bool holds_ever(const struct standing *standing, size_t rule, const struc
   return false;
 }
 
-/* What binds nobody, or none of the people, takes no part. */
-static void leave_out_others(const struct law *law, const struct dispute *dispute, struct question *question) {
-  for (uint32_t r = 0; r < question->rule_count; r++) question->left_out[r] = can_dispute(law_rule(law, r));
+/* What binds nobody, or where only the people are asked none of them, takes no part. */
+static void leave_out_others(const struct law *law, const struct dispute *dispute, bool people_only,
+                             struct question *question) {
+  for (uint32_t r = 0; r < question->rule_count; r++) question->left_out[r] = can_dispute(law, r);
+  question->left_out[question->rule_count - 1] = false;
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
-    if (!question->focus[p]) continue;
+    if (people_only && !question->focus[p]) continue;
     const struct seat *seat = &law->seats.items[law->seat_of[p]];
     if (seat->place != NONE && law->model->world.places.items[seat->place].capacity != NONE)
       question->left_out[law->roster->rule_count + seat->place] = false;
-    for (size_t r = 0; r < law->roster->rule_count; r++)
-      if (can_dispute(law->roster->rules[r]) && holds_ever(&law->standings.items[seat->standing], r, dispute))
+    for (uint32_t r = 0; r < law->roster->rule_count; r++)
+      if (can_dispute(law, r) && holds_ever(&law->standings.items[seat->standing], r, dispute))
         question->left_out[r] = false;
   }
 }
@@ -108,7 +112,7 @@ static void narrow(const struct law *whole, struct question *question) {
     for (int facts = 0; facts < 2; facts++)
       for (uint32_t r = 0; r < question->rule_count; r++) {
         const struct rule *rule = law_rule(whole, r);
-        if (question->left_out[r] || !can_dispute(rule) || is_fact(rule) != (facts == 1)) continue;
+        if (question->left_out[r] || !can_dispute(whole, r) || is_fact(rule) != (facts == 1)) continue;
         question->left_out[r] = true;
         question->left_out[r] = stands(question);
         narrowed = narrowed || question->left_out[r];
@@ -153,7 +157,7 @@ static void take_sides(const struct law *law, const struct question *question, c
                        struct sides *sides) {
   for (uint32_t r = 0; r < question->rule_count; r++) {
     const struct rule *rule = law_rule(law, r);
-    if (law->left_out[r] || !can_dispute(rule)) continue;
+    if (law->left_out[r] || !can_dispute(law, r)) continue;
     bool demands =
         holds_rule(law, dispute->demanders.items, dispute->demanders.count, r) || has_rule(&dispute->demanding, r);
     bool limits =
@@ -208,14 +212,16 @@ static struct str numbers_text(const struct law *law, const struct dispute *disp
 }
 
 static void ask(const struct law *whole, const struct dispute *first, struct question *question) {
-  question->rule_count = whole->roster->rule_count + whole->model->world.places.count;
+  question->rule_count = law_rule_count(whole);
   question->left_out = arena_array(whole->arena, bool, question->rule_count);
   question->focus = arena_array(whole->arena, bool, whole->model->world.people.count);
   question->model = *whole->model;
   question->day = whole->window.days[first->end - 1];
   if (first->end - first->first == 1) ask_on(question, whole, whole->window.days[first->first]);
   focus_on_dispute(whole, first, question->focus);
-  leave_out_others(whole, first, question);
+  leave_out_others(whole, first, true, question);
+  /* A maximum of others may take them out of a group of the people. */
+  if (!stands(question)) leave_out_others(whole, first, false, question);
 }
 
 void conflict_finding(const struct law *whole, const struct dispute *first) {
@@ -224,6 +230,9 @@ void conflict_finding(const struct law *whole, const struct dispute *first) {
   struct question question;
   struct sides sides = {0};
   ask(whole, first, &question);
+  narrow(whole, &question);
+  /* What is left may clash among other people even without one of the rules. */
+  question.focus = NULL;
   narrow(whole, &question);
   is_disputed(&question, whole->arena, &law, &dispute);
   take_sides(&law, &question, &dispute, &sides);

@@ -27,9 +27,10 @@ struct range {
   uint32_t low, high; /* counter + 1; 0: not made yet */
 };
 
-/* Units that a counter may be short of, or have too many. */
+/* Units that a counter may be short of, or have too many; the minutes of a place's day share theirs, for what counts is
+ * by how many it is too full. */
 struct slack {
-  uint32_t counter;
+  index_list counters;
   int64_t units;
   bool over;
 };
@@ -46,6 +47,7 @@ struct crossing {
   LIST(struct program_counter) counters;
   struct range *range_of_tally; /* days of the block × tallies of the component */
   LIST(struct slack) slacks;
+  uint32_t *slack_of_place;  /* days of the block × places: slack + 1 */
   uint32_t *place_of_tally;  /* by tally: its place in the component */
   uint32_t *level_counters;  /* days of the block × agencies: counter + 1 */
   uint32_t *spread_counters; /* days of the block × agencies × names of shifts: counter + 1 */
@@ -81,7 +83,7 @@ static struct crew_day *crew_day(const struct crossing *crossing, size_t crew, s
 }
 
 static symbol team_of(const struct law *law, uint32_t person) {
-  if (law->model->rotate != ROTATE_TEAM) return 0;
+  if (law->rotate != ROTATE_TEAM) return 0;
   return law->model->world.columns.items[COLUMN_TEAM].values[person];
 }
 
@@ -164,6 +166,18 @@ static void add_use(struct crossing *crossing, uint32_t counter, int64_t amount)
   *list_push(crossing->component->arena, &crossing->uses) = (struct program_use){counter, (int32_t)amount};
 }
 
+static struct slack *add_slack(struct crossing *crossing, int64_t units, bool over) {
+  struct slack *slack = list_push(crossing->component->arena, &crossing->slacks);
+  *slack = (struct slack){.units = units, .over = over};
+  return slack;
+}
+
+static uint32_t slack_counter(struct crossing *crossing, struct slack *slack, int64_t low, int64_t high) {
+  uint32_t counter = add_bound(crossing, low, high);
+  *list_push(crossing->component->arena, &slack->counters) = counter;
+  return counter + 1;
+}
+
 /* A bound from low to high on units of which there are so many. Where bounds may be broken (contract 11) each unit that
  * is missing, or too many, costs one: spare units fill up a counter that is short, and those that keep a counter full
  * up to all there can be may leave it. */
@@ -172,12 +186,29 @@ static struct range add_range(struct crossing *crossing, int64_t low, int64_t hi
     uint32_t counter = add_bound(crossing, low, high) + 1;
     return (struct range){counter, counter};
   }
-  struct range range = {add_bound(crossing, low, INT64_MAX) + 1, add_bound(crossing, INT64_MIN, units) + 1};
-  if (high >= units) crossing->counters.items[range.high - 1].high = high;
-  if (low > 0) *list_push(crossing->component->arena, &crossing->slacks) = (struct slack){range.low - 1, low, false};
-  if (high < units)
-    *list_push(crossing->component->arena, &crossing->slacks) = (struct slack){range.high - 1, units - high, true};
+  struct range range;
+  range.low = low > 0 ? slack_counter(crossing, add_slack(crossing, low, false), low, INT64_MAX)
+                      : add_bound(crossing, low, INT64_MAX) + 1;
+  range.high = high < units ? slack_counter(crossing, add_slack(crossing, units - high, true), INT64_MIN, units)
+                            : add_bound(crossing, INT64_MIN, high) + 1;
   return range;
+}
+
+/* The minutes of a place's day share what they may be too full, up to all its people. */
+static struct range capacity_range(struct crossing *crossing, const struct tally *tally, size_t day) {
+  const struct law *law = crossing->law;
+  size_t place = (day - crossing->component->block.first) * law->model->world.places.count + tally->group.place;
+  int64_t people = tally->headcount[day];
+  if (!crossing->component->lenient)
+    return add_range(crossing, tally_least(tally, day), tally_most(tally, day), tally->open[day]);
+  uint32_t *known = &crossing->slack_of_place[place];
+  if (*known == 0) {
+    add_slack(crossing, people, true);
+    *known = (uint32_t)crossing->slacks.count;
+  }
+  uint32_t counter =
+      slack_counter(crossing, &crossing->slacks.items[*known - 1], INT64_MIN, tally_most(tally, day) + people);
+  return (struct range){counter, counter};
 }
 
 static void use_range(struct crossing *crossing, struct range range, int64_t amount) {
@@ -190,7 +221,11 @@ static struct range tally_range(struct crossing *crossing, uint32_t t, size_t da
   struct range *range =
       &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
                                 crossing->place_of_tally[t]];
-  if (range->low == 0) *range = add_range(crossing, tally_least(tally, day), tally_most(tally, day), tally->open[day]);
+  if (range->low > 0) return *range;
+  if (tally->slice.kind == SLICE_MINUTE)
+    *range = capacity_range(crossing, tally, day);
+  else
+    *range = add_range(crossing, tally_least(tally, day), tally_most(tally, day), tally->open[day]);
   return *range;
 }
 
@@ -336,8 +371,8 @@ static void list_days(struct crossing *crossing) {
       crew_day(crossing, c, d)->item = open ? 0 : NONE;
       if (open) crew_day(crossing, c, d)->choice = component_choice(component, crew->seat, d);
     }
-    if (crossing->law->model->rotate == ROTATE_WEEK) link_weeks(crossing, c);
-    if (crossing->law->model->rotate == ROTATE_TEAM) link_teams(crossing, c);
+    if (crossing->law->rotate == ROTATE_WEEK) link_weeks(crossing, c);
+    if (crossing->law->rotate == ROTATE_TEAM) link_teams(crossing, c);
   }
 }
 
@@ -391,6 +426,7 @@ static void crossing_open(struct crossing *crossing, const struct component *com
   const struct law *law = component->law;
   *crossing = (struct crossing){.component = component, .law = component->law, .apart = apart};
   size_t days = day_count(crossing);
+  crossing->slack_of_place = arena_array(arena, uint32_t, days * law->model->world.places.count);
   crossing->range_of_tally = arena_array(arena, struct range, days * component->tallies.count);
   crossing->place_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   crossing->level_counters = arena_array(arena, uint32_t, days * component->common->agency_count);
@@ -410,14 +446,15 @@ static void add_tallies(struct crossing *crossing) {
         tally_range(crossing, component->tallies.items[i], d);
 }
 
-static void add_slack(struct crossing *crossing, const struct slack *slack) {
+static void add_slack_item(struct crossing *crossing, const struct slack *slack) {
   struct arena *arena = crossing->component->arena;
   *list_push(arena, &crossing->items) = (struct program_item){(int32_t)slack->units, (uint32_t)crossing->options.count};
   for (int broken = 0; broken < 2; broken++) {
     struct program_option option = {.first_use = (uint32_t)crossing->uses.count};
     option.costs[COST_BREACH] = broken;
     *list_push(arena, &crossing->options) = option;
-    if ((broken == 1) != slack->over) add_use(crossing, slack->counter, 1);
+    for (size_t i = 0; (broken == 1) != slack->over && i < slack->counters.count; i++)
+      add_use(crossing, slack->counters.items[i], 1);
   }
 }
 
@@ -426,7 +463,7 @@ static struct program make_program(struct crossing *crossing) {
   struct crew_counters counters = {.week = arena_array(component->arena, uint32_t, day_count(crossing))};
   add_tallies(crossing);
   for (size_t c = 0; c < crossing->crews.count; c++) add_crew(crossing, c, &counters);
-  for (size_t i = 0; i < crossing->slacks.count; i++) add_slack(crossing, &crossing->slacks.items[i]);
+  for (size_t i = 0; i < crossing->slacks.count; i++) add_slack_item(crossing, &crossing->slacks.items[i]);
   *list_push(component->arena, &crossing->items) =
       (struct program_item){.first_option = (uint32_t)crossing->options.count};
   *list_push(component->arena, &crossing->options) =
@@ -489,7 +526,7 @@ static void deal_columns(const struct crossing *crossing, size_t crew_at, const 
     uint32_t *column = &deal->column_of_day[d - block->first];
     *column = NONE;
     if (at->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
-    bool same = crossing->law->model->rotate == ROTATE_WEEK && deal->columns > 0 && week == date_monday(days[d]);
+    bool same = crossing->law->rotate == ROTATE_WEEK && deal->columns > 0 && week == date_monday(days[d]);
     week = date_monday(days[d]);
     *column = same ? deal->columns - 1 : deal->columns++;
     int32_t in = count_in(crossing, at, taken);
@@ -607,7 +644,7 @@ static void describe(const struct component *component, struct dispute *dispute)
   *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
     *list_push(component->law->arena, &dispute->people) = component->people.items[i];
-  if (has_personals(component) || component->law->model->rotate == ROTATE_WEEK) return;
+  if (has_personals(component) || component->law->rotate == ROTATE_WEEK) return;
   one.frozen = true;
   for (size_t d = component->block.first; d < component->block.end; d++) {
     one.block = (struct block){d, d + 1};

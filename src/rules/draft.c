@@ -49,14 +49,6 @@ static const struct seat *seat_number(const struct draft *draft, size_t seat_at)
   return &draft->law->seats.items[draft->component->seats.items[seat_at]];
 }
 
-/* Whether somebody has several ways of being away on some day. */
-static bool has_ways_away(const struct draft *draft) {
-  for (size_t s = 0; s < draft->component->seats.count; s++)
-    for (size_t d = draft->component->block.first; d < draft->component->block.end; d++)
-      if (component_choice(draft->component, seat_number(draft, s), d).aways > 1) return true;
-  return false;
-}
-
 static void add_way(struct draft *draft, struct slot *slot, struct option option, int cost) {
   *list_push(draft->component->arena, &draft->ways) = (struct way){option, TOP, (int8_t)cost};
   slot->way_count++;
@@ -531,7 +523,7 @@ static void draft_open(struct draft *draft, const struct component *component) {
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
   *draft = (struct draft){.component = component, .law = component->law};
-  draft->away = has_ways_away(draft);
+  draft->away = component_has_ways_away(component);
   draft->slots = arena_array(arena, struct slot, component->seats.count * days);
   add_slots(draft);
   measure(draft, &cells, &stretches);
@@ -653,6 +645,7 @@ enum drafted draft_plan(const struct component *component, struct dispute *dispu
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component);
+  if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;

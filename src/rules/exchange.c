@@ -93,8 +93,8 @@ static bool could_change(const struct law *law, uint32_t a, uint32_t b, size_t d
   const symbol *teams = law->model->world.columns.items[COLUMN_TEAM].values;
   date monday = date_monday(law->window.days[day]);
   if (!could_change_places(law, a, b, day)) return false;
-  if (law->model->rotate == ROTATE_TEAM) return teams[a] == 0 && teams[b] == 0;
-  for (size_t d = 0; law->model->rotate == ROTATE_WEEK && d < law->window.count; d++)
+  if (law->rotate == ROTATE_TEAM) return teams[a] == 0 && teams[b] == 0;
+  for (size_t d = 0; law->rotate == ROTATE_WEEK && d < law->window.count; d++)
     if (date_monday(law->window.days[d]) == monday && (is_free_on(law, a, d) || is_free_on(law, b, d)) &&
         !could_change_places(law, a, b, d))
       return false;
@@ -183,6 +183,6 @@ void find_exchanges(const struct law *law, struct explanation *explanation) {
     explanation->rotation = true;
     if (!could_change(law, explanation->person, other, explanation->day)) continue;
     consider_colleague(law, explanation, other);
-    if (law->model->rotate != ROTATE_WEEK) consider_partner(law, explanation, other);
+    if (law->rotate != ROTATE_WEEK) consider_partner(law, explanation, other);
   }
 }

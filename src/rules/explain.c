@@ -379,8 +379,8 @@ static void tell_week(const struct inquiry *inquiry, struct explanation *explana
 
 static void tell_together(const struct inquiry *inquiry, struct explanation *explanation) {
   if (explanation->cause.because <= BECAUSE_PRIVATE) return;
-  if (inquiry->law->model->rotate == ROTATE_TEAM) tell_team(inquiry, explanation);
-  if (inquiry->law->model->rotate == ROTATE_WEEK) tell_week(inquiry, explanation);
+  if (inquiry->law->rotate == ROTATE_TEAM) tell_team(inquiry, explanation);
+  if (inquiry->law->rotate == ROTATE_WEEK) tell_week(inquiry, explanation);
 }
 
 /* Whose office days the person's are held against: the group that decided, else the first that counts them, else NONE

@@ -132,8 +132,8 @@ static void list_week(const struct inquiry *inquiry, mover_list *movers) {
 static mover_list list_movers(const struct inquiry *inquiry, bool crosses) {
   mover_list movers = {0};
   *list_push(inquiry->scratch, &movers) = (struct mover){inquiry->person, inquiry->day};
-  if (crosses && inquiry->law->model->rotate == ROTATE_TEAM) list_team(inquiry, &movers);
-  if (crosses && inquiry->law->model->rotate == ROTATE_WEEK) list_week(inquiry, &movers);
+  if (crosses && inquiry->law->rotate == ROTATE_TEAM) list_team(inquiry, &movers);
+  if (crosses && inquiry->law->rotate == ROTATE_WEEK) list_week(inquiry, &movers);
   return movers;
 }
 

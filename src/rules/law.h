@@ -125,8 +125,9 @@ struct law {
   LIST(struct str) shift_names;  /* each once, as they compare */
   LIST(struct str) shift_titles; /* the same as first written */
   uint32_t **shift_name_of;      /* by rule number: its shifts' names */
-  struct rule *capacities;       /* by place: its capacity, as a rule */
-  bool best_effort;              /* where no roster keeps all bounds they are broken as little as can be */
+  struct rule *more_rules;       /* by place its capacity, and behind them how turns are taken, as rules */
+  enum rotate rotate;
+  bool best_effort; /* where no roster keeps all bounds they are broken as little as can be */
   /* While a conflict is narrowed down, else NULL: */
   const bool *left_out; /* by rule number: rules without effect */
   const bool *focus;    /* by person: only disputes about some of them count */
@@ -238,8 +239,10 @@ bool holding_is_hidden(const struct law *law, const struct holding *holding, uin
 uint32_t law_successor(const struct law *law, const struct standing *standing, uint32_t rule, const struct bound *bound,
                        size_t day);
 
-/* The rule of a bound by number; numbers from roster.rule_count on are the capacities of places. */
+/* The rule of a bound by number; numbers from roster.rule_count on are the capacities of places, the last one is
+ * plan.rotate. */
 const struct rule *law_rule(const struct law *law, uint32_t number);
+uint32_t law_rule_count(const struct law *law);
 /* The id of the unit, "place kp3b" or "all": how messages name a group. */
 struct str group_name(const struct law *law, const struct group *group);
 /* "Fri 2022-02-04" */

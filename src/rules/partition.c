@@ -24,7 +24,7 @@ static uint32_t join(struct partition *partition, uint32_t first, uint32_t other
 
 /* Whether all free people of one team, or all free days of one week, go together. */
 static bool is_bundled(const struct partition *partition, const struct seat *seat) {
-  if (partition->law->model->rotate == ROTATE_DAY) return false;
+  if (partition->law->rotate == ROTATE_DAY) return false;
   for (size_t d = partition->block.first; d < partition->block.end; d++)
     if (cell_is_free(seat->cells[d])) return true;
   return false;

@@ -240,29 +240,36 @@ static void seat_capacity(struct law *law, uint32_t place) {
   }
 }
 
-static void number_capacities(struct law *law) {
-  size_t places = law->model->world.places.count;
-  law->capacities = arena_array(law->arena, struct rule, places);
-  for (size_t p = 0; p < places; p++) {
-    const struct place *place = &law->model->world.places.items[p];
-    struct bound *bound = arena_alloc(law->arena, sizeof *bound);
-    *bound = (struct bound){.per = PER_PLACE, .at = place->at};
-    bound->max = (struct amount){.given = true, .value = place->capacity, .at = place->at};
-    law->capacities[p] = (struct rule){.id = str_format(law->arena, "capacity of %.*s", STR_ARGS(place->id)),
-                                       .bounds = bound,
-                                       .bound_count = 1,
-                                       .at = place->at};
-  }
+static struct rule capacity_rule(struct law *law, const struct place *place) {
+  struct bound *bound = arena_alloc(law->arena, sizeof *bound);
+  *bound = (struct bound){.per = PER_PLACE, .at = place->at};
+  bound->max = (struct amount){.given = true, .value = place->capacity, .at = place->at};
+  struct str id = str_format(law->arena, "capacity of %.*s", STR_ARGS(place->id));
+  return (struct rule){.id = id, .bounds = bound, .bound_count = 1, .at = place->at};
+}
+
+static void add_rules(struct law *law) {
+  static const char *const names[] = {"rotate: day", "rotate: week", "rotate: team"};
+  const struct model *model = law->model;
+  size_t places = model->world.places.count, rotate = law->roster->rule_count + places;
+  law->more_rules = arena_array(law->arena, struct rule, places + 1);
+  for (size_t p = 0; p < places; p++) law->more_rules[p] = capacity_rule(law, &model->world.places.items[p]);
+  law->more_rules[places] = (struct rule){.id = str_from(names[model->rotate]), .at = model->rotate_at};
+  law->rotate = law->left_out && law->left_out[rotate] ? ROTATE_DAY : model->rotate;
 }
 
 const struct rule *law_rule(const struct law *law, uint32_t number) {
   size_t rules = law->roster->rule_count;
-  return number < rules ? law->roster->rules[number] : &law->capacities[number - rules];
+  return number < rules ? law->roster->rules[number] : &law->more_rules[number - rules];
+}
+
+uint32_t law_rule_count(const struct law *law) {
+  return (uint32_t)(law->roster->rule_count + law->model->world.places.count) + 1;
 }
 
 void law_slice(struct law *law) {
   number_names(law);
-  number_capacities(law);
+  add_rules(law);
   if (law->shift_names.count > 0) slice_shifts(law);
   for (uint32_t p = 0; p < law->model->world.places.count; p++)
     if (law->model->world.places.items[p].capacity != NONE) seat_capacity(law, p);

@@ -43,20 +43,13 @@ bool domains_narrow(struct domains *domains, uint32_t var, int64_t low, int64_t 
   return domains->low[var] <= domains->high[var];
 }
 
-static int64_t floor_divided(int64_t a, int64_t b) { /* b > 0 */
-  return a / b - (a % b < 0);
-}
-
-/* What the others in the row leave to one term: rest is what all terms may lack, at least, of what they must come to.
- */
+/* What the others leave to one term: all may come to above more than their least, to below less than their most. */
 static bool narrow_term(struct domains *domains, const struct term *term, int64_t above, int64_t below) {
   int64_t low = domains->low[term->var], high = domains->high[term->var];
   if (low == high) return true;
   if (term->amount > 0)
-    return domains_narrow(domains, term->var, high - floor_divided(below, term->amount),
-                          low + floor_divided(above, term->amount));
-  return domains_narrow(domains, term->var, high - floor_divided(above, -term->amount),
-                        low + floor_divided(below, -term->amount));
+    return domains_narrow(domains, term->var, high - below / term->amount, low + above / term->amount);
+  return domains_narrow(domains, term->var, high - above / -term->amount, low + below / -term->amount);
 }
 
 static bool propagate_row(struct domains *domains, uint32_t row) {

@@ -117,21 +117,26 @@ static void begin_at(struct flow *flow, vertex u) {
   heap_push(flow, (struct reach){nothing, u});
 }
 
-/* Settles vertices in the order of their lengths (Dijkstra) up to one that has too few, or NOWHERE. */
-static vertex look_for_few(struct flow *flow) {
-  while (flow->heap.count > 0) {
-    struct reach reach = heap_pop(flow);
-    if (flow->settled[reach.to]) continue;
-    if (flow->excess[reach.to] < 0) return reach.to;
-    flow->settled[reach.to] = true;
-    look_from(flow, reach.to);
+/* Settles vertices in the order of their lengths (Dijkstra) until there are as many with too few. The last of these, or
+ * NOWHERE. */
+static vertex look_for_few(struct flow *flow, uint32_t few) {
+  vertex last = NOWHERE;
+  while (flow->heap.count > 0 && few > 0) {
+    vertex u = heap_pop(flow).to;
+    if (flow->settled[u]) continue;
+    flow->settled[u] = true;
+    if (flow->excess[u] < 0) {
+      last = u;
+      few--;
+    }
+    look_from(flow, u);
   }
-  return NOWHERE;
+  return last;
 }
 
-/* Every way becomes shorter by the length of the nearest that has too few. */
-static void raise_potentials(struct flow *flow, vertex nearest) {
-  struct cost length = flow->length[nearest];
+/* The shortest way to every vertex up to the farthest comes to cost just what the potentials allow. */
+static void raise_potentials(struct flow *flow, vertex farthest) {
+  struct cost length = flow->length[farthest];
   for (uint32_t i = 0; i < flow->member_count; i++) {
     vertex u = flow->members[i];
     bool is_nearer = flow->settled[u] && cost_less(flow->length[u], length);
@@ -183,12 +188,17 @@ void flow_carry(struct flow *flow) {
   blocking_flow(&flow->blocking, flow->members, flow->member_count);
 }
 
-/* The nearest that has too few to any that has too many, or NOWHERE. */
-static vertex find_nearest(struct flow *flow) {
+/* Measures the ways from all that have too many to all that have too few; the farthest of these that can be reached, or
+ * NOWHERE. */
+static vertex measure(struct flow *flow) {
+  uint32_t few = 0;
   forget_lengths(flow);
-  for (uint32_t i = 0; i < flow->member_count; i++)
-    if (flow->excess[flow->members[i]] > 0) begin_at(flow, flow->members[i]);
-  return look_for_few(flow);
+  for (uint32_t i = 0; i < flow->member_count; i++) {
+    vertex u = flow->members[i];
+    few += flow->excess[u] < 0;
+    if (flow->excess[u] > 0) begin_at(flow, u);
+  }
+  return look_for_few(flow, few);
 }
 
 static bool has_any_too_many(const struct flow *flow) {
@@ -200,8 +210,8 @@ static bool has_any_too_many(const struct flow *flow) {
 bool flow_cheapest(struct flow *flow) {
   use_up(flow);
   flow_carry(flow);
-  for (vertex nearest; (nearest = find_nearest(flow)) != NOWHERE;) {
-    raise_potentials(flow, nearest);
+  for (vertex farthest; (farthest = measure(flow)) != NOWHERE;) {
+    raise_potentials(flow, farthest);
     flow_carry(flow);
   }
   return !has_any_too_many(flow);
@@ -210,5 +220,5 @@ bool flow_cheapest(struct flow *flow) {
 void flow_reach(struct flow *flow, vertex from) {
   forget_lengths(flow);
   begin_at(flow, from);
-  look_for_few(flow);
+  look_for_few(flow, UINT32_MAX);
 }

@@ -35,10 +35,10 @@ void flow_open(struct flow *flow);
 /* Carries what is too much to where it is too little, at whatever cost. */
 void flow_carry(struct flow *flow);
 /* Every arc that is cheaper than the potentials allow is used up, which leaves too much at some vertices and too little
- * at others; and what is too much is carried back along shortest ways, all of one length at a time, the potentials
- * rising with the length (the primal-dual method: Ahuja, Magnanti & Orlin, 9.8). Where costs are small there are few
- * lengths, and each takes a search and a blocking flow: about linear in the cells. False: no flow is within the bounds,
- * and settled tells what those with too many can reach. */
+ * at others; and what is too much is carried back along shortest ways, the potentials rising with their lengths (the
+ * primal-dual method: Ahuja, Magnanti & Orlin, 9.8; but ways of all lengths at once, each to where it is the shortest).
+ * A round takes a search and a blocking flow, about linear in the cells, and there are few. False: no flow is within
+ * the bounds, and settled tells what those with too many can reach. */
 bool flow_cheapest(struct flow *flow);
 /* Settles all that this one, which has too many, can reach in vain. */
 void flow_reach(struct flow *flow, vertex from);

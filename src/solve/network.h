@@ -26,11 +26,13 @@ struct stretch {
   uint32_t row;
   uint32_t parent;     /* a stretch of the same row, or TOP: the row itself */
   uint32_t first_cell; /* its own cells, those on no stretch below it, end where the next stretch's begin */
-  int32_t low, high;   /* the law */
+  int32_t low, high;   /* the law; at least 0, as everywhere */
   int32_t base;
   bool evened;         /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
   int32_t least, most; /* what the cheapest answers leave of it */
 };
+
+#define CELL_COST_MOST 121 /* five digits 1 */
 
 struct cell {
   uint32_t stretch, node;
@@ -119,7 +121,7 @@ static inline int cost_sign(struct cost a) {
   int64_t leading = a.first != 0 ? a.first : a.second != 0 ? a.second : a.third;
   return (leading > 0) - (leading < 0);
 }
-/* The digits of a cell's cost. */
+/* The digits of a cell's cost, from -CELL_COST_MOST on. */
 struct cost cost_of_digits(int8_t digits);
 /* What one more cell in, or one fewer, would add to the squares of a stretch or a node. */
 struct cost stretch_change(const struct network *network, uint32_t stretch, int change);

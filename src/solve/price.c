@@ -172,7 +172,7 @@ static bool bound_stretches(struct network *network) {
     struct stretch *stretch = &network->stretches[s];
     if (stretch->parent != TOP) network->stretches[stretch->parent].most += stretch->most;
     bounded = bounded || stretch->low > 0 || stretch->high < stretch->most;
-    stretch->least = stretch->low > 0 ? stretch->low : 0;
+    stretch->least = stretch->low;
     if (stretch->high < stretch->most) stretch->most = stretch->high;
   }
   return bounded;

@@ -9,7 +9,7 @@ static void bound_nodes(struct network *network) {
   for (uint32_t v = network->node_count; v-- > 0;) {
     struct node *node = &network->nodes[v];
     if (node->parent != TOP) network->nodes[node->parent].most += node->most;
-    node->least = node->low > 0 ? node->low : 0;
+    node->least = node->low;
     if (node->high < node->most) node->most = node->high;
   }
 }

@@ -1,6 +1,7 @@
 #include "solve/program.h"
 #include "solve/search.h"
 #include <assert.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -198,7 +199,7 @@ struct part {
   bool empty; /* no answer is within the bounds of a counter on which nothing depends */
 };
 
-static uint32_t is_column(const struct solver *solver, uint32_t option) {
+static bool is_column(const struct solver *solver, uint32_t option) {
   return is_open(solver, option) && solver->base[solver->item_of[option]] != option;
 }
 
@@ -495,11 +496,11 @@ static void value_answer(const struct solver *solver, const int64_t *sums) {
   for (uint32_t k = 0; k < answer->proved; k++) assert(answer->bound[k] == answer->value[k]);
 }
 
-/* An answer that is none would be written into a roster: not in any build. */
+/* An answer that breaks its bounds must never be written: checked in every build. */
 static void conclude(struct solver *solver) {
   int64_t *sums = arena_array(solver->arena, int64_t, solver->program->counter_count);
   if (!count_answer(solver, sums)) {
-    assert(!"an answer of a program breaks its bounds");
+    fputs("wfa: internal error: an answer breaks its bounds\n", stderr);
     abort();
   }
   value_answer(solver, sums);

@@ -40,7 +40,7 @@ struct program {
   struct program_counter *counters;
   uint32_t item_count, counter_count, cost_count;
   int64_t patience; /* steps (pivots and branchings) after which the search for a lawful answer gives up; 0: never */
-  int64_t budget;   /* steps after that for better answers and for proofs; 0: without end */
+  int64_t budget;   /* steps after that for better answers and for proofs; 0: without end. Bounds take some more */
 };
 
 struct program_answer {
@@ -61,7 +61,9 @@ enum program_result {
   PROGRAM_GAVE_UP     /* patience was not enough to tell */
 };
 
-/* What is made lives in the arena. The same program gives the same answer. */
+/* What is made lives in the arena; the tableau is about (options + counters) * options numbers large. The same program
+ * gives the same answer. Equal items are best given as one with their count: the search does not know them for equal.
+ */
 enum program_result program_solve(const struct program *program, struct arena *arena, struct program_answer *answer);
 
 #endif

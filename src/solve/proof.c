@@ -1,31 +1,40 @@
 #include "solve/proof.h"
 #include "solve/residual.h"
 
-/* One unit moved from a vertex to another: what it costs by price, by share where that is nothing, and by the squares
- * where the shares are equal. What has no share has it in common with all to which it is tied. */
-static bool may_move(const struct network *network, vertex from, vertex to, struct change change) {
-  struct cost price = cost_sum(change_price(network, change), network->prices[from]);
-  int dearer = cost_sign(cost_difference(price, network->prices[to]));
+static const struct cost nothing = {0};
+
+/* One unit moved from a vertex to another: what it costs by the prices, by the shares where that is nothing, and by the
+ * squares where the shares are equal. What has no share has it in common with all to which it is tied. */
+static bool may_move(const struct network *network, vertex from, vertex to, struct cost cost, struct cost square) {
+  int dearer = cost_sign(cost_difference(cost_sum(cost, network->prices[from]), network->prices[to]));
   if (dearer != 0) return dearer > 0;
   struct share left = network->labels[from], right = network->labels[to];
-  bool is_cell = change.what == CELL_LESS || change.what == CELL_MORE;
+  bool is_cell = cost_sign(cost) != 0;
   if (left.weight == 0 && right.weight == 0) return !is_cell;
   if (left.weight == 0 || right.weight == 0) return false;
   int share = share_compare(left, right);
   if (share != 0) return share < 0;
-  struct cost square = cost_sum(change_square(network, change), network->potentials[from]);
-  return !cost_less(square, network->potentials[to]);
+  return !cost_less(cost_sum(square, network->potentials[from]), network->potentials[to]);
 }
 
-static bool cell_holds(const struct network *network, uint32_t c) {
-  const struct cell *cell = &network->cells[c];
+/* costs: by a cell's cost + 128, its digits. */
+static bool cell_holds(const struct network *network, const struct cell *cell, const struct cost *costs) {
   if (cell->cost == 0) return false;
+  struct cost cost = costs[cell->cost + 128];
   vertex stretch = vertex_of_stretch(network, cell->stretch), node = vertex_of_node(network, cell->node);
-  return cell->in ? may_move(network, stretch, node, (struct change){CELL_LESS, c})
-                  : may_move(network, node, stretch, (struct change){CELL_MORE, c});
+  return cell->in ? may_move(network, stretch, node, cost_difference(nothing, cost), nothing)
+                  : may_move(network, node, stretch, cost, nothing);
 }
 
-/* A stretch or node whose count lies from low to high, and from none to all of its cells. */
+static bool cells_hold(const struct network *network, struct arena *arena) {
+  struct cost *costs = arena_array(arena, struct cost, 256);
+  for (int cost = -CELL_COST_MOST; cost <= CELL_COST_MOST; cost++) costs[cost + 128] = cost_of_digits((int8_t)cost);
+  for (uint32_t c = 0; c < network->cell_count; c++)
+    if (!cell_holds(network, &network->cells[c], costs)) return false;
+  return true;
+}
+
+/* A stretch's or node's count among what it may be. */
 struct range {
   int32_t count, low, high, cells;
 };
@@ -35,7 +44,7 @@ static bool is_lawful(struct range range) {
 }
 
 static bool may_fall(struct range range) {
-  return range.count > range.low && range.count > 0;
+  return range.count > range.low;
 }
 
 static bool may_rise(struct range range) {
@@ -46,16 +55,18 @@ static bool node_holds(const struct network *network, uint32_t v, int32_t cells)
   const struct node *node = &network->nodes[v];
   struct range range = {network->node_counts[v], node->low, node->high, cells};
   vertex own = vertex_of_node(network, v), above = vertex_of_node(network, node->parent);
-  return is_lawful(range) && (!may_fall(range) || may_move(network, own, above, (struct change){NODE_LESS, v})) &&
-         (!may_rise(range) || may_move(network, above, own, (struct change){NODE_MORE, v}));
+  return is_lawful(range) &&
+         (!may_fall(range) || may_move(network, own, above, nothing, node_change(network, v, -1))) &&
+         (!may_rise(range) || may_move(network, above, own, nothing, node_change(network, v, 1)));
 }
 
 static bool stretch_holds(const struct network *network, uint32_t s, int32_t cells) {
   const struct stretch *stretch = &network->stretches[s];
   struct range range = {network->stretch_counts[s], stretch->low, stretch->high, cells};
   vertex own = vertex_of_stretch(network, s), above = vertex_above(network, stretch);
-  return is_lawful(range) && (!may_fall(range) || may_move(network, above, own, (struct change){STRETCH_LESS, s})) &&
-         (!may_rise(range) || may_move(network, own, above, (struct change){STRETCH_MORE, s}));
+  return is_lawful(range) &&
+         (!may_fall(range) || may_move(network, above, own, nothing, stretch_change(network, s, -1))) &&
+         (!may_rise(range) || may_move(network, own, above, nothing, stretch_change(network, s, 1)));
 }
 
 /* Where units have a way to the top, they are free there. */
@@ -116,10 +127,8 @@ static bool counts_hold(const struct network *network, struct arena *arena) {
 }
 
 bool proof_holds(const struct network *network, struct arena *arena) {
-  if (!counts_hold(network, arena) || !top_holds(network)) return false;
+  if (!counts_hold(network, arena) || !cells_hold(network, arena) || !top_holds(network)) return false;
   struct tally all = tally_cells(network, arena, false);
-  for (uint32_t c = 0; c < network->cell_count; c++)
-    if (!cell_holds(network, c)) return false;
   for (uint32_t v = 0; v < network->node_count; v++)
     if (!node_holds(network, v, all.nodes[v])) return false;
   for (uint32_t s = 0; s < network->stretch_count; s++)

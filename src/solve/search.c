@@ -118,34 +118,42 @@ static void branch(struct search *search, uint32_t var, int64_t low, int64_t hig
   domains_narrow(domains, var, low, high);
 }
 
-/* By a fraction: the nearest to a half. */
+/* A variable between whole and whole + 1. */
+struct choice {
+  uint32_t var;
+  int64_t whole;
+  bool up;             /* whole + 1 is nearer */
+  struct fraction far; /* how far the nearer one is */
+};
+
+static bool is_choice(const struct search *search, uint32_t var, struct choice *choice) {
+  const struct domains *domains = search->domains;
+  struct fraction value = tableau_value(&search->tableau, var);
+  wide rest = value.number % value.weight;
+  if (rest == 0) return false;
+  if (rest < 0) rest += value.weight;
+  wide whole = (value.number - rest) / value.weight;
+  if (whole < domains->low[var] || whole >= domains->high[var]) return false;
+  bool up = 2 * rest >= value.weight;
+  *choice = (struct choice){var, (int64_t)whole, up, {up ? value.weight - rest : rest, value.weight}};
+  return true;
+}
+
+/* By what is farthest from whole: both sides then say something. */
 static bool branch_on_fraction(struct search *search) {
   const struct domains *domains = search->domains;
+  struct choice chosen = {.var = UINT32_MAX}, choice;
   if (search->tableau.broken) return false;
-  uint32_t chosen = UINT32_MAX;
-  int64_t chosen_whole = 0;
-  wide best = 0, best_weight = 1;
-  bool up = false;
   for (uint32_t var = 0; var < var_count(search); var++) {
-    struct fraction value = tableau_value(&search->tableau, var);
-    wide rest = value.number % value.weight;
-    if (rest == 0) continue;
-    if (rest < 0) rest += value.weight;
-    wide whole = (value.number - rest) / value.weight;
-    if (whole < domains->low[var] || whole >= domains->high[var]) continue;
-    wide far = 2 * rest >= value.weight ? value.weight - rest : rest;
-    if (far * best_weight <= best * value.weight) continue;
-    best = far;
-    best_weight = value.weight;
-    chosen = var;
-    chosen_whole = (int64_t)whole;
-    up = 2 * rest >= value.weight;
+    if (!is_choice(search, var, &choice)) continue;
+    wide mine = choice.far.number * chosen.far.weight, best = chosen.far.number * choice.far.weight;
+    if (chosen.var == UINT32_MAX || mine > best) chosen = choice;
   }
-  if (chosen == UINT32_MAX) return false;
-  if (up)
-    branch(search, chosen, chosen_whole + 1, domains->high[chosen]);
+  if (chosen.var == UINT32_MAX) return false;
+  if (chosen.up)
+    branch(search, chosen.var, chosen.whole + 1, domains->high[chosen.var]);
   else
-    branch(search, chosen, domains->low[chosen], chosen_whole);
+    branch(search, chosen.var, domains->low[chosen.var], chosen.whole);
   return true;
 }
 
@@ -188,14 +196,24 @@ static bool explore(struct search *search, uint32_t promise) {
   }
 }
 
+static int64_t clamped(int64_t value, int64_t low, int64_t high) {
+  return value < low ? low : value > high ? high : value;
+}
+
 /* Less than this no point of the domains costs. */
 static int64_t least_of(const struct search *search, uint32_t promise) {
   wide sum = 0;
   for (uint32_t var = 0; var < var_count(search); var++) {
     const struct curve *curve = &search->curves[promise][var];
     int64_t low = search->domains->low[var], high = search->domains->high[var];
-    int64_t at = curve->multiple == 0 ? (curve->linear < 0 ? high : low) : -curve->base;
-    sum += curve_cost(curve, at < low ? low : at > high ? high : at);
+    int64_t foot = curve->linear < 0 ? high : low;
+    if (curve->multiple != 0) foot = -curve->linear / (2 * curve->multiple) - curve->base;
+    wide least = curve_cost(curve, clamped(foot, low, high));
+    for (int64_t beside = foot - 1; beside <= foot + 1; beside += 2) {
+      wide cost = curve_cost(curve, clamped(beside, low, high));
+      least = cost < least ? cost : least;
+    }
+    sum += least;
   }
   return (int64_t)sum;
 }

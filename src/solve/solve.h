@@ -6,8 +6,8 @@
 #include "solve/price.h"
 
 enum solve_result {
-  SOLVE_BEST, /* cells are in or out: within the bounds the least cost, then the least squares of rows, then of leveled
-                 nodes, then of stretches; proved */
+  SOLVE_BEST, /* cells are in or out: within the bounds the least cost, digit by digit, then the least squares of rows,
+                 then of leveled nodes, then of stretches, then of spread nodes; proved */
   SOLVE_CUT   /* nothing is within the bounds, and cut says why */
 };
 

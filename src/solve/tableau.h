@@ -64,8 +64,7 @@ enum tableau_result tableau_minimize(struct tableau *tableau, const struct curve
 struct fraction tableau_value(const struct tableau *tableau, uint32_t var);
 /* Its cost, the curves being drawn straight between whole numbers; not exact: a little less. */
 struct fraction tableau_cost(const struct tableau *tableau, bool *exact);
-/* All values of the variable outside [low, high] make any point cost more than the cheapest one and slack. False: no
- * such statement can be made. */
+/* Where the variable is outside [low, high], any point costs more than the cheapest one and slack. */
 void tableau_range(const struct tableau *tableau, uint32_t var, struct fraction slack, int64_t *low, int64_t *high);
 
 wide curve_cost(const struct curve *curve, int64_t value);

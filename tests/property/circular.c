@@ -296,15 +296,6 @@ static void make_effects(struct maker *maker, struct rule *rule, bool sector) {
   rule->is_private = rule->hours_wfo + rule->hours_wfh + rule->hours_wfa == 0 && chance(maker->random, 15);
 }
 
-static bool has_hours(const struct rule *rule) {
-  return rule->hours_wfo > 0 || rule->hours_wfh > 0 || rule->hours_wfa > 0;
-}
-
-static bool has_effect(const struct rule *rule) {
-  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE || rule->bound_count > 0 ||
-         rule->wish != DUTY_NONE || has_hours(rule);
-}
-
 static void add_rule(struct maker *maker, struct rule *rule) {
   rule->circular = maker->circular;
   maker->it->rules[maker->it->rule_count++] = *rule;
@@ -467,7 +458,7 @@ static void make_rules(struct maker *maker) {
     make_effects(maker, &rule, false);
     if (repeats && chance(maker->random, 70)) repeat_bounds(maker, &rule);
     rule.has_id = chance(maker->random, 80);
-    if (has_effect(&rule)) add_rule(maker, &rule);
+    if (rule_has_effect(&rule)) add_rule(maker, &rule);
   }
 }
 

@@ -3,11 +3,12 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rules, capacities of places, and rotate where it is not by day. */
-enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
+/* Rules, and capacities of places. */
+enum { FIRST_PLACE = MAX_RULES, CULPRITS = MAX_RULES + MAX_PLACES };
 struct named {
   bool culprits[CULPRITS];
   int day; /* on which they clash; NOTHING: on several together */
+  int unit, place;
 };
 
 static int circular_at(const struct trial *trial, const char *path) {
@@ -24,7 +25,6 @@ static int culprit_on(const struct instance *it, int circular, const char *line,
   int first = it->circulars[circular].first_rule;
   if (sscanf(line, "  - id: r%d", &number) == 1 || sscanf(line, "  - note: r%d", &number) == 1) return first + number;
   if (sscanf(line, "  s%d:", &number) == 1) return first + number;
-  if (strncmp(line, "  rotate:", 9) == 0) return ROTATE;
   return line[0] == ' ' ? before : NOTHING;
 }
 
@@ -45,6 +45,15 @@ static int day_named(const char *line) {
   return day_of(year, month, day);
 }
 
+/* "in u3: ", "in place p0: "; otherwise it is of everybody. */
+static void read_group(const char *line, struct named *named) {
+  const char *in_unit = strstr(line, " in u"), *in_place = strstr(line, " in place p");
+  named->unit = named->place = NOTHING;
+  if (strstr(line, " and others: ")) return;
+  if (in_unit) sscanf(in_unit, " in u%d", &named->unit);
+  if (in_place) sscanf(in_place, " in place p%d", &named->place);
+}
+
 /* The places of the first conflict and of its notes. */
 static bool read_named(struct trial *trial, struct named *named) {
   static char text[OUTPUT_SIZE];
@@ -59,6 +68,7 @@ static bool read_named(struct trial *trial, struct named *named) {
     if (within && !is_note) break;
     if (!within && strstr(line, "[conflict]")) {
       named->day = day_named(line);
+      read_group(line, named);
       within = true;
     }
     if (!within) continue;
@@ -67,13 +77,6 @@ static bool read_named(struct trial *trial, struct named *named) {
     named->culprits[culprit] = true;
   }
   return within || trial_fail(trial, "contract 11: no conflict is named");
-}
-
-static void silence(struct rule *rule) {
-  rule->duty = rule->wish = DUTY_NONE;
-  rule->fill = FILL_NONE;
-  rule->closes = false;
-  rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
 }
 
 /* The window of that day alone. */
@@ -87,11 +90,14 @@ static void look_at_day(struct instance *it, int day) {
 static struct instance reduce(const struct instance *it, const struct named *named, int without) {
   struct instance reduced = *it;
   for (int r = 0; r < it->rule_count; r++)
-    if (!named->culprits[r] || r == without) silence(&reduced.rules[r]);
+    if (!named->culprits[r] || r == without) {
+      enum duty wish = reduced.rules[r].wish;
+      rule_silence(&reduced.rules[r]);
+      reduced.rules[r].wish = wish;
+    }
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
   if (named->day != NOTHING) look_at_day(&reduced, named->day);
-  if (!named->culprits[ROTATE] || without == ROTATE) reduced.rotate = ROTATE_DAY;
   return reduced;
 }
 
@@ -105,17 +111,54 @@ static enum found find_lawful_days(const struct instance *it, const struct day_l
   return FOUND;
 }
 
-static enum found find_lawful(const struct instance *it) {
-  static struct day_law laws[MAX_DAYS];
-  static struct span_law spans;
+#define EVERYBODY ((1u << MAX_PEOPLE) - 1)
+
+/* People whom a bound counts in the group, or everybody. */
+static people people_of(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct named *named) {
+  people group = 0;
+  for (int d = 0; d < it->day_count; d++)
+    for (int i = 0; i < laws[d].limit_count && (named->unit != NOTHING || named->place != NOTHING); i++)
+      if (laws[d].limits[i].unit == named->unit && laws[d].limits[i].place == named->place)
+        group |= laws[d].limits[i].members;
+  return group != 0 ? group : EVERYBODY;
+}
+
+static void keep_limits_of(struct day_law *law, people group) {
+  int count = 0;
+  for (int i = 0; i < law->limit_count; i++)
+    if (law->limits[i].members & group) law->limits[count++] = law->limits[i];
+  law->limit_count = count;
+}
+
+static void keep_spans_of(struct span_law *spans, people group) {
+  int count = 0;
+  for (int i = 0; i < spans->count; i++)
+    if (group >> spans->items[i].person & 1) spans->items[count++] = spans->items[i];
+  spans->count = count;
+}
+
+struct reading {
+  struct day_law laws[MAX_DAYS];
+  struct span_law spans;
+};
+
+static void read_law(const struct instance *it, struct reading *reading) {
+  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &reading->laws[d]);
+  law_of_spans(it, reading->laws, &reading->spans);
+}
+
+/* Only what is asked of these people is asked. */
+static enum found find_lawful(const struct instance *it, people group) {
+  static struct reading reading;
   enum found all = FOUND;
-  for (int d = 0; d < it->day_count; d++) law_of_day(it, it->days[d], &laws[d]);
-  if (!it->whole) return find_lawful_days(it, laws);
-  law_of_spans(it, laws, &spans);
+  read_law(it, &reading);
+  for (int d = 0; d < it->day_count; d++) keep_limits_of(&reading.laws[d], group);
+  keep_spans_of(&reading.spans, group);
+  if (!it->whole) return find_lawful_days(it, reading.laws);
   for (int block = 0; block < it->block_count; block++) {
     struct stretch stretch = {.first = it->first_of_block[block], .end = it->first_of_block[block + 1]};
     struct reached best;
-    enum found found = every_best(it, laws, &spans, &stretch, false, &best);
+    enum found found = every_best(it, reading.laws, &reading.spans, &stretch, false, &best);
     if (found == FOUND_NONE) return FOUND_NONE;
     if (found == FOUND_TOO_MANY) all = FOUND_TOO_MANY;
   }
@@ -123,15 +166,19 @@ static enum found find_lawful(const struct instance *it) {
 }
 
 bool conflict_check(struct trial *trial) {
+  static struct reading reading;
   struct named named;
   if (!read_named(trial, &named)) return false;
   struct instance reduced = reduce(&trial->instance, &named, NOTHING);
-  if (find_lawful(&reduced) == FOUND) return trial_fail(trial, "contract 11: the rules named can hold together");
+  read_law(&reduced, &reading);
+  people group = people_of(&reduced, reading.laws, &named);
+  if (find_lawful(&reduced, EVERYBODY) == FOUND)
+    return trial_fail(trial, "contract 11: the rules named can hold together");
   for (int culprit = 0; culprit < CULPRITS; culprit++) {
     if (!named.culprits[culprit]) continue;
     reduced = reduce(&trial->instance, &named, culprit);
-    if (find_lawful(&reduced) == FOUND_NONE)
-      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
+    if (find_lawful(&reduced, group) == FOUND_NONE)
+      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place",
                         culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
   }
   return true;

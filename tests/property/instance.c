@@ -169,6 +169,18 @@ static void make_history(struct instance *it, struct random *random) {
   }
 }
 
+bool rule_has_effect(const struct rule *rule) {
+  return rule->duty != DUTY_NONE || rule->closes || rule->fill != FILL_NONE || rule->bound_count > 0 ||
+         rule->wish != DUTY_NONE || rule->shift_count > 0 || rule->hours_wfo + rule->hours_wfh + rule->hours_wfa > 0;
+}
+
+void rule_silence(struct rule *rule) {
+  rule->duty = rule->wish = DUTY_NONE;
+  rule->fill = FILL_NONE;
+  rule->closes = rule->is_private = false;
+  rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
+}
+
 void instance_make(struct instance *it, bool whole, struct random *random) {
   memset(it, 0, sizeof *it);
   it->whole = whole;

@@ -225,6 +225,8 @@ struct instance {
   struct random spelling;       /* for the choices of the text that change nothing */
 };
 
+bool rule_has_effect(const struct rule *rule);
+void rule_silence(struct rule *rule); /* takes away all effects */
 void instance_make(struct instance *instance, bool whole, struct random *random);
 /* The part of it that one circular orders: scope, sectors, rules, for a world
  * that stands and after the circulars that apply before it. */

@@ -12,7 +12,7 @@ struct tally {
   int proved, must_be_proved, too_many;
 };
 
-enum verdict judge_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder, struct tally *tally);
+enum verdict judge_run(struct trial *trial, struct tally *tally);
 void judge_print(const struct tally *tally);
 
 #endif

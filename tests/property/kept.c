@@ -103,22 +103,24 @@ int span_excess(const struct span *span, const struct day_plan plans[MAX_DAYS]) 
   return excess > 0 ? excess : 0;
 }
 
-static const char *broken_on_day(const struct instance *it, const struct day_law *law, const struct day_plan *plan) {
-  for (int p = 0; p < it->person_count; p++)
-    if (!law_allows(it, law, p, plan->modes[p], plan->shifts[p])) return "a mode or shift";
-  for (int i = 0; i < law->limit_count; i++)
-    if (limit_excess(it, law, &law->limits[i], plan) > 0) return law->limits[i].is_max ? "a maximum" : "a minimum";
-  return law_rotates_day(it, law, plan) ? NULL : "a team that is together";
+const char *law_broken_beside_bounds(const struct instance *it, const struct day_law laws[MAX_DAYS],
+                                     const struct day_plan plans[MAX_DAYS]) {
+  for (int d = 0; d < it->day_count; d++) {
+    for (int p = 0; p < it->person_count; p++)
+      if (!law_allows(it, &laws[d], p, plans[d].modes[p], plans[d].shifts[p])) return "a mode or shift";
+    if (!law_rotates_day(it, &laws[d], &plans[d])) return "a team that is together";
+    if (!law_rotates_week(it, laws, plans, d)) return "a week that is all in or all out";
+  }
+  return NULL;
 }
 
 const char *law_broken(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct span_law *spans,
                        const struct day_plan plans[MAX_DAYS]) {
-  for (int d = 0; d < it->day_count; d++) {
-    const char *broken = broken_on_day(it, &laws[d], &plans[d]);
-    if (broken) return broken;
-    if (!law_rotates_week(it, laws, plans, d)) return "a week that is all in or all out";
-  }
+  for (int d = 0; d < it->day_count; d++)
+    for (int i = 0; i < laws[d].limit_count; i++)
+      if (limit_excess(it, &laws[d], &laws[d].limits[i], &plans[d]) > 0)
+        return laws[d].limits[i].is_max ? "a maximum" : "a minimum";
   for (int i = 0; i < spans->count; i++)
     if (span_excess(&spans->items[i], plans) > 0) return "a bound on a person's days";
-  return NULL;
+  return law_broken_beside_bounds(it, laws, plans);
 }

@@ -182,22 +182,39 @@ static void add_half(const struct instance *it, struct day_law *law, const struc
   add_limit(law, limit);
 }
 
+/* A group of a bound. */
+struct group {
+  int number, rule;
+  people members;
+};
+
+static struct limit limit_of(const struct bound *bound, const struct group *group, bool is_max, int number) {
+  bool in_place = bound->per == PER_PLACE, in_unit = !in_place && bound->per != PER_ALL;
+  people members = group->members;
+  return (struct limit){members,
+                        bound->counted,
+                        is_max,
+                        number,
+                        group->rule,
+                        0,
+                        in_unit ? group->number : NOTHING,
+                        in_place ? group->number : NOTHING};
+}
+
 static void add_maximum(const struct instance *it, struct day_law *law, const struct facts *facts,
-                        const struct bound *bound, people group, int rule) {
-  int base = people_count(group & (bound->available ? facts->present : facts->works));
+                        const struct bound *bound, struct group group) {
+  int base = people_count(group.members & (bound->available ? facts->present : facts->works));
   const struct amount *amount = bound->exactly.given ? &bound->exactly : &bound->max;
   int number = share(bound, amount, base, ROUND_DOWN);
-  people counted = bound_excuses(bound) ? group & ~facts->closed : group;
-  add_half(it, law, facts, bound, (struct limit){counted, bound->counted, true, number, rule, 0});
-  if (bound->exactly.given)
-    add_half(it, law, facts, bound, (struct limit){group, bound->counted, false, number, rule, 0});
+  if (bound->exactly.given) add_half(it, law, facts, bound, limit_of(bound, &group, false, number));
+  if (bound_excuses(bound)) group.members &= ~facts->closed;
+  add_half(it, law, facts, bound, limit_of(bound, &group, true, number));
 }
 
 static void add_minimum(const struct instance *it, struct day_law *law, const struct facts *facts,
-                        const struct bound *bound, people group, int rule) {
-  int base = people_count(group & (bound->available ? facts->present : facts->works));
-  int number = share(bound, &bound->min, base, ROUND_UP);
-  add_half(it, law, facts, bound, (struct limit){group, bound->counted, false, number, rule, 0});
+                        const struct bound *bound, struct group group) {
+  int base = people_count(group.members & (bound->available ? facts->present : facts->works));
+  add_half(it, law, facts, bound, limit_of(bound, &group, false, share(bound, &bound->min, base, ROUND_UP)));
 }
 
 static bool is_maximum(const struct bound *bound, enum counted counted, enum over over) {
@@ -254,14 +271,14 @@ static void add_bound(const struct instance *it, int rule, const struct bound *b
   people asked = bound->min.given ? left_by_later_minima(it, law->chosen, rule, bound) : 0;
   for (int group = 0; group < MAX_UNITS; group++) {
     if (is_maximum(bound, bound->counted, bound->over))
-      add_maximum(it, law, facts, bound, group_members(it, bound, counted, group), rule);
-    if (asked) add_minimum(it, law, facts, bound, group_members(it, bound, asked, group), rule);
+      add_maximum(it, law, facts, bound, (struct group){group, rule, group_members(it, bound, counted, group)});
+    if (asked) add_minimum(it, law, facts, bound, (struct group){group, rule, group_members(it, bound, asked, group)});
   }
 }
 
 static void add_capacities(const struct instance *it, struct day_law *law) {
   for (int place = 0; place < it->place_count; place++) {
-    struct limit limit = {0, COUNTED_WFO, true, it->capacity[place], NOTHING, 0};
+    struct limit limit = {0, COUNTED_WFO, true, it->capacity[place], NOTHING, 0, NOTHING, place};
     for (int p = 0; p < it->person_count; p++)
       limit.members |= (people)(law->works >> p & 1 && person_place(it, p) == place) << p;
     if (limit.number != NOTHING) add_limit(law, limit);

@@ -30,6 +30,7 @@ struct limit {
   bool is_max;
   int number, rule; /* NOTHING: the capacity of a place, at each time of the day */
   int shift;        /* over a shift: who is in the office in it, or in none; 0: over the day */
+  int unit, place;  /* what it is a group of; NOTHING */
 };
 
 enum { MAX_LIMITS = 2048, DECIDED_ABSENCE = -2 };
@@ -103,6 +104,9 @@ int span_excess(const struct span *span, const struct day_plan plans[MAX_DAYS]);
 /* Promise 1 over the whole window: NULL, or what is broken. */
 const char *law_broken(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                        const struct span_law *spans, const struct day_plan plans[MAX_DAYS]);
+/* What must hold also where bounds do not: modes, shifts and turns. NULL, or what is broken. */
+const char *law_broken_beside_bounds(const struct instance *instance, const struct day_law laws[MAX_DAYS],
+                                     const struct day_plan plans[MAX_DAYS]);
 /* Are the sets of free people that limits which can bind speak about nested or
  * disjoint? */
 bool law_laminar(const struct instance *instance, const struct day_law *law);

@@ -33,15 +33,23 @@ static struct wfa *open_run(const struct command *command, struct outcome *outco
   return run;
 }
 
-void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
+static void plan(const struct command *command, const struct wfa_options *options, struct outcome *outcome) {
   struct wfa *run = open_run(command, outcome);
-  if (outcome->status == WFA_OK) outcome->status = wfa_plan(run, &(struct wfa_options){.from = from, .to = to});
-  if (outcome->status == WFA_OK) {
+  if (outcome->status == WFA_OK) outcome->status = wfa_plan(run, options);
+  if (wfa_has_roster(run)) {
     write_format(run, "csv", outcome->csv);
     write_format(run, "csv-wide", outcome->wide);
     write_format(run, "text", outcome->text);
   }
   close_run(run, outcome);
+}
+
+void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
+  plan(command, &(struct wfa_options){.from = from, .to = to}, outcome);
+}
+
+void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
+  plan(command, &(struct wfa_options){.from = from, .to = to, .best_effort = true}, outcome);
 }
 
 void library_verify(const struct command *command, const char *roster, struct outcome *outcome) {

@@ -8,7 +8,7 @@ enum { OUTPUT_SIZE = 1 << 16 };
 
 struct outcome {
   enum wfa_status status;
-  char csv[OUTPUT_SIZE], wide[OUTPUT_SIZE], text[OUTPUT_SIZE]; /* empty unless the status is WFA_OK */
+  char csv[OUTPUT_SIZE], wide[OUTPUT_SIZE], text[OUTPUT_SIZE]; /* empty where there is no roster */
   char diagnostics[OUTPUT_SIZE];
 };
 
@@ -18,6 +18,7 @@ struct command {
   size_t count;
 };
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
+void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome);
 /* What is explained is in csv. */
 void library_explain(const struct command *command, const char *who, const char *on, bool tells_private,
                      struct outcome *outcome);

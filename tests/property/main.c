@@ -1,10 +1,11 @@
-/* property COUNT SEED [--whole] [--only N] [--keep DIR]: random instances against brute
- * force and against verify. --whole: of the family that has the whole language.
+/* property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]: random instances against brute
+ * force and against verify. --whole: of the family that has the whole language; --shrink: what fails is made small.
  *
  * Files of instances that fail are kept under DIR (default: a new folder under
  * TMPDIR), one folder each, with the finding in wrong.txt. */
 #include "judge.h"
 #include "selftest.h"
+#include "shrink.h"
 #include "text.h"
 #include <errno.h>
 #include <setjmp.h>
@@ -15,12 +16,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { MAX_SHOWN = 20, MOST_SECONDS = 60 };
+enum { MAX_SHOWN = 30, MAX_ALIKE = 3, MOST_SECONDS = 60 };
 
 struct request {
   uint64_t count, seed;
   long long only; /* NOTHING: all */
-  bool whole;
+  bool whole, shrinks;
   const char *keep;
   char folder[512];
 };
@@ -69,35 +70,76 @@ static void give_up(int number) {
   siglongjmp(before_trial, number);
 }
 
-static enum verdict run_one(const struct request *request, struct trial *trial, uint64_t number, struct tally *tally) {
-  return request->whole ? judge_run(trial, request->seed, number, request->folder, tally)
-                        : trial_run(trial, request->seed, number, request->folder);
+static enum verdict run_one(const struct request *request, struct trial *trial, const struct instance *instance,
+                            uint64_t number, struct tally *tally) {
+  trial_make(trial, instance, random_of(request->seed, number), request->folder);
+  return request->whole ? judge_run(trial, tally) : trial_run(trial);
 }
 
 /* A program that crashes or does not end fails by that instance, and the others still have their turn. */
-static enum verdict survive_one(const struct request *request, struct trial *trial, uint64_t number,
-                                struct tally *tally) {
+static enum verdict survive_one(const struct request *request, struct trial *trial, const struct instance *instance,
+                                uint64_t number, struct tally *tally) {
   int caught = sigsetjmp(before_trial, 1);
   if (caught == 0) {
     alarm(MOST_SECONDS);
-    return run_one(request, trial, number, tally);
+    return run_one(request, trial, instance, number, tally);
   }
   snprintf(trial->wrong, sizeof trial->wrong, "%s", strsignal(caught));
   return FAILED;
 }
 
+/* Findings are the same sort where their words are, up to the first number. */
+static bool same_finding(const char *a, const char *b) {
+  size_t count = strcspn(a, "0123456789");
+  return count == strcspn(b, "0123456789") && strncmp(a, b, count) == 0;
+}
+
+/* Few of each sort are worth a look. */
+static bool is_shown(const char *wrong) {
+  static char shown[MAX_SHOWN][512];
+  static int count;
+  int alike = 0;
+  for (int i = 0; i < count; i++) alike += same_finding(shown[i], wrong);
+  if (count == MAX_SHOWN || alike == MAX_ALIKE) return false;
+  snprintf(shown[count++], sizeof shown[0], "%s", wrong);
+  return true;
+}
+
+/* Leaves out of a failing instance what it fails without. */
+static void shrink(const struct request *request, struct trial *trial, uint64_t number) {
+  static struct instance kept, smaller;
+  static struct trial tried;
+  struct tally tally;
+  kept = trial->instance;
+  for (bool shrunk = true; shrunk;) {
+    shrunk = false;
+    for (int step = 0; step < SHRINK_STEPS; step++) {
+      smaller = kept;
+      if (!shrink_by(&smaller, step) || survive_one(request, &tried, &smaller, number, &tally) != FAILED) continue;
+      if (!same_finding(tried.wrong, trial->wrong)) continue;
+      kept = smaller;
+      *trial = tried;
+      shrunk = true;
+    }
+  }
+}
+
 static int run_all(const struct request *request) {
   static struct trial trial;
+  static struct instance instance;
   int verdicts[FAILED + 1] = {0};
   struct tally tally = {0};
   const int signals[] = {SIGSEGV, SIGABRT, SIGFPE, SIGALRM};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], give_up);
   for (uint64_t number = 0; number < request->count; number++) {
     if (request->only >= 0 && (uint64_t)request->only != number) continue;
-    remove(trial.roster_path);
-    enum verdict verdict = survive_one(request, &trial, number, &tally);
+    struct random random = random_of(request->seed, number);
+    instance_make(&instance, request->whole, &random);
+    enum verdict verdict = survive_one(request, &trial, &instance, number, &tally);
     verdicts[verdict]++;
-    if (verdict == FAILED && verdicts[FAILED] <= MAX_SHOWN) report_failure(request, &trial, number);
+    if (verdict != FAILED || !is_shown(trial.wrong)) continue;
+    if (request->shrinks) shrink(request, &trial, number);
+    report_failure(request, &trial, number);
   }
   printf("%d planned, %d in conflict, %d skipped, %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
          verdicts[SKIPPED], verdicts[FAILED]);
@@ -118,7 +160,7 @@ static void remove_work(const char *folder) {
 }
 
 static int usage(void) {
-  fputs("usage: property COUNT SEED [--whole] [--only N] [--keep DIR]\n       property "
+  fputs("usage: property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]\n       property "
         "--self-test\n",
         stderr);
   return 2;
@@ -137,6 +179,8 @@ static bool parse(int argc, char **argv, struct request *request) {
   for (int i = 3; i < argc; i++) {
     if (strcmp(argv[i], "--whole") == 0)
       request->whole = true;
+    else if (strcmp(argv[i], "--shrink") == 0)
+      request->shrinks = true;
     else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc)
       request->keep = argv[++i];
     else if (strcmp(argv[i], "--only") == 0 && i + 1 < argc && parse_number(argv[++i], &only))

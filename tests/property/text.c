@@ -280,6 +280,7 @@ static void table_level(struct writer *writer, const struct table *table, const 
 
 static void levels(struct writer *writer) {
   static const char *const names[] = {"region", "from", "to", "level"};
+  if (writer->it->level_count == 0) return;
   if (chance(&writer->random, 40)) {
     fputs("levels: { file: levels.csv }\n", writer->file);
     struct table table = open_table(writer, "levels.csv");
@@ -384,8 +385,11 @@ static void orders(struct writer *writer, const struct circular *circular) {
     who(writer, &rules[i]);
     effects(writer, &rules[i]);
   }
-  if (circular->rule_count > circular->sector_count) fputs("rules:\n", writer->file);
+  bool any = false;
   for (int i = circular->sector_count; i < circular->rule_count; i++) {
+    if (!rule_has_effect(&rules[i])) continue;
+    if (!any) fputs("rules:\n", writer->file);
+    any = true;
     fprintf(writer->file, "  - %s: r%d\n", rules[i].has_id ? "id" : "note", i);
     who(writer, &rules[i]);
     effects(writer, &rules[i]);

@@ -22,17 +22,19 @@ struct trial {
   char wrong[512]; /* of a failed one: what, in one line */
 };
 
-/* Makes the instance, writes its files into the folder and holds the library against it. */
-enum verdict trial_run(struct trial *trial, uint64_t seed, uint64_t number, const char *folder);
+/* Writes the files of the instance into the folder. */
+void trial_make(struct trial *trial, const struct instance *instance, struct random random, const char *folder);
+/* Holds the library against it. */
+enum verdict trial_run(struct trial *trial);
 
 /* The parts of it. Those that check are false where something is wrong, which they put into words. */
 bool trial_fail(struct trial *trial, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void trial_make(struct trial *trial, bool whole, uint64_t seed, uint64_t number, const char *folder);
 /* All blocks of it: the window, or as much of one without an end as is looked at. */
-void trial_plan(const struct trial *trial, struct outcome *outcome);
+void trial_plan(const struct trial *trial, bool best_effort, struct outcome *outcome);
 /* The stretch before the first block: what the file says of history. */
 struct stretch trial_first_stretch(const struct instance *instance);
-bool trial_check_lawful(struct trial *trial); /* and reads the roster */
+bool trial_read(struct trial *trial); /* the roster, whose rows must be those of the window */
+bool trial_check_lawful(struct trial *trial);
 /* Holds rosters of all sorts against verify, whether there is a plan or not. */
 bool trial_check_rosters(struct trial *trial);
 bool trial_check_rest(struct trial *trial); /* all that does not ask how good a lawful plan is */

@@ -5,7 +5,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -203,6 +202,32 @@ static void make(struct instance *instance) {
   price(instance);
 }
 
+/* Amounts of which the determinants do not fit into any number of the tableau. */
+static void make_huge(struct instance *instance) {
+  open_instance(instance);
+  instance->program.counter_count = 6;
+  for (uint32_t i = 0; i < 8; i++) {
+    for (uint32_t o = 0; o < 2; o++) {
+      for (uint32_t c = 0; c < instance->program.counter_count; c++)
+        add_use(instance, c, 1 + (int32_t)chance(1000000000));
+      end_option(instance);
+    }
+    end_item(instance, 1);
+  }
+  bound_counters(instance);
+  bool off = chance(2);
+  for (uint32_t c = 0; c < instance->program.counter_count; c++) {
+    struct program_counter *counter = &instance->program.counters[c];
+    counter->square_at = -1;
+    int64_t shift = off ? (int64_t)chance(500000000) : 0;
+    if (counter->low > INT64_MIN) counter->low += shift - chance(100000000);
+    if (counter->high < INT64_MAX) counter->high += shift + chance(100000000);
+  }
+  instance->program.cost_count = 2;
+  for (uint32_t o = 0; o < instance->option_count; o++)
+    for (uint32_t k = 0; k < 2; k++) instance->options[o].costs[k] = (int64_t)chance(1000000000);
+}
+
 static bool brute_force(struct instance *instance, struct brute *brute) {
   *brute = (struct brute){.instance = instance};
   set_scales(brute);
@@ -237,39 +262,117 @@ static void assert_honest(const struct instance *instance, const struct brute *b
   }
 }
 
-static void test_all_answers(void **unused) {
-  (void)unused;
-  int solved = 0, infeasible = 0, unproved = 0;
-  for (uint64_t seed = 1; seed <= 6000; seed++) {
-    struct arena *arena = arena_new();
-    struct instance instance;
-    struct brute brute;
-    struct program_answer answer;
-    state = seed;
-    make(&instance);
-    if (!brute_force(&instance, &brute)) {
-      arena_free(arena);
-      continue;
-    }
-    enum program_result result = program_solve(&instance.program, arena, &answer);
+struct tally {
+  int solved, infeasible, unproved;
+};
+
+/* One program against all its answers: without end, then with a budget that is soon spent. */
+static void check(struct instance *instance, struct tally *tally) {
+  struct arena *arena = arena_new();
+  struct brute brute;
+  struct program_answer answer;
+  if (brute_force(instance, &brute)) {
+    enum program_result result = program_solve(&instance->program, arena, &answer);
     assert_int_equal(result, brute.found ? PROGRAM_SOLVED : PROGRAM_INFEASIBLE);
     if (brute.found) {
-      assert_best(&instance, &brute, &answer);
-      instance.program.budget = 1 + chance(10);
-      assert_int_equal(program_solve(&instance.program, arena, &answer), PROGRAM_SOLVED);
-      assert_honest(&instance, &brute, &answer);
-      unproved += answer.proved < instance.program.cost_count;
-      solved++;
-    } else {
-      infeasible++;
+      assert_best(instance, &brute, &answer);
+      instance->program.budget = 1 + chance(10);
+      assert_int_equal(program_solve(&instance->program, arena, &answer), PROGRAM_SOLVED);
+      assert_honest(instance, &brute, &answer);
     }
-    arena_free(arena);
+    tally->unproved += brute.found && answer.proved < instance->program.cost_count;
+    tally->solved += brute.found;
+    tally->infeasible += !brute.found;
   }
-  printf("%d %d %d\n", solved, infeasible, unproved);
-  assert_true(solved > 1000 && infeasible > 500 && unproved > 100);
+  arena_free(arena);
+}
+
+static void test_all_answers(void **unused) {
+  (void)unused;
+  struct tally tally = {0};
+  for (uint64_t seed = 1; seed <= 20000; seed++) {
+    struct instance instance;
+    state = seed;
+    make(&instance);
+    check(&instance, &tally);
+  }
+  assert_true(tally.solved > 10000 && tally.infeasible > 3000 && tally.unproved > 300);
+}
+
+static void test_huge_amounts(void **unused) {
+  (void)unused;
+  struct tally tally = {0};
+  for (uint64_t seed = 1; seed <= 300; seed++) {
+    struct instance instance;
+    state = seed;
+    make_huge(&instance);
+    check(&instance, &tally);
+  }
+  assert_true(tally.solved > 100 && tally.infeasible > 50);
+}
+
+/* Two items, in or out; each counts alone, and its square is weighed. */
+static void make_pair(struct instance *instance, int64_t weight, int64_t other) {
+  open_instance(instance);
+  instance->program.counter_count = 3;
+  instance->program.cost_count = 2;
+  for (uint32_t i = 0; i < 2; i++) {
+    end_option(instance);
+    add_use(instance, i, 1);
+    add_use(instance, 2, 1);
+    end_option(instance);
+    end_item(instance, 6);
+    instance->counters[i] = (struct program_counter){INT64_MIN, INT64_MAX, 1, 0, i == 0 ? weight : other};
+  }
+  instance->counters[2] = (struct program_counter){6, 6, -1, 0, 1};
+}
+
+static void test_weights_are_fair(void **unused) {
+  (void)unused;
+  struct arena *arena = arena_new();
+  struct instance instance;
+  struct program_answer answer;
+  make_pair(&instance, 10, 5);
+  assert_int_equal(program_solve(&instance.program, arena, &answer), PROGRAM_SOLVED);
+  assert_int_equal(answer.taken[1], 4);
+  assert_int_equal(answer.taken[3], 2);
+  assert_int_equal(answer.scale[1], 10);
+  assert_int_equal(answer.value[1], 4 * 4 + 2 * 2 * 2);
+  assert_int_equal(answer.proved, 2);
+  arena_free(arena);
+}
+
+/* The least common multiple is too large: still looked for, but not proved. */
+static void test_weights_too_large(void **unused) {
+  (void)unused;
+  struct arena *arena = arena_new();
+  struct instance instance;
+  struct program_answer answer;
+  make_pair(&instance, 2147483647, 2147483629);
+  assert_int_equal(program_solve(&instance.program, arena, &answer), PROGRAM_SOLVED);
+  assert_int_equal(answer.taken[1] + answer.taken[3], 6);
+  assert_int_equal(answer.proved, 1);
+  arena_free(arena);
+}
+
+static void test_patience(void **unused) {
+  (void)unused;
+  struct arena *arena = arena_new();
+  struct instance instance;
+  struct program_answer answer;
+  make_pair(&instance, 1, 1);
+  instance.program.patience = 1;
+  assert_int_equal(program_solve(&instance.program, arena, &answer), PROGRAM_GAVE_UP);
+  instance.program.patience = 1000;
+  assert_int_equal(program_solve(&instance.program, arena, &answer), PROGRAM_SOLVED);
+  arena_free(arena);
 }
 
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test(test_all_answers)};
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_all_answers),      cmocka_unit_test(test_huge_amounts),
+      cmocka_unit_test(test_weights_are_fair), cmocka_unit_test(test_weights_too_large),
+      cmocka_unit_test(test_patience),
+  };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
