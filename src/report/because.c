@@ -10,8 +10,9 @@ static struct str group_limit(const struct account *account, const struct told_g
   if (upper)
     return str_format(account->arena, ": of %.*s at most %lld may be %s, and %lld %s", STR_ARGS(name), number, place,
                       counted, are);
-  return str_format(account->arena, ": of %.*s at least %lld %s asked to be %s, and %lld %s", STR_ARGS(name), number,
-                    plural(number, "is", "are"), place, counted, are);
+  return str_format(account->arena, ": of %.*s at least %lld %s asked to be %s, %s%lld %s%s", STR_ARGS(name), number,
+                    plural(number, "is", "are"), place, told->shortage ? "" : "and ", counted, are,
+                    told->shortage ? ", and nobody else can be" : "");
 }
 
 /* ": in the week of Monday 7 February 2022 at most 3 of their days may be in the office, and 3 are" */
@@ -22,8 +23,9 @@ static struct str days_limit(const struct account *account, const struct told_da
   if (upper)
     return str_format(account->arena, ": %.*s at most %lld of their days may be %s, and %lld %s", STR_ARGS(span),
                       number, place, counted, are);
-  return str_format(account->arena, ": %.*s at least %lld of their days %s asked to be %s, and %lld %s", STR_ARGS(span),
-                    number, plural(number, "is", "are"), place, counted, are);
+  return str_format(account->arena, ": %.*s at least %lld of their days %s asked to be %s, %s%lld %s%s", STR_ARGS(span),
+                    number, plural(number, "is", "are"), place, days->shortage ? "" : "and ", counted, are,
+                    days->shortage ? ", and no more can be" : "");
 }
 
 /* "" where the numbers may not be told. */
@@ -71,13 +73,22 @@ static struct str other_day_text(const struct account *account, const struct cau
   return str_format(account->arena, " on %.*s, and the free days of a week go together", STR_ARGS(day));
 }
 
+static const char *needed_where(const struct account *account) {
+  static const char *const words[] = {[MODE_WFO] = "in the office",
+                                      [MODE_WFH] = "at home",
+                                      [MODE_WFA] = "working from anywhere",
+                                      [MODE_OFF] = "off by rota"};
+  return words[roster_mode(account->page.roster, account->explanation->person, account->explanation->day)];
+}
+
 /* "rule separuh (butir 2) lets no more come: …" */
 static struct str bound_text(const struct account *account, const struct cause *cause) {
   struct arena *arena = account->arena;
   struct str rule = rule_text(account, cause->rule), limit = limit_text(account, cause);
   struct str other_day = other_day_text(account, cause);
   if (cause->because == BECAUSE_NEEDED)
-    return str_format(arena, "%.*s needs them%.*s%.*s", STR_ARGS(rule), STR_ARGS(other_day), STR_ARGS(limit));
+    return str_format(arena, "%.*s needs them %s%.*s%.*s", STR_ARGS(rule), needed_where(account), STR_ARGS(other_day),
+                      STR_ARGS(limit));
   const char *shift = cause->any_shift ? " in any of their shifts" : "";
   bool is_own = cause->days != NULL;
   return str_format(arena, "%.*s lets %s %s%s%s%.*s%.*s", STR_ARGS(rule), is_own ? "them" : "no more",

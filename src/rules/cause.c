@@ -52,15 +52,13 @@ static struct cause days_cause(const struct inquiry *inquiry, enum because becau
                         .day = inquiry->day};
 }
 
-/* Whether a bound keeps people from coming, or needs them: those on the office by their maxima and minima, those on
- * other modes the other way round. */
-static enum because because_of(const struct inquiry *inquiry, enum mode instead, bool by_upper) {
-  if (inquiry->option.mode == MODE_WFO) return BECAUSE_NEEDED;
-  return instead == MODE_WFO || by_upper ? BECAUSE_FULL : BECAUSE_NEEDED;
+/* Whoever is in the office and would be away is needed there, by a minimum or by the maximum of another mode. */
+static enum because because_of(const struct inquiry *inquiry, bool by_upper) {
+  return by_upper && inquiry->option.mode != MODE_WFO ? BECAUSE_FULL : BECAUSE_NEEDED;
 }
 
 static struct cause obstacle_cause(const struct inquiry *inquiry, const struct obstacle *obstacle, enum mode instead) {
-  enum because because = because_of(inquiry, instead, obstacle->by_upper);
+  enum because because = because_of(inquiry, obstacle->by_upper);
   struct cause cause = obstacle->tally != NULL ? group_cause(inquiry, because, obstacle->tally, obstacle->by_upper)
                                                : days_cause(inquiry, because, obstacle->personal, obstacle->by_upper);
   const struct rule *shifts = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
