@@ -42,7 +42,8 @@ struct cause {
   enum because because;
   uint32_t rule;                 /* the rule that decided, or NONE */
   const struct group *group;     /* of the bound that decided, where its numbers may be told, or NULL */
-  const struct told_days *days;  /* the same of a bound on their own days */
+  bool is_own;                   /* the bound is one on their own days */
+  const struct told_days *days;  /* of such a bound, where its numbers may be told, or NULL */
   enum mode instead;             /* FULL, NEEDED: what it keeps them from */
   bool by_upper;                 /* FULL, NEEDED, ROOM: its maximum decides */
   bool any_shift;                /* FULL: and so it is, by one bound or another, in every shift */

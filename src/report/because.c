@@ -90,16 +90,15 @@ static struct str bound_text(const struct account *account, const struct cause *
     return str_format(arena, "%.*s needs them %s%.*s%.*s", STR_ARGS(rule), needed_where(account), STR_ARGS(other_day),
                       STR_ARGS(limit));
   const char *shift = cause->any_shift ? " in any of their shifts" : "";
-  bool is_own = cause->days != NULL;
-  return str_format(arena, "%.*s lets %s %s%s%s%.*s%.*s", STR_ARGS(rule), is_own ? "them" : "no more",
-                    doing(cause->instead), is_own ? " on no more days" : "", shift, STR_ARGS(other_day),
+  return str_format(arena, "%.*s lets %s %s%s%s%.*s%.*s", STR_ARGS(rule), cause->is_own ? "them" : "no more",
+                    doing(cause->instead), cause->is_own ? " on no more days" : "", shift, STR_ARGS(other_day),
                     STR_ARGS(limit));
 }
 
 static struct str room_text(const struct account *account) {
   const struct cause *cause = &account->explanation->cause;
   struct str rule = rule_text(account, cause->rule), limit = limit_text(account, cause);
-  if (cause->days != NULL)
+  if (cause->is_own)
     return str_format(account->arena, "Because it is one of the days on which %.*s lets them come%.*s.", STR_ARGS(rule),
                       STR_ARGS(limit));
   return str_format(account->arena, "Because it is their turn among those whom %.*s lets come%.*s.", STR_ARGS(rule),
@@ -207,7 +206,7 @@ static struct str company_text(const struct account *account) {
   struct arena *arena = account->arena;
   bool is_in = roster_mode(account->page.roster, explanation->person, explanation->day) == MODE_WFO;
   if (explanation->week_end > explanation->week_first + 1)
-    return str_format(arena, " Their free days from %.*s to %.*s go together: all are %s the office.",
+    return str_format(arena, " Turns are taken by weeks: their free days from %.*s to %.*s are all %s the office.",
                       STR_ARGS(full_day(account, explanation->week_first)),
                       STR_ARGS(full_day(account, explanation->week_end - 1)), is_in ? "in" : "out of");
   size_t count = explanation->team.count, most = count <= 4 ? count : 3;
@@ -219,7 +218,7 @@ static struct str company_text(const struct account *account) {
         str_format(arena, "%.*s%s%.*s", STR_ARGS(names), comma, STR_ARGS(named(account, explanation->team.items[i])));
   }
   if (count > most) names = str_format(arena, "%.*s and %zu others", STR_ARGS(names), count - most);
-  return str_format(arena, " Their team goes together: %.*s %s %s the office with them.", STR_ARGS(names),
+  return str_format(arena, " Turns are taken by teams: %.*s %s %s the office with them.", STR_ARGS(names),
                     plural((long long)count, "is", "are"), is_in ? "in" : "out of");
 }
 

@@ -214,8 +214,8 @@ static struct str fate_text(const struct account *account, const struct told_rul
   case FATE_NOT_FOUND:
     return STR("not kept in the best roster that was found");
   case FATE_TOGETHER:
-    return str_format(account->arena, "not kept, for %s goes together",
-                      account->page.roster->model->rotate == ROTATE_WEEK ? "a week" : "a team");
+    return str_format(account->arena, "not kept, for turns are taken by %s",
+                      account->page.roster->model->rotate == ROTATE_WEEK ? "weeks" : "teams");
   case FATE_UNKEPT:
     return str_format(account->arena, "not kept, for %.*s goes before it", STR_ARGS(by));
   case FATE_BEHIND_PRIVATE:
@@ -387,7 +387,7 @@ static void put_other_number(struct account *account, const struct told_group *t
 
 static void put_other_days(struct account *account, const struct told_days *days) {
   long long number = days_number(days, days->by_upper), other = other_number(account, days->by_upper, number);
-  if (!days->by_upper && days->shortage) return;
+  if (!days->by_upper && days->shortage) other = days->all - 1;
   put_item(account, str_format(account->arena, "%.*s would have to %s %lld of their days %s %s %.*s, not %lld.",
                                STR_ARGS(rule_text(account, days->rule)), days->by_upper ? "let" : "ask", other,
                                days->by_upper ? "be" : "to be", where(days->bound->counted),
@@ -397,10 +397,6 @@ static void put_other_days(struct account *account, const struct told_days *days
 static void put_exchange(struct account *account) {
   const struct explanation *explanation = account->explanation;
   const struct roster *roster = account->page.roster;
-  if (explanation->partner == NONE && roster->model->rotate != ROTATE_DAY) {
-    put_item(account, STR("No exchange of days is proposed where whole weeks or teams take turns."));
-    return;
-  }
   if (explanation->partner == NONE) {
     put_item(account,
              STR("Nobody could exchange days with them so that all rules and everybody's number of office days "
@@ -410,24 +406,27 @@ static void put_exchange(struct account *account) {
   bool is_in = roster_mode(roster, explanation->person, explanation->day) == MODE_WFO;
   size_t come = is_in ? explanation->other_day : explanation->day;
   size_t stay = is_in ? explanation->day : explanation->other_day;
+  bool has_shifts = roster_shift(roster, explanation->person, stay).len > 0 ||
+                    roster_shift(roster, explanation->partner, come).len > 0;
   put_item(
       account,
       str_format(account->arena,
-                 "Exchange days with %.*s: come on %.*s and not on %.*s, and they the other way round. All rules and "
+                 "Exchange days with %.*s: come on %.*s and not on %.*s, and they the other way round%s. All rules and "
                  "everybody's number of office days stay as they are.",
                  STR_ARGS(named(account, explanation->partner)), STR_ARGS(full_day(account, come)),
-                 STR_ARGS(full_day(account, stay))));
+                 STR_ARGS(full_day(account, stay)), has_shifts ? ", each in the shift of the other" : ""));
 }
 
+/* Of one person and day: where whole weeks or teams take turns no number of a bound would do. */
 static void put_alternatives(struct account *account) {
   const struct explanation *explanation = account->explanation;
-  bool decides = explanation->rotation;
+  bool by_day = account->page.roster->model->rotate == ROTATE_DAY, decides = explanation->rotation;
   for (size_t i = 0; i < explanation->days.count; i++) decides = decides || explanation->days.items[i]->decides;
-  if (!decides) return;
+  if (!decides || (!by_day && explanation->partner == NONE)) return;
   put_title(account, "What would have to be different");
-  for (size_t i = 0; i < explanation->groups.count; i++)
+  for (size_t i = 0; by_day && i < explanation->groups.count; i++)
     if (explanation->groups.items[i].decides) put_other_number(account, &explanation->groups.items[i]);
-  for (size_t i = 0; i < explanation->days.count; i++)
+  for (size_t i = 0; by_day && i < explanation->days.count; i++)
     if (explanation->days.items[i]->decides) put_other_days(account, explanation->days.items[i]);
   if (explanation->rotation) put_exchange(account);
 }

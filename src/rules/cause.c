@@ -47,18 +47,21 @@ static struct cause days_cause(const struct inquiry *inquiry, enum because becau
                                bool by_upper) {
   return (struct cause){.because = because,
                         .rule = personal->rule,
+                        .is_own = true,
                         .days = tell_days(inquiry, personal),
                         .by_upper = by_upper,
                         .day = inquiry->day};
 }
 
-/* Whoever is in the office and would be away is needed there, by a minimum or by the maximum of another mode. */
-static enum because because_of(const struct inquiry *inquiry, bool by_upper) {
-  return by_upper && inquiry->option.mode != MODE_WFO ? BECAUSE_FULL : BECAUSE_NEEDED;
+/* Whom a minimum keeps where they are is needed there, and in the office also whom the maximum of those at home does.
+ */
+static enum because because_of(const struct inquiry *inquiry, enum mode instead, bool by_upper) {
+  bool is_needed = inquiry->option.mode == MODE_WFO && instead == MODE_WFH;
+  return by_upper && !is_needed ? BECAUSE_FULL : BECAUSE_NEEDED;
 }
 
 static struct cause obstacle_cause(const struct inquiry *inquiry, const struct obstacle *obstacle, enum mode instead) {
-  enum because because = because_of(inquiry, obstacle->by_upper);
+  enum because because = because_of(inquiry, instead, obstacle->by_upper);
   struct cause cause = obstacle->tally != NULL ? group_cause(inquiry, because, obstacle->tally, obstacle->by_upper)
                                                : days_cause(inquiry, because, obstacle->personal, obstacle->by_upper);
   const struct rule *shifts = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
@@ -171,16 +174,17 @@ static const struct tally *find_roomy(const struct inquiry *inquiry) {
   return first;
 }
 
-/* A bound on their own days that lets them come on some of the days on which they could, or NULL. */
+/* A bound on their own days that lets them come on no more than they do, or NULL: a maximum on the office first. */
 static const struct personal *find_roomy_days(const struct inquiry *inquiry, bool *by_upper) {
-  for (size_t i = 0; i < inquiry->seat->personals.count; i++) {
-    const struct personal *personal = &inquiry->seat->personals.items[i];
-    if (!dayset_has(personal->days, inquiry->day) || !may_tell(inquiry, personal->rule)) continue;
-    struct told_days days = days_around(inquiry->law, inquiry->person, personal, inquiry->day);
-    *by_upper = personal->bound->counted == COUNTED_WFO;
-    if (*by_upper && !days_let(&days, 1)) return personal;
-    if (!*by_upper && personal->lower && days.all > 0 && !days_let(&days, -1)) return personal;
-  }
+  for (int upper = 1; upper >= 0; upper--)
+    for (size_t i = 0; i < inquiry->seat->personals.count; i++) {
+      const struct personal *personal = &inquiry->seat->personals.items[i];
+      *by_upper = upper == 1;
+      if (!dayset_has(personal->days, inquiry->day) || !may_tell(inquiry, personal->rule)) continue;
+      if ((personal->bound->counted == COUNTED_WFO) != *by_upper) continue;
+      struct told_days days = days_around(inquiry->law, inquiry->person, personal, inquiry->day);
+      if (days.all > 0 && !days_let(&days, *by_upper ? 1 : -1)) return personal;
+    }
   return NULL;
 }
 
