@@ -160,19 +160,49 @@ static void check_page(const struct world_at_hand *at, const struct explanation 
       HOLDS(at, !names_rule(page.text, at->roster->rules[r]->id), explanation->person, explanation->day);
 }
 
-static void check_told(const struct world_at_hand *at, uint32_t person, size_t day, bool tells_private) {
+static void swap(uint8_t *bytes, size_t one, size_t other) {
+  uint8_t byte = bytes[one];
+  bytes[one] = bytes[other];
+  bytes[other] = byte;
+}
+
+static void exchange(struct roster *roster, const struct explanation *explanation) {
+  const size_t days[] = {explanation->day, explanation->other_day};
+  for (int i = 0; i < 2; i++) {
+    size_t one = explanation->person * roster->day_count + days[i];
+    size_t other = explanation->partner * roster->day_count + days[i];
+    swap(roster->modes, one, other);
+    if (roster->shifts != NULL) swap(roster->shifts, one, other);
+  }
+}
+
+/* The second reading of the law has nothing against the exchange. */
+static void check_exchange(struct world_at_hand *at, const struct explanation *explanation) {
+  const struct verify_request all = {at->roster, DATE_NONE, DATE_NONE, NONE, false};
+  struct diag *findings = at->model.diag;
+  if (explanation->partner == NONE) return;
+  HOLDS(at, explanation->other_day != explanation->day, explanation->person, explanation->day);
+  at->model.diag = diag_new(at->model.arena);
+  exchange(at->roster, explanation);
+  size_t breaches = verify_roster(&at->model, &all);
+  exchange(at->roster, explanation);
+  at->model.diag = findings;
+  HOLDS(at, breaches == 0, explanation->person, explanation->day);
+}
+
+static void check_told(struct world_at_hand *at, uint32_t person, size_t day, bool tells_private) {
   struct explanation explanation;
   law_explain(at->law, person, day, tells_private, &explanation);
   check_cause(at, &explanation.cause, person, day, tells_private);
   for (size_t i = 0; i < explanation.rules.count; i++)
     check_rule(at, &explanation.rules.items[i], person, day, tells_private);
   for (size_t i = 0; i < explanation.days.count; i++) check_days(at, explanation.days.items[i], person, day);
-  if (explanation.partner != NONE) HOLDS(at, explanation.other_day != day, person, day);
+  check_exchange(at, &explanation);
   check_page(at, &explanation, tells_private);
 }
 
 /* Returns how many were asked. */
-static size_t ask_world(const struct world_at_hand *at) {
+static size_t ask_world(struct world_at_hand *at) {
   size_t days = at->roster->day_count, cells = at->model.world.people.count * days;
   size_t step = cells / MOST_CAUSES + 1, told_step = cells / MOST_TOLD + 1;
   for (size_t cell = 0; cell < cells; cell += step)
