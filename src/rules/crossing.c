@@ -1,6 +1,7 @@
 /* The component as items, each with a day of some people who are alike, and counters for all that binds them. Where
- * there are not too many each person is an item a day and all promises are searched; else people who are alike share
- * items, the program says how many of them are where, and networks deal these places out among them. */
+ * there are not too many each person is an item a day and all promises are searched; else it is planned day after day,
+ * or week after week: people who are alike share items, the program says how many of them are where, and networks deal
+ * these places out among them. */
 #include "rules/crossing.h"
 #include "solve/program.h"
 #include "solve/solve.h"
@@ -15,10 +16,11 @@ struct crew {
 };
 
 /* The options of a crew on a day. Where a week or a team rotates its items form a chain: of two that follow one another
- * the one is in when the other is not out. */
+ * the one is in when the other is not out; or, where on both days they can only be in or out, they are one. */
 struct crew_day {
   uint32_t item; /* NONE: nothing to plan */
   struct choice choice;
+  size_t head;                   /* the day whose item it is */
   uint32_t with_last, with_next; /* counters of the chain + 1, or 0 */
 };
 
@@ -61,7 +63,7 @@ struct crew_counters {
   struct range *of_span; /* by span */
 };
 
-enum { MOST_ITEMS_APART = 400, SEARCH_STEPS = 20000 };
+enum { MOST_ITEMS_APART = 1000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
 enum promise_cost {
   COST_BREACH,
   COST_WISH,
@@ -162,7 +164,13 @@ static uint32_t add_square(struct crossing *crossing, enum promise_cost promise,
                                                         .weight = weight > 0 ? weight : 1});
 }
 
+/* Of the last option. */
 static void add_use(struct crossing *crossing, uint32_t counter, int64_t amount) {
+  for (size_t i = crossing->options.items[crossing->options.count - 1].first_use; i < crossing->uses.count; i++) {
+    if (crossing->uses.items[i].counter != counter) continue;
+    crossing->uses.items[i].amount += (int32_t)amount;
+    return;
+  }
   *list_push(crossing->component->arena, &crossing->uses) = (struct program_use){counter, (int32_t)amount};
 }
 
@@ -284,21 +292,19 @@ static bool span_counts(const struct person_span *span, size_t day, const struct
 
 static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, int64_t amount) {
   int against = cell_is_free(cell) ? cell_against(cell, mode) : 0;
-  own->costs[COST_WISH] = amount * (against / 9);
-  own->costs[COST_FILL] = amount * (against / 3 % 3);
-  own->costs[COST_ELSEWHERE] = amount * (against % 3);
+  own->costs[COST_WISH] += amount * (against / 9);
+  own->costs[COST_FILL] += amount * (against / 3 % 3);
+  own->costs[COST_ELSEWHERE] += amount * (against % 3);
 }
 
-static void add_option(struct crossing *crossing, const struct crew *crew, const struct crew_counters *counters,
-                       size_t day, const struct crew_day *at, struct option option) {
-  size_t place = day - crossing->component->block.first;
+/* What the last option, which has the crew so on that day, costs and counts in. */
+static void use_day(struct crossing *crossing, const struct crew *crew, const struct crew_counters *counters,
+                    size_t day, const struct crew_day *at, struct option option) {
   uint8_t cell = crew->seat->cells[day];
   int64_t amount = goes_as_one(crew) ? crew->count : 1;
   bool is_in = option.mode == MODE_WFO;
   uint32_t link = is_in ? at->with_next : at->with_last;
-  struct program_option *own = list_push(crossing->component->arena, &crossing->options);
-  *own = (struct program_option){.first_use = (uint32_t)crossing->uses.count};
-  use_costs(own, cell, option.mode, amount);
+  use_costs(&crossing->options.items[crossing->options.count - 1], cell, option.mode, amount);
   use_tallies(crossing, crew, day, &at->choice, option, amount);
   for (size_t i = 0; i < counters->spans.count; i++)
     if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);
@@ -308,23 +314,40 @@ static void add_option(struct crossing *crossing, const struct crew *crew, const
   if (!cell_is_free(cell)) return;
   add_use(crossing, counters->fair, amount);
   add_use(crossing, level_counter(crossing, crew->seat, day), amount);
-  add_use(crossing, counters->week[place], amount);
+  add_use(crossing, counters->week[day - crossing->component->block.first], amount);
+}
+
+static void add_option(struct crossing *crossing, size_t crew_at, const struct crew_counters *counters, size_t head,
+                       uint32_t number) {
+  const struct crew *crew = &crossing->crews.items[crew_at];
+  *list_push(crossing->component->arena, &crossing->options) =
+      (struct program_option){.first_use = (uint32_t)crossing->uses.count};
+  for (size_t d = head; d < crossing->component->block.end; d++) {
+    const struct crew_day *at = crew_day(crossing, crew_at, d);
+    if (at->item != NONE && at->head == head)
+      use_day(crossing, crew, counters, d, at, choice_option(&at->choice, number));
+  }
 }
 
 static void add_item(struct crossing *crossing, size_t crew_at, const struct crew_counters *counters, size_t day) {
   const struct crew *crew = &crossing->crews.items[crew_at];
   struct crew_day *at = crew_day(crossing, crew_at, day);
   if (at->item == NONE) return;
+  at->item = crew_day(crossing, crew_at, at->head)->item;
+  if (at->head != day) return;
   at->item = (uint32_t)crossing->items.count;
   *list_push(crossing->component->arena, &crossing->items) =
       (struct program_item){goes_as_one(crew) ? 1 : (int32_t)crew->count, (uint32_t)crossing->options.count};
-  for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++)
-    add_option(crossing, crew, counters, day, at, choice_option(&at->choice, i));
+  for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++) add_option(crossing, crew_at, counters, day, i);
 }
 
 static void link_days(struct crossing *crossing, struct crew_day *a, struct crew_day *b, int64_t units) {
   uint32_t counter = add_bound(crossing, units, units) + 1;
   a->with_next = b->with_last = counter;
+}
+
+static bool is_in_or_out(const struct choice *choice) {
+  return choice->offices == 1 && choice->aways == 1;
 }
 
 /* A person's free days of one week are all in or all out. */
@@ -334,9 +357,14 @@ static void link_weeks(struct crossing *crossing, size_t crew_at) {
   const date *days = crossing->law->window.days;
   size_t last = block->end;
   for (size_t d = block->first; d < block->end; d++) {
-    if (crew_day(crossing, crew_at, d)->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
-    if (last < d && date_monday(days[last]) == date_monday(days[d]))
-      link_days(crossing, crew_day(crossing, crew_at, last), crew_day(crossing, crew_at, d), crew->count);
+    struct crew_day *at = crew_day(crossing, crew_at, d);
+    if (at->item == NONE || !cell_is_free(crew->seat->cells[d])) continue;
+    struct crew_day *before =
+        last < d && date_monday(days[last]) == date_monday(days[d]) ? crew_day(crossing, crew_at, last) : NULL;
+    if (before && is_in_or_out(&before->choice) && is_in_or_out(&at->choice))
+      at->head = before->head;
+    else if (before)
+      link_days(crossing, before, at, crew->count);
     last = d;
   }
 }
@@ -369,6 +397,7 @@ static void list_days(struct crossing *crossing) {
     for (size_t d = component->block.first; d < component->block.end; d++) {
       bool open = person_is_open(component, crew->people[0], d);
       crew_day(crossing, c, d)->item = open ? 0 : NONE;
+      crew_day(crossing, c, d)->head = d;
       if (open) crew_day(crossing, c, d)->choice = component_choice(component, crew->seat, d);
     }
     if (crossing->law->rotate == ROTATE_WEEK) link_weeks(crossing, c);
@@ -475,14 +504,14 @@ static struct program make_program(struct crossing *crossing) {
                           .item_count = (uint32_t)crossing->items.count - 1,
                           .counter_count = (uint32_t)crossing->counters.count,
                           .cost_count = component->frozen ? 0 : COST_PROMISES,
-                          .budget = SEARCH_STEPS};
+                          .budget = crossing->apart ? SEARCH_STEPS : PART_STEPS};
 }
 
 /* The options that the people of a crew have got on a day, one after the other. */
-static uint32_t next_option(int32_t *taken, uint32_t first, uint32_t from, uint32_t end) {
+static uint32_t next_option(int32_t *left, uint32_t from, uint32_t end) {
   for (uint32_t i = from; i < end; i++)
-    if (taken[first + i] > 0) {
-      taken[first + i]--;
+    if (left[i] > 0) {
+      left[i]--;
       return i;
     }
   return end;
@@ -490,14 +519,16 @@ static uint32_t next_option(int32_t *taken, uint32_t first, uint32_t from, uint3
 
 /* Puts the crew where the answer has them on a day. in: by person, who are in the office; turn: who begins. */
 static void place_crew(const struct crossing *crossing, size_t crew_at, size_t day, const bool *in, uint32_t turn,
-                       int32_t *taken) {
+                       const int32_t *taken) {
   const struct crew *crew = &crossing->crews.items[crew_at];
   const struct crew_day *at = crew_day(crossing, crew_at, day);
   uint32_t first = crossing->items.items[at->item].first_option, offices = at->choice.offices;
+  uint32_t options = offices + at->choice.aways;
+  int32_t *left = arena_array(crossing->component->arena, int32_t, options);
+  for (uint32_t i = 0; i < options; i++) left[i] = taken[first + i] * (int32_t)(goes_as_one(crew) ? crew->count : 1);
   for (uint32_t i = 0; i < crew->count; i++) {
     uint32_t person = (i + turn) % crew->count;
-    uint32_t number = in[person] ? next_option(taken, first, 0, offices)
-                                 : next_option(taken, first, offices, offices + at->choice.aways);
+    uint32_t number = in[person] ? next_option(left, 0, offices) : next_option(left, offices, options);
     component_place(crossing->component->common, crew->people[person], day, choice_option(&at->choice, number));
   }
 }
@@ -578,7 +609,7 @@ static void deal_open(const struct crossing *crossing, size_t crew_at, const int
   deal->network.stretches[deal->network.stretch_count].first_cell = deal->network.cell_count;
 }
 
-static void write_crew(const struct crossing *crossing, size_t crew_at, int32_t *taken) {
+static void write_crew(const struct crossing *crossing, size_t crew_at, const int32_t *taken) {
   const struct block *block = &crossing->component->block;
   const struct crew *crew = &crossing->crews.items[crew_at];
   bool *in = arena_array(crossing->component->arena, bool, crew->count), as_one = goes_as_one(crew);
@@ -592,12 +623,9 @@ static void write_crew(const struct crossing *crossing, size_t crew_at, int32_t 
     const struct crew_day *at = crew_day(crossing, crew_at, d);
     if (at->item == NONE) continue;
     int32_t places = count_in(crossing, at, taken);
-    uint32_t first = crossing->items.items[at->item].first_option, column = NONE;
-    if (deal.columns > 0) column = deal.column_of_day[d - block->first];
+    uint32_t column = deal.columns > 0 ? deal.column_of_day[d - block->first] : NONE;
     for (uint32_t i = 0; i < crew->count; i++)
       in[i] = column == NONE ? places > 0 : deal.network.cells[i * deal.columns + column].in;
-    for (uint32_t i = 0; as_one && i < at->choice.offices + at->choice.aways; i++)
-      taken[first + i] *= (int32_t)crew->count;
     place_crew(crossing, crew_at, d, in, (uint32_t)(d % crew->count), taken);
   }
 }
@@ -607,18 +635,20 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
   static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE,
                                           PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
   struct roster *roster = crossing->law->roster;
-  uint32_t looked_at = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved;
+  uint32_t most = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved < most ? answer->proved : most;
   roster->broken += answer->value[COST_BREACH];
-  if (crossing->apart && i == COST_PROMISES) component_spread(crossing->component);
-  if (i > looked_at || i == COST_PROMISES || i == COST_SPREAD) return;
+  if (crossing->apart && i >= COST_SPREAD) {
+    if (i == COST_PROMISES) component_spread(crossing->component);
+    return;
+  }
   int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
-  bool known = i > COST_BREACH && i < looked_at && gap < INT64_MAX / 1000;
+  bool known = i > COST_BREACH && i < most && gap < INT64_MAX / 1000;
   roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
-static bool is_small(const struct component *component) {
+bool crossing_is_small(const struct component *component) {
   size_t items = 0;
-  for (size_t i = 0; i < component->people.count; i++)
+  for (size_t i = 0; i < component->people.count && items <= MOST_ITEMS_APART; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       items += person_is_open(component, component->people.items[i], d);
   return items <= MOST_ITEMS_APART;
@@ -630,43 +660,57 @@ static bool has_personals(const struct component *component) {
   return false;
 }
 
-static bool is_feasible(const struct component *component) {
+/* False when it has no answer. */
+static bool plan_block(const struct component *component, bool apart) {
   struct crossing crossing;
   struct program_answer answer;
-  crossing_open(&crossing, component, has_personals(component));
+  crossing_open(&crossing, component, apart);
   struct program program = make_program(&crossing);
-  return program_solve(&program, component->arena, &answer) == PROGRAM_SOLVED;
+  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
+  for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) write_crew(&crossing, c, answer.taken);
+  if (!component->frozen) tell_gaps(&crossing, &answer);
+  return true;
 }
 
-/* About all its people; where days have nothing to do with one another, on the first day that has no answer. */
-static void describe(const struct component *component, struct dispute *dispute) {
-  struct component one = *component;
-  *dispute = (struct dispute){.first = component->block.first, .end = component->block.end, .tally = NONE};
+/* Where a week, or a day, that begins here ends: what law and costs cell by cell leave free of the others. */
+static size_t part_end(const struct component *component, size_t first) {
+  const date *days = component->law->window.days;
+  size_t end = first + 1;
+  if (component->law->rotate != ROTATE_WEEK) return end;
+  while (end < component->block.end && date_monday(days[end]) == date_monday(days[first])) end++;
+  return end;
+}
+
+/* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
+ * Returns the days of the first part that has no answer, or an empty block. */
+static struct block plan_parts(const struct component *component) {
+  struct component part = *component;
+  for (size_t first = component->block.first, end; first < component->block.end; first = end) {
+    end = part_end(component, first);
+    part.block = (struct block){first, end};
+    part.arena = arena_new();
+    bool planned = plan_block(&part, false);
+    arena_free(part.arena);
+    if (!planned) return part.block;
+  }
+  return (struct block){0, 0};
+}
+
+static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
+  *dispute = (struct dispute){.first = days.first, .end = days.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
     *list_push(component->law->arena, &dispute->people) = component->people.items[i];
-  if (has_personals(component) || component->law->rotate == ROTATE_WEEK) return;
-  one.frozen = true;
-  for (size_t d = component->block.first; d < component->block.end; d++) {
-    one.block = (struct block){d, d + 1};
-    if (is_feasible(&one)) continue;
-    dispute->first = d;
-    dispute->end = d + 1;
-    return;
-  }
+  return OUTCOME_DISPUTE;
 }
 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
-  struct crossing crossing;
-  struct program_answer answer;
-  bool apart = has_personals(component) || (!component->frozen && is_small(component));
-  crossing_open(&crossing, component, apart);
-  struct program program = make_program(&crossing);
-  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) {
-    describe(component, dispute);
-    return OUTCOME_DISPUTE;
+  struct component parted = *component;
+  bool together = has_personals(component);
+  if (together || (!component->frozen && crossing_is_small(component))) {
+    if (plan_block(component, true)) return OUTCOME_PLANNED;
+    if (together) return dispute_all(component, component->block, dispute);
+    parted.frozen = true;
   }
-  if (component->frozen) return OUTCOME_PLANNED;
-  for (size_t c = 0; c < crossing.crews.count; c++) write_crew(&crossing, c, answer.taken);
-  tell_gaps(&crossing, &answer);
-  return OUTCOME_PLANNED;
+  struct block days = plan_parts(&parted);
+  return days.end == 0 ? OUTCOME_PLANNED : dispute_all(component, days, dispute);
 }

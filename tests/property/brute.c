@@ -123,22 +123,19 @@ static long least_fairness(const struct instance *it, const struct stretch *stre
 
 struct best brute_best(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct stretch *stretch) {
   static struct reach reaches[2];
-  struct best best = {.feasible = true, .laminar = true, .with_agencies = true};
+  struct best best = {.feasible = true};
   struct reach *now = &reaches[0], *next = &reaches[1];
   int n[MAX_PEOPLE] = {0};
   now->count = 1;
   now->states[0] = 0;
   for (int d = stretch->first; d < stretch->end; d++) {
     struct day_ways ways;
-    best.laminar = best.laminar && law_laminar(it, &laws[d]);
-    best.with_agencies = best.with_agencies && law_laminar_with_agencies(it, &laws[d]);
     ways_of_day(it, &laws[d], &ways);
     if (ways.count == 0 && best.feasible) best.conflict_day = d;
     best.feasible = best.feasible && ways.count > 0;
     best.against_wish += ways.against.wish;
     best.against_fill += ways.against.fill;
     best.elsewhere += ways.against.elsewhere;
-    best.third_mode = best.third_mode || laws[d].third_mode;
     days_present(it, laws[d].fixed, laws[d].free, n);
     reach_next_day(now, &ways, next);
     struct reach *kept = now;

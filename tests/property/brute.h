@@ -7,14 +7,11 @@
 
 struct best {
   bool feasible;
-  int conflict_day;   /* where not: an index into days */
-  bool laminar;       /* on all days */
-  bool with_agencies; /* and the agencies too */
-  int against_wish;   /* promise 2, over the block */
-  int against_fill;   /* promise 3 */
-  int elsewhere;      /* promise 3: WFA or OFF without wishing it */
-  bool third_mode;    /* on any day */
-  long fairness;      /* promise 5, times FAIR_SCALE */
+  int conflict_day; /* where not: an index into days */
+  int against_wish; /* promise 2, over the block */
+  int against_fill; /* promise 3 */
+  int elsewhere;    /* promise 3: WFA or OFF without wishing it */
+  long fairness;    /* promise 5, times FAIR_SCALE */
 };
 /* Divisible by every number of days (8 of history, two blocks), so that the
  * sums of (o+h)*(o+h)/(n+g) are whole. */

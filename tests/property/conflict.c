@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Rules, and capacities of places. */
-enum { FIRST_PLACE = MAX_RULES, CULPRITS = MAX_RULES + MAX_PLACES };
+/* Rules, capacities of places, and rotate where it is not by day. */
+enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
 struct named {
   bool culprits[CULPRITS];
-  int day; /* on which they clash; NOTHING: on several together */
+  struct range days; /* on which they clash */
   int unit, place;
 };
 
@@ -25,6 +25,7 @@ static int culprit_on(const struct instance *it, int circular, const char *line,
   int first = it->circulars[circular].first_rule;
   if (sscanf(line, "  - id: r%d", &number) == 1 || sscanf(line, "  - note: r%d", &number) == 1) return first + number;
   if (sscanf(line, "  s%d:", &number) == 1) return first + number;
+  if (strncmp(line, "  rotate:", 9) == 0) return ROTATE;
   return line[0] == ' ' ? before : NOTHING;
 }
 
@@ -38,11 +39,16 @@ static int culprit_at(const struct trial *trial, const char *path, int wanted) {
   return culprit;
 }
 
-static int day_named(const char *line) {
-  int year, month, day;
-  const char *at = strstr(line, ": error: on ");
-  if (!at || sscanf(at, ": error: on %*s %d-%d-%d", &year, &month, &day) != 3) return NOTHING;
-  return day_of(year, month, day);
+/* "on Fri 2022-02-04", "from Mon 2022-02-28 to Sun 2022-03-06"; otherwise all. */
+static struct range days_named(const char *line) {
+  int year, month, day, last_year, last_month, last_day;
+  const char *on = strstr(line, ": error: on "), *from = strstr(line, ": error: from ");
+  if (on && sscanf(on, ": error: on %*s %d-%d-%d", &year, &month, &day) == 3)
+    return (struct range){day_of(year, month, day), day_of(year, month, day)};
+  if (from && sscanf(from, ": error: from %*s %d-%d-%d to %*s %d-%d-%d", &year, &month, &day, &last_year, &last_month,
+                     &last_day) == 6)
+    return (struct range){day_of(year, month, day), day_of(last_year, last_month, last_day)};
+  return (struct range){-OPEN_DAY, OPEN_DAY};
 }
 
 /* "in u3: ", "in place p0: "; otherwise it is of everybody. */
@@ -67,7 +73,7 @@ static bool read_named(struct trial *trial, struct named *named) {
     bool is_note = strstr(line, ": note: ") != NULL;
     if (within && !is_note) break;
     if (!within && strstr(line, "[conflict]")) {
-      named->day = day_named(line);
+      named->days = days_named(line);
       read_group(line, named);
       within = true;
     }
@@ -79,11 +85,15 @@ static bool read_named(struct trial *trial, struct named *named) {
   return within || trial_fail(trial, "contract 11: no conflict is named");
 }
 
-/* The window of that day alone. */
-static void look_at_day(struct instance *it, int day) {
-  it->days[0] = day;
-  it->day_count = it->first_of_block[1] = it->block_count = 1;
-  it->last_of_block[0] = day;
+/* The window of these days alone. */
+static void look_at_days(struct instance *it, struct range days) {
+  int count = 0;
+  for (int d = 0; d < it->day_count; d++)
+    if (it->days[d] >= days.first && it->days[d] <= days.last) it->days[count++] = it->days[d];
+  if (count == it->day_count) return;
+  it->day_count = it->first_of_block[1] = count;
+  it->block_count = 1;
+  it->last_of_block[0] = days.last;
 }
 
 /* Without what is not named, and without one of those that are. */
@@ -93,11 +103,12 @@ static struct instance reduce(const struct instance *it, const struct named *nam
     if (!named->culprits[r] || r == without) {
       enum duty wish = reduced.rules[r].wish;
       rule_silence(&reduced.rules[r]);
-      reduced.rules[r].wish = wish;
+      if (r != without) reduced.rules[r].wish = wish;
     }
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
-  if (named->day != NOTHING) look_at_day(&reduced, named->day);
+  if (!named->culprits[ROTATE] || without == ROTATE) reduced.rotate = ROTATE_DAY;
+  look_at_days(&reduced, named->days);
   return reduced;
 }
 
@@ -177,8 +188,9 @@ bool conflict_check(struct trial *trial) {
   for (int culprit = 0; culprit < CULPRITS; culprit++) {
     if (!named.culprits[culprit]) continue;
     reduced = reduce(&trial->instance, &named, culprit);
+    reduced.earlier_wishes_open = true;
     if (find_lawful(&reduced, group) == FOUND_NONE)
-      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place",
+      return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
                         culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
   }
   return true;

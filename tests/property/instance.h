@@ -218,6 +218,7 @@ struct instance {
   int last_of_block[MAX_BLOCKS];                   /* its last day, in force or not */
   struct history history[MAX_PEOPLE];
   enum rotate rotate;
+  bool earlier_wishes_open; /* modes, where what took their place may be left out */
   int circular_count;
   struct circular circulars[MAX_CIRCULARS]; /* in the order in which they apply */
   int rule_count;

@@ -4,11 +4,7 @@
 
 #include "trial.h"
 
-/* What a version of the program may not plan yet. */
-enum construct { WISH_ELSEWHERE, THIRD_MODE, SHIFTS, OVER_SHIFTS, OWN_DAYS, CAPACITY, ROTATION, CROSSING, CONSTRUCTS };
-
 struct tally {
-  int skipped[CONSTRUCTS];
   int proved, must_be_proved, too_many;
 };
 

@@ -285,35 +285,14 @@ static void add_capacities(const struct instance *it, struct day_law *law) {
   }
 }
 
-static int fixed_count(const struct instance *it, const struct day_law *law, const struct limit *limit) {
-  int count = 0;
-  for (int p = 0; p < it->person_count; p++)
-    count += limit->members >> p & 1 && is_counted(limit->counted, law->fixed[p]);
-  return count;
-}
-
-/* A maximum at home, or away, that its free people can exceed: being somewhere else yet may serve them. */
-static people pressed_home(const struct instance *it, const struct day_law *law, bool away) {
-  people pressed = 0;
-  for (int i = 0; i < law->limit_count; i++) {
-    const struct limit *limit = &law->limits[i];
-    people free = limit->members & law->free;
-    bool at_home = limit->counted == COUNTED_WFH || (away && limit->counted == COUNTED_AWAY);
-    if (at_home && limit->is_max && fixed_count(it, law, limit) + people_count(free) > limit->number) pressed |= free;
-  }
-  return pressed;
-}
-
 /* Contract 9: WFA and OFF are open to free people whom a minimum on that mode counts. */
-static void open_third_modes(const struct instance *it, struct day_law *law) {
+static void open_third_modes(struct day_law *law) {
   for (int i = 0; i < law->limit_count; i++) {
     const struct limit *limit = &law->limits[i];
     if (limit->is_max || (limit->counted != COUNTED_WFA && limit->counted != COUNTED_OFF)) continue;
     people *may = limit->counted == COUNTED_WFA ? &law->may_wfa : &law->may_off;
     *may |= limit->members & law->free;
-    if (limit->number > fixed_count(it, law, limit)) law->third_mode = true;
   }
-  if (law->may_wfa & pressed_home(it, law, false) || law->may_off & pressed_home(it, law, true)) law->third_mode = true;
 }
 
 /* The same of the days of one person, and of wishes. */
@@ -329,6 +308,10 @@ static void open_own_modes(const struct instance *it, struct day_law *law) {
   for (int p = 0; p < it->person_count; p++) {
     law->may_wfa |= (people)(law->wishes[p] == DUTY_WFA) << p;
     law->may_off |= (people)(law->wishes[p] == DUTY_OFF) << p;
+  }
+  for (int r = 0; r < it->rule_count && it->earlier_wishes_open; r++) {
+    if (it->rules[r].wish == DUTY_WFA) law->may_wfa |= law->chosen[r] & law->free;
+    if (it->rules[r].wish == DUTY_OFF) law->may_off |= law->chosen[r] & law->free;
   }
 }
 
@@ -366,7 +349,7 @@ void law_of_day(const struct instance *it, int day, struct day_law *law) {
     for (int b = 0; chosen[r] && b < it->rules[r].bound_count; b++)
       add_bound(it, r, &it->rules[r].bounds[b], &facts, law);
   add_capacities(it, law);
-  open_third_modes(it, law);
+  open_third_modes(law);
   open_own_modes(it, law);
 }
 
@@ -379,35 +362,4 @@ void law_without_circular(const struct instance *it, int day, struct day_law *la
     law->fixed[p] = absence == MODE_NO_ROW ? MODE_WFO : absence;
     law->shifts_of[p] = NOTHING;
   }
-}
-
-static bool can_bind(const struct instance *it, const struct day_law *law, const struct limit *limit) {
-  people free = limit->members & law->free;
-  int fixed = fixed_count(it, law, limit);
-  if (limit->counted == COUNTED_WFA || limit->counted == COUNTED_OFF) return false;
-  return free != 0 && (limit->is_max ? limit->number - fixed < people_count(free) : limit->number > fixed);
-}
-
-static bool cross(people a, people b) {
-  return (a & b) && (a & ~b) && (b & ~a);
-}
-
-bool law_laminar(const struct instance *it, const struct day_law *law) {
-  for (int i = 0; i < law->limit_count; i++)
-    for (int k = 0; k < i; k++)
-      if (cross(law->limits[i].members & law->free, law->limits[k].members & law->free) &&
-          can_bind(it, law, &law->limits[i]) && can_bind(it, law, &law->limits[k]))
-        return false;
-  return true;
-}
-
-bool law_laminar_with_agencies(const struct instance *it, const struct day_law *law) {
-  for (int p = 0; p < it->person_count; p++) {
-    people agency = 0;
-    for (int q = 0; q < it->person_count; q++) agency |= (unsigned)(person_agency(it, p) == person_agency(it, q)) << q;
-    for (int i = 0; i < law->limit_count; i++)
-      if (cross(law->limits[i].members & law->free, agency & law->free) && can_bind(it, law, &law->limits[i]))
-        return false;
-  }
-  return law_laminar(it, law);
 }

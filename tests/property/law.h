@@ -42,7 +42,6 @@ struct day_law {
   people least;                        /* free people whose fill is least */
   enum duty wishes[MAX_PEOPLE];        /* of free people */
   people may_wfa, may_off;             /* free people whom a minimum on that mode counts (contract 9) */
-  bool third_mode;                     /* being WFA or OFF may serve somebody who is free */
   int decided[MAX_PEOPLE];             /* the rule that contract 12 names, NOTHING (normal) or DECIDED_ABSENCE */
   int hours[MAX_PEOPLE][MODE_WFA + 1]; /* of hours_texts, in that mode */
   int shifts_of[MAX_PEOPLE];           /* the rule whose shifts hold for those who may be in the office, or NOTHING */
@@ -107,12 +106,6 @@ const char *law_broken(const struct instance *instance, const struct day_law law
 /* What must hold also where bounds do not: modes, shifts and turns. NULL, or what is broken. */
 const char *law_broken_beside_bounds(const struct instance *instance, const struct day_law laws[MAX_DAYS],
                                      const struct day_plan plans[MAX_DAYS]);
-/* Are the sets of free people that limits which can bind speak about nested or
- * disjoint? */
-bool law_laminar(const struct instance *instance, const struct day_law *law);
-/* And the agencies among them? */
-bool law_laminar_with_agencies(const struct instance *instance, const struct day_law *law);
-
 int person_agency(const struct instance *instance, int person);
 int person_place(const struct instance *instance, int person); /* NOTHING: none */
 

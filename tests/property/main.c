@@ -141,8 +141,7 @@ static int run_all(const struct request *request) {
     if (request->shrinks) shrink(request, &trial, number);
     report_failure(request, &trial, number);
   }
-  printf("%d planned, %d in conflict, %d skipped, %d failed\n", verdicts[PLANNED], verdicts[CONFLICT],
-         verdicts[SKIPPED], verdicts[FAILED]);
+  printf("%d planned, %d in conflict, %d failed\n", verdicts[PLANNED], verdicts[CONFLICT], verdicts[FAILED]);
   if (request->whole) judge_print(&tally);
   return verdicts[FAILED] > 0;
 }

@@ -98,13 +98,10 @@ static bool spans_cross(const struct instance *it, const struct span_law *spans,
   return false;
 }
 
-struct hardness hardness_of(const struct instance *it, const struct day_law laws[MAX_DAYS],
-                            const struct span_law *spans) {
-  struct hardness hardness = {.rotates = it->rotate != ROTATE_DAY};
-  for (int d = 0; d < it->day_count; d++) {
-    hardness.groups_cross = hardness.groups_cross || groups_cross(it, &laws[d]);
-    hardness.third_mode = hardness.third_mode || ((laws[d].may_wfa | laws[d].may_off) & laws[d].free);
-  }
-  for (int p = 0; p < it->person_count; p++) hardness.spans_cross = hardness.spans_cross || spans_cross(it, spans, p);
-  return hardness;
+bool is_hard(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct span_law *spans) {
+  for (int d = 0; d < it->day_count; d++)
+    if (groups_cross(it, &laws[d]) || ((laws[d].may_wfa | laws[d].may_off) & laws[d].free)) return true;
+  for (int p = 0; p < it->person_count; p++)
+    if (spans_cross(it, spans, p)) return true;
+  return it->rotate != ROTATE_DAY;
 }

@@ -4,14 +4,8 @@
 
 #include "law.h"
 
-/* What of it an instance has; none: a plan must be proved. */
-struct hardness {
-  bool groups_cross; /* (a): groups of bounds, agencies and their shifts on a day */
-  bool spans_cross;  /* (b): days of a person's own bounds, and weeks */
-  bool third_mode;   /* (c) */
-  bool rotates;      /* (d) */
-};
-struct hardness hardness_of(const struct instance *instance, const struct day_law laws[MAX_DAYS],
-                            const struct span_law *spans);
+/* Groups that cross on a day, days of a person's own bounds that cross one another or a week, a third mode that is
+ * open, or rotation: then it need not be. */
+bool is_hard(const struct instance *instance, const struct day_law laws[MAX_DAYS], const struct span_law *spans);
 
 #endif

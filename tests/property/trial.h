@@ -6,7 +6,7 @@
 #include "library.h"
 #include "roster.h"
 
-enum verdict { PLANNED, CONFLICT, SKIPPED, FAILED };
+enum verdict { PLANNED, CONFLICT, FAILED };
 
 struct trial {
   struct instance instance;

@@ -1,0 +1,21 @@
+/* What a plan as text says of how good it is. */
+#ifndef PROPERTY_CLAIMS_H
+#define PROPERTY_CLAIMS_H
+
+#include "reached.h"
+
+/* Each promise is proved, or said to be at most so far from the best, or nothing is said. */
+struct claims {
+  bool proved[PROMISES];
+  double gaps[PROMISES]; /* below 0: nothing */
+  long broken;           /* people and days that bounds are passed by */
+};
+
+struct claims claims_read(const char *text);
+bool claims_prove_all(const struct claims *claims); /* spread aside, of which is silence where there are no shifts */
+/* Is it true of a roster that reaches this, where the best reach that? known: only the promises before it are. False:
+ * wrong says what is not. */
+bool claims_kept(const struct claims *claims, const struct reached *reached, const struct reached *best, int known,
+                 char wrong[static 512]);
+
+#endif
