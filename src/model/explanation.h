@@ -38,6 +38,13 @@ struct told_days {
   bool by_upper;       /* its maximum does */
 };
 
+/* Where those who come are in one of several shifts: what the bound that decides keeps them from. */
+enum cause_shifts {
+  SHIFTS_NONE,  /* it counts no shifts, or they have no choice */
+  SHIFTS_ALL,   /* all of their shifts */
+  SHIFTS_OTHERS /* one of them, and other bounds from the others */
+};
+
 struct cause {
   enum because because;
   uint32_t rule;                 /* the rule that decided, or NONE */
@@ -46,7 +53,7 @@ struct cause {
   const struct told_days *days;  /* of such a bound, where its numbers may be told, or NULL */
   enum mode instead;             /* FULL, NEEDED: what it keeps them from */
   bool by_upper;                 /* FULL, NEEDED, ROOM: its maximum decides */
-  bool any_shift;                /* FULL: and so it is, by one bound or another, in every shift */
+  enum cause_shifts shifts;      /* FULL */
   size_t day;                    /* FULL, NEEDED: the day of the bound, another one where a week goes together */
   const struct absence *absence; /* or NULL */
   const struct holiday *day_off; /* or NULL: no workday of the unit */

@@ -89,10 +89,11 @@ static struct str bound_text(const struct account *account, const struct cause *
   if (cause->because == BECAUSE_NEEDED)
     return str_format(arena, "%.*s needs them %s%.*s%.*s", STR_ARGS(rule), needed_where(account), STR_ARGS(other_day),
                       STR_ARGS(limit));
-  const char *shift = cause->any_shift ? " in any of their shifts" : "";
-  return str_format(arena, "%.*s lets %s %s%s%s%.*s%.*s", STR_ARGS(rule), cause->is_own ? "them" : "no more",
+  const char *shift = cause->shifts == SHIFTS_ALL ? " in any of their shifts" : "";
+  const char *others = cause->shifts == SHIFTS_OTHERS ? "; other bounds keep them from their other shifts" : "";
+  return str_format(arena, "%.*s lets %s %s%s%s%.*s%.*s%s", STR_ARGS(rule), cause->is_own ? "them" : "no more",
                     doing(cause->instead), cause->is_own ? " on no more days" : "", shift, STR_ARGS(other_day),
-                    STR_ARGS(limit));
+                    STR_ARGS(limit), others);
 }
 
 static struct str room_text(const struct account *account) {

@@ -60,14 +60,30 @@ static enum because because_of(const struct inquiry *inquiry, enum mode instead,
   return by_upper && !is_needed ? BECAUSE_FULL : BECAUSE_NEEDED;
 }
 
+static bool has_rule(const obstacle_list *list, uint32_t rule) {
+  for (size_t i = 0; i < list->count; i++)
+    if (obstacle_rule(&list->items[i]) == rule) return true;
+  return false;
+}
+
+/* Whether a bound that counts shifts, or times of the day, keeps them from each of their shifts. */
+static enum cause_shifts shifts_of_cause(const struct inquiry *inquiry, const struct obstacle *obstacle) {
+  const struct rule *shifts = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
+  if (shifts == NULL || shifts->shift_count == 1) return SHIFTS_NONE;
+  if (obstacle->tally == NULL || obstacle->tally->slice.kind == SLICE_DAY) return SHIFTS_NONE;
+  for (uint32_t s = 1; s <= shifts->shift_count; s++) {
+    obstacle_list list = obstacles_to(inquiry, (struct option){MODE_WFO, s});
+    if (!has_rule(&list, obstacle_rule(obstacle))) return SHIFTS_OTHERS;
+  }
+  return SHIFTS_ALL;
+}
+
 static struct cause obstacle_cause(const struct inquiry *inquiry, const struct obstacle *obstacle, enum mode instead) {
   enum because because = because_of(inquiry, instead, obstacle->by_upper);
   struct cause cause = obstacle->tally != NULL ? group_cause(inquiry, because, obstacle->tally, obstacle->by_upper)
                                                : days_cause(inquiry, because, obstacle->personal, obstacle->by_upper);
-  const struct rule *shifts = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
   cause.instead = instead;
-  cause.any_shift = instead == MODE_WFO && shifts != NULL && shifts->shift_count > 1 && obstacle->tally != NULL &&
-                    obstacle->tally->slice.kind != SLICE_DAY;
+  if (instead == MODE_WFO) cause.shifts = shifts_of_cause(inquiry, obstacle);
   cause.day = obstacle->day;
   if (obstacle->day != inquiry->day) cause.group = NULL;
   return cause;

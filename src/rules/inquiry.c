@@ -214,13 +214,19 @@ obstacle_list obstacles_to(const struct inquiry *inquiry, struct option option) 
   return list;
 }
 
+static bool is_secret(const struct inquiry *inquiry, const obstacle_list *list) {
+  for (size_t i = 0; i < list->count; i++)
+    if (may_tell(inquiry, obstacle_rule(&list->items[i]))) return false;
+  return list->count > 0;
+}
+
 obstacle_list obstacles_to_mode(const struct inquiry *inquiry, enum mode mode) {
   const struct rule *shifts = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
   if (mode != MODE_WFO || shifts == NULL) return obstacles_to(inquiry, (struct option){.mode = mode});
   obstacle_list fewest = obstacles_to(inquiry, (struct option){mode, 1});
-  for (uint32_t s = 2; s <= shifts->shift_count; s++) {
+  for (uint32_t s = 2; s <= shifts->shift_count && !is_secret(inquiry, &fewest); s++) {
     obstacle_list list = obstacles_to(inquiry, (struct option){mode, s});
-    if (list.count < fewest.count) fewest = list;
+    if (list.count < fewest.count || is_secret(inquiry, &list)) fewest = list;
   }
   return fewest;
 }

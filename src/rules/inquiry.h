@@ -68,7 +68,8 @@ static inline uint32_t obstacle_rule(const struct obstacle *obstacle) {
 }
 /* The bounds against that option, of their groups by the last rule first, then of their own days. */
 obstacle_list obstacles_to(const struct inquiry *inquiry, struct option option);
-/* The same to a mode: to be in the office in the shift that has the fewest. */
+/* The same to a mode: to be in the office in the shift that has the fewest, but where all those of a shift are private,
+ * these. */
 obstacle_list obstacles_to_mode(const struct inquiry *inquiry, enum mode mode);
 /* Whether to be in the office instead of away, or the other way round, others of the team or other days of the week
  * would have to go with it. */
