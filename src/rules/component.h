@@ -77,6 +77,15 @@ bool component_has_personals(const struct component *component);
 /* Option number of a choice; shift 0 where none matter. */
 struct option choice_option(const struct choice *choice, uint32_t number);
 
+/* What days are to a bound on a person's days: counted whatever is planned, those of them closed, which no maximum
+ * counts, and counted or not as planned. */
+struct day_count {
+  int64_t settled, exempt, open;
+};
+struct day_count span_count(const struct law *law, uint32_t person, const struct personal *personal, size_t first,
+                            size_t end);
+/* The end of the week, or of the block, that a bound over week, or window, counts from that day on. */
+size_t span_days_end(const struct law *law, const struct block *block, const struct bound *bound, size_t first);
 /* A bound on one person's days in a span, as a range for how many of its open days are counted. */
 struct person_span {
   const struct personal *personal;
