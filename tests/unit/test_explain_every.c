@@ -184,7 +184,7 @@ static void check_exchange(struct world_at_hand *at, const struct explanation *e
   HOLDS(at, explanation->other_day != explanation->day, explanation->person, explanation->day);
   at->model.diag = diag_new(at->model.arena);
   exchange(at->roster, explanation);
-  size_t breaches = verify_roster(&at->model, &all);
+  size_t breaches = verify_roster(&at->model, &all).breaches;
   exchange(at->roster, explanation);
   at->model.diag = findings;
   HOLDS(at, breaches == 0, explanation->person, explanation->day);
