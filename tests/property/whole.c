@@ -39,7 +39,8 @@ static void make_own_days(struct maker *maker) {
 /* Some overlap in time, some begin when another ends, one has no end. */
 static void make_shifts_of(struct maker *maker, struct rule *rule) {
   static const int times[][2] = {{450, 900}, {630, 1080}, {900, 1260}, {960, 0}, {480, 630}};
-  int count = chance(maker->random, 25) ? 1 : 2, name = random_below(maker->random, SHIFT_COUNT);
+  int count = chance(maker->random, 25) ? 1 : chance(maker->random, 75) ? 2 : MAX_SHIFTS;
+  int name = random_below(maker->random, SHIFT_COUNT);
   for (int i = 0; i < count; i++) {
     const int *time = times[random_below(maker->random, 5)];
     rule->shifts[rule->shift_count++] = (struct shift){1 + (name + i) % SHIFT_COUNT, time[0], time[1]};
@@ -117,7 +118,7 @@ static void make_duty(struct maker *maker) {
   while (rule->when.dates.count == 0 && rule->when.weekdays == 0) rule->when = make_when(maker);
 }
 
-void make_whole_rules(struct maker *maker) {
+static void make_some(struct maker *maker) {
   if (chance(maker->random, 45)) make_own_days(maker);
   if (chance(maker->random, 15)) make_own_days(maker);
   if (chance(maker->random, 30)) make_shifts(maker);
@@ -125,4 +126,9 @@ void make_whole_rules(struct maker *maker) {
   if (chance(maker->random, 20)) make_third_mode(maker);
   if (chance(maker->random, 35)) make_crossing(maker);
   if (chance(maker->random, 30)) make_duty(maker);
+}
+
+void make_whole_rules(struct maker *maker) {
+  make_some(maker);
+  if (chance(maker->random, 15)) make_some(maker);
 }
