@@ -36,7 +36,11 @@ static enum outcome plan_component(struct component *component, struct dispute *
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   bool by_day = component->law->rotate == ROTATE_DAY;
-  enum drafted drafted = by_day ? draft_plan(component, dispute) : DRAFT_CROSSES;
+  bool is_small = !component->frozen && crossing_is_small(component);
+  enum drafted drafted = DRAFT_CROSSES;
+  if (by_day) drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
+  if (by_day && drafted == DRAFT_CROSSES && !is_small && !component->frozen)
+    drafted = draft_plan(component, RIGOUR_BOUNDS_LOOSE, dispute);
   component->sliced = has_shifts(component);
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED

@@ -63,7 +63,7 @@ struct crew_counters {
   struct range *of_span; /* by span */
 };
 
-enum { MOST_ITEMS_APART = 400, SEARCH_STEPS = 20000 };
+enum { MOST_ITEMS_APART = 1000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
 enum promise_cost {
   COST_BREACH,
   COST_WISH,
@@ -504,7 +504,7 @@ static struct program make_program(struct crossing *crossing) {
                           .item_count = (uint32_t)crossing->items.count - 1,
                           .counter_count = (uint32_t)crossing->counters.count,
                           .cost_count = component->frozen ? 0 : COST_PROMISES,
-                          .budget = SEARCH_STEPS};
+                          .budget = crossing->apart ? SEARCH_STEPS : PART_STEPS};
 }
 
 /* The options that the people of a crew have got on a day, one after the other. */
@@ -635,18 +635,20 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
   static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE,
                                           PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
   struct roster *roster = crossing->law->roster;
-  uint32_t looked_at = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved;
+  uint32_t most = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved < most ? answer->proved : most;
   roster->broken += answer->value[COST_BREACH];
-  if (crossing->apart && i == COST_PROMISES) component_spread(crossing->component);
-  if (i > looked_at || i == COST_PROMISES || i == COST_SPREAD) return;
+  if (crossing->apart && i >= COST_SPREAD) {
+    if (i == COST_PROMISES) component_spread(crossing->component);
+    return;
+  }
   int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
-  bool known = i > COST_BREACH && i < looked_at && gap < INT64_MAX / 1000;
+  bool known = i > COST_BREACH && i < most && gap < INT64_MAX / 1000;
   roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
-static bool is_small(const struct component *component) {
+bool crossing_is_small(const struct component *component) {
   size_t items = 0;
-  for (size_t i = 0; i < component->people.count; i++)
+  for (size_t i = 0; i < component->people.count && items <= MOST_ITEMS_APART; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       items += person_is_open(component, component->people.items[i], d);
   return items <= MOST_ITEMS_APART;
@@ -704,7 +706,7 @@ static enum outcome dispute_all(const struct component *component, struct block 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
   struct component parted = *component;
   bool together = has_personals(component);
-  if (together || (!component->frozen && is_small(component))) {
+  if (together || (!component->frozen && crossing_is_small(component))) {
     if (plan_block(component, true)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);
     parted.frozen = true;

@@ -5,6 +5,8 @@
 
 #include "rules/component.h"
 
+/* Whether it is small enough for a program to look for the best in all promises. */
+bool crossing_is_small(const struct component *component);
 /* Plans the component as an integer program. */
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
 

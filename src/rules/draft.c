@@ -24,7 +24,10 @@ struct draft {
   const struct component *component;
   struct law *law;
   struct network network;
-  bool away;                          /* units are days away */
+  bool away; /* units are days away */
+  enum rigour rigour;
+  bool *without;                      /* days × tallies */
+  bool relaxed;                       /* some is left out */
   bool unleveled, unevened, unspread; /* on some day, in somebody's weeks: agencies, weeks, or shifts cross */
   struct slot *slots;                 /* seats × days of the block */
   LIST(struct way) ways;
@@ -201,11 +204,16 @@ static void add_shifts(struct draft *draft, size_t day) {
 /* The costs that a day can have its nodes for: contract 9.6 and 9.8. */
 enum day_costs { COSTS_NONE, COSTS_LEVEL = 1, COSTS_SPREAD = 2 };
 
+/* A bound that is left out of the network on that day. */
+static bool *left_out(const struct draft *draft, uint32_t t, size_t day) {
+  return &draft->without[(day - draft->component->block.first) * draft->law->tallies.count + t];
+}
+
 static void list_sets(struct draft *draft, size_t day, int costs) {
   const struct component *component = draft->component;
   for (size_t i = 0; i < component->tallies.count; i++) {
     const struct tally *tally = &draft->law->tallies.items[component->tallies.items[i]];
-    if (tally_binds(tally, day))
+    if (tally_binds(tally, day) && !*left_out(draft, component->tallies.items[i], day))
       add_set(draft, &(struct group_set){.tally = tally, .number = component->tallies.items[i]});
   }
   if (costs & COSTS_LEVEL) add_agencies(draft, day);
@@ -242,26 +250,43 @@ static size_t list_chain(struct draft *draft, const struct seat *seat, size_t da
   return count;
 }
 
-static bool hang_seat(struct draft *draft, size_t seat_at, size_t day) {
+static uint32_t hang_seat(struct draft *draft, size_t seat_at, size_t day) {
   const struct slot *slot = slot_at(draft, seat_at, day);
   const struct seat *seat = seat_number(draft, seat_at);
-  for (uint32_t i = 0; i < slot->way_count; i++) {
+  uint32_t crosses = HANGS;
+  for (uint32_t i = 0; i < slot->way_count && crosses == HANGS; i++) {
     struct way *way = &draft->ways.items[slot->first_way + i];
     size_t count = list_chain(draft, seat, day, slot, way);
-    if (!family_hang(&draft->family, &draft->network, draft->chain, count, &way->leaf)) return false;
+    crosses = family_hang(&draft->family, &draft->network, draft->chain, count, &way->leaf);
   }
-  return true;
+  return crosses;
 }
 
-static bool draft_day(struct draft *draft, size_t day, int costs) {
-  bool hangs = true;
+#define COST_CROSSES (HANGS - 1)
+
+/* Returns the tally of a set that crosses another, COST_CROSSES where only a cost does, or HANGS. */
+static uint32_t draft_day(struct draft *draft, size_t day, int costs) {
+  uint32_t crosses = HANGS;
   list_sets(draft, day, costs);
   place_sets(draft, day);
-  for (size_t s = 0; s < draft->component->seats.count && hangs; s++) hangs = hang_seat(draft, s, day);
-  family_close(&draft->family, &draft->network, hangs);
+  for (size_t s = 0; s < draft->component->seats.count && crosses == HANGS; s++) crosses = hang_seat(draft, s, day);
+  family_close(&draft->family, &draft->network, crosses == HANGS);
+  struct group_set *set = crosses == HANGS ? NULL : &draft->family.sets.items[crosses];
+  if (set) crosses = set->tally ? set->number : COST_CROSSES;
   for (size_t i = 0; i < draft->family.sets.count; i++) *set_place(draft, &draft->family.sets.items[i]) = 0;
   draft->family.sets.count = 0;
-  return hangs;
+  return crosses;
+}
+
+/* The bounds of the day as nodes; false when some cross and none may be left out. */
+static bool draft_bounds(struct draft *draft, size_t day) {
+  uint32_t crosses;
+  while ((crosses = draft_day(draft, day, COSTS_NONE)) != HANGS) {
+    if (draft->rigour != RIGOUR_BOUNDS_LOOSE) return false;
+    *left_out(draft, crosses, day) = true;
+    draft->relaxed = true;
+  }
+  return true;
 }
 
 /* More people than this whom groups of several agencies bind together are not leveled: the search takes minutes then.
@@ -274,13 +299,16 @@ static bool draft_nodes(struct draft *draft) {
   const struct component *component = draft->component;
   bool level = component->leveled && !component->frozen, spread = component->sliced && !component->frozen;
   bool too_many = level && component->people.count > LEVELED_PEOPLE;
+  int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
   for (size_t d = component->block.first; d < component->block.end; d++) {
-    int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
+    uint32_t first = draft->network.node_count;
+    if (!draft_bounds(draft, d)) return false;
     int costs = too_many ? COSTS_NONE : wanted;
-    while (!draft_day(draft, d, costs)) {
-      if (costs == COSTS_NONE) return false;
-      costs = costs & COSTS_SPREAD ? costs & ~COSTS_SPREAD : COSTS_NONE;
+    for (; costs != COSTS_NONE; costs = costs & COSTS_LEVEL && costs & COSTS_SPREAD ? COSTS_LEVEL : COSTS_NONE) {
+      draft->network.node_count = first;
+      if (draft_day(draft, d, costs) == HANGS) break;
     }
+    if (costs == COSTS_NONE && draft->network.node_count == first) draft_bounds(draft, d);
     draft->unleveled = draft->unleveled || (wanted & ~costs & COSTS_LEVEL);
     draft->unspread = draft->unspread || (wanted & ~costs & COSTS_SPREAD);
   }
@@ -518,11 +546,12 @@ static void measure(const struct draft *draft, size_t *cells, size_t *stretches)
   }
 }
 
-static void draft_open(struct draft *draft, const struct component *component) {
+static void draft_open(struct draft *draft, const struct component *component, enum rigour rigour) {
   struct arena *arena = component->arena;
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
-  *draft = (struct draft){.component = component, .law = component->law};
+  *draft = (struct draft){.component = component, .law = component->law, .rigour = rigour};
+  draft->without = arena_array(arena, bool, days * law->tallies.count);
   draft->away = component_has_ways_away(component);
   draft->slots = arena_array(arena, struct slot, component->seats.count * days);
   add_slots(draft);
@@ -547,7 +576,8 @@ static void draft_open(struct draft *draft, const struct component *component) {
   draft->set_of_shift = arena_array(arena, uint32_t, component->common->agency_count * law->shift_names.count);
 }
 
-static void write_row(const struct draft *draft, uint32_t r) {
+/* What a row's person has been given, by day of the block: NULL is the rest. */
+static struct row_draft read_row(const struct draft *draft, uint32_t r) {
   const struct network *network = &draft->network;
   const struct component *component = draft->component;
   struct row_draft row = {.person = draft->person_of_row[r]};
@@ -557,11 +587,58 @@ static void write_row(const struct draft *draft, uint32_t r) {
   uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell;
   for (uint32_t c = first; c < end; c++)
     if (network->cells[c].in) draft->planned[draft->day_of_cell[c]] = &draft->ways.items[draft->way_of_cell[c]].option;
-  for (size_t d = component->block.first; d < component->block.end; d++) {
+  return row;
+}
+
+static void write_row(const struct draft *draft, uint32_t r) {
+  const struct block *block = &draft->component->block;
+  struct row_draft row = read_row(draft, r);
+  for (size_t d = block->first; d < block->end; d++) {
     const struct slot *slot = open_slot(draft, &row, d);
-    const struct option *option = draft->planned[d - component->block.first];
-    if (slot != NULL) component_place(component->common, row.person, d, option ? *option : slot->rest);
+    const struct option *option = draft->planned[d - block->first];
+    if (slot != NULL) component_place(draft->component->common, row.person, d, option ? *option : slot->rest);
   }
+}
+
+/* Who are counted whatever they do are settled in the tally. */
+static bool is_settled(const struct draft *draft, const struct tally *tally, const struct seat *seat, size_t day,
+                       const struct slot *slot) {
+  for (uint32_t i = 0; i < slot->way_count; i++)
+    if (!tally_counts(draft->law, tally, seat, day, draft->ways.items[slot->first_way + i].option)) return false;
+  return !slot->is_free || tally_counts(draft->law, tally, seat, day, slot->rest);
+}
+
+static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
+  const struct block *block = &draft->component->block;
+  struct row_draft row = read_row(draft, r);
+  const struct seat *seat = seat_number(draft, row.seat_at);
+  for (size_t d = block->first; d < block->end; d++) {
+    const struct slot *slot = open_slot(draft, &row, d);
+    if (slot == NULL) continue;
+    struct option option = draft->planned[d - block->first] ? *draft->planned[d - block->first] : slot->rest;
+    for (size_t m = 0; m < seat->memberships.count; m++) {
+      uint32_t t = seat->memberships.items[m].tally;
+      if (!*left_out(draft, t, d) || !dayset_has(seat->memberships.items[m].days, d)) continue;
+      const struct tally *tally = &draft->law->tallies.items[t];
+      counts[(d - block->first) * draft->law->tallies.count + t] +=
+          tally_counts(draft->law, tally, seat, d, option) && !is_settled(draft, tally, seat, d, slot);
+    }
+  }
+}
+
+/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
+static bool keeps_all(const struct draft *draft) {
+  const struct component *component = draft->component;
+  size_t tallies = draft->law->tallies.count;
+  int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
+  for (uint32_t r = 0; r < draft->network.row_count; r++) count_row(draft, r, counts);
+  for (size_t d = component->block.first; d < component->block.end; d++)
+    for (uint32_t t = 0; t < tallies; t++) {
+      const struct tally *tally = &draft->law->tallies.items[t];
+      int64_t count = counts[(d - component->block.first) * tallies + t];
+      if (*left_out(draft, t, d) && (count < tally_least(tally, d) || count > tally_most(tally, d))) return false;
+    }
+  return true;
 }
 
 static void add_tallies(const struct draft *draft, const number_list *nodes, index_list *tallies) {
@@ -641,19 +718,22 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   dispute->may += settled;
 }
 
-enum drafted draft_plan(const struct component *component, struct dispute *dispute) {
+enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute) {
   struct draft draft;
   struct cut cut = {0};
-  draft_open(&draft, component);
+  draft_open(&draft, component, rigour);
   if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
+  if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
+  if (!lawful && draft.relaxed) return DRAFT_CROSSES;
   if (!lawful) {
     describe_cut(&draft, &cut, dispute);
     return DRAFT_DISPUTE;
   }
   if (component->frozen) return DRAFT_PLANNED;
+  if (draft.relaxed && !keeps_all(&draft)) return DRAFT_CROSSES;
   for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
   if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
   if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);

@@ -9,8 +9,13 @@ enum drafted {
   DRAFT_DISPUTE, /* told in the dispute */
   DRAFT_CROSSES  /* groups, or spans of somebody's days, that bind cross: a network cannot hold them */
 };
-/* Plans the component where its groups are nested or disjoint. While it is frozen nothing is placed. Where the groups
- * cross agencies, or spans weeks, these are not leveled or evened, and the roster is not called optimal. */
-enum drafted draft_plan(const struct component *component, struct dispute *dispute);
+/* What may be left out of the network where it crosses something else. */
+enum rigour {
+  RIGOUR_ALL,         /* nothing */
+  RIGOUR_COSTS_LOOSE, /* what levels agencies, spreads shifts and evens weeks: noted as a gap of the roster */
+  RIGOUR_BOUNDS_LOOSE /* bounds too: the answer counts only if it keeps them all the same */
+};
+/* Plans the component where its groups are nested or disjoint. While it is frozen nothing is placed. */
+enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute);
 
 #endif

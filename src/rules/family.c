@@ -37,16 +37,30 @@ static int ascending(const void *left, const void *right) {
   return (a > b) - (a < b);
 }
 
-bool family_hang(const struct family *family, struct network *network, uint32_t *chain, size_t count, uint32_t *leaf) {
+static bool is_minimum(const struct group_set *set) {
+  return set->tally->lower && !set->tally->upper;
+}
+
+static uint32_t less_needed(const struct family *family, uint32_t larger, uint32_t smaller) {
+  const struct group_set *a = &family->sets.items[larger], *b = &family->sets.items[smaller];
+  if (a->tally == NULL || b->tally == NULL) return a->tally == NULL ? larger : smaller;
+  return is_minimum(a) && !is_minimum(b) ? larger : smaller;
+}
+
+uint32_t family_hang(const struct family *family, struct network *network, uint32_t *chain, size_t count,
+                     uint32_t *leaf) {
   *leaf = TOP;
   qsort(chain, count, sizeof *chain, ascending);
   for (size_t i = 0; i < count; i++) {
     uint32_t node = family->first_node + chain[i], *known = &network->nodes[node].parent;
-    if (*known != PARENT_UNKNOWN && *known != *leaf) return false;
+    if (*known != PARENT_UNKNOWN && *known != *leaf) {
+      uint32_t other = *leaf == TOP || (*known != TOP && *known > *leaf) ? *known : *leaf;
+      return less_needed(family, other - family->first_node, chain[i]);
+    }
     *known = *leaf;
     *leaf = node;
   }
-  return true;
+  return HANGS;
 }
 
 void family_close(const struct family *family, struct network *network, bool keep) {

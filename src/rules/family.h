@@ -21,9 +21,12 @@ struct family {
 
 /* Sorts the sets, larger ones first, and gives each a node behind those there are; an agency's set limits nothing. */
 void family_nodes(struct family *family, struct network *network, uint32_t column);
-/* Hangs the sets of one cell one below the other, the largest first: leaf is the innermost node, or TOP. False when
- * another cell has them otherwise: then they cross. chain: places in sets, in any order. */
-bool family_hang(const struct family *family, struct network *network, uint32_t *chain, size_t count, uint32_t *leaf);
+#define HANGS UINT32_MAX
+/* Hangs the sets of one cell one below the other, the largest first: leaf is the innermost node, or TOP. HANGS; or
+ * where another cell has them otherwise, so that two cross, the one of these to do without: costs before bounds, minima
+ * before maxima, and else the smaller. chain: places in sets, in any order. */
+uint32_t family_hang(const struct family *family, struct network *network, uint32_t *chain, size_t count,
+                     uint32_t *leaf);
 /* When all cells hang, or the nodes are given up. */
 void family_close(const struct family *family, struct network *network, bool keep);
 

@@ -105,7 +105,8 @@ static bool add_cells(struct shift_day *at, uint32_t person) {
   for (uint32_t shift = 1; shift <= shifts; shift++) {
     struct cell *cell = &network->cells[network->cell_count++];
     *cell = (struct cell){.stretch = network->stretch_count, .cost = -1};
-    if (!family_hang(&at->family, network, at->chain, list_chain(at, person, shift), &cell->node)) return false;
+    size_t sets = list_chain(at, person, shift);
+    if (family_hang(&at->family, network, at->chain, sets, &cell->node) != HANGS) return false;
   }
   network->stretch_count++;
   return true;
