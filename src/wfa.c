@@ -199,8 +199,8 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bool best_effort) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
-  bool planned = rules_plan(&run->model, from, to, best_effort, &run->roster, &run->law) == RULES_PLANNED;
-  return planned ? WFA_OK : WFA_CONFLICT;
+  enum rules_result result = rules_plan(&run->model, from, to, best_effort, &run->roster, &run->law);
+  return result == RULES_PLANNED ? WFA_OK : result == RULES_CONFLICT ? WFA_CONFLICT : WFA_ERRORS;
 }
 
 /* Nothing that wfa itself would call unlawful leaves it, but where it has been asked for the best effort: then what is

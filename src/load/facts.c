@@ -199,20 +199,28 @@ static size_t find_regions(struct load *load, bool *has_units, struct str *names
   return count;
 }
 
-/* Levels are sorted by region: the first of each is told. */
+/* One warning for all, for the list may be that of a whole province: it names the first that looks like a slip, else
+ * the first. Levels are sorted by region. */
 static void warn_of_nowhere(struct load *load) {
-  const struct level *levels = load->world->levels.items;
+  const struct level *levels = load->world->levels.items, *named = NULL;
   bool *has_units = arena_array(load->arena, bool, symbol_count(load->world->symbols));
-  struct str *names = arena_array(load->arena, struct str, load->world->units.count + 1);
-  size_t count = find_regions(load, has_units, names);
+  struct str *names = arena_array(load->arena, struct str, load->world->units.count + 1), meant = STR("");
+  size_t count = find_regions(load, has_units, names), nowhere = 0;
   for (size_t i = 0; !load->units_missing && i < load->world->levels.count; i++) {
     if (has_units[levels[i].region] || (i > 0 && levels[i - 1].region == levels[i].region)) continue;
-    struct str region = symbol_text(load->world->symbols, levels[i].region);
-    struct finding *finding =
-        diag_at(load->diag, CODE_level_of_nowhere, levels[i].at, "no unit lies in the region '%.*s'", STR_ARGS(region));
-    struct str nearest = diag_nearest(region, names, count);
-    if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
+    struct str nearest = diag_nearest(symbol_text(load->world->symbols, levels[i].region), names, count);
+    bool is_slip = nearest.len > 0, was_slip = meant.len > 0;
+    nowhere++;
+    if (named != NULL && (is_slip == was_slip ? levels[i].at.line > named->at.line : was_slip)) continue;
+    named = &levels[i];
+    meant = nearest;
   }
+  if (nowhere == 0) return;
+  struct str region = symbol_text(load->world->symbols, named->region), others = STR("");
+  if (nowhere > 1) others = str_format(load->arena, ", nor in %zu other%s", nowhere - 1, nowhere > 2 ? "s" : "");
+  struct finding *finding = diag_at(load->diag, CODE_level_of_nowhere, named->at,
+                                    "no unit lies in the region '%.*s'%.*s", STR_ARGS(region), STR_ARGS(others));
+  if (meant.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(meant));
 }
 
 void load_levels(struct load *load) {

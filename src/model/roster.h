@@ -16,6 +16,8 @@ struct reason {
   uint16_t shifts;   /* the rule whose shifts hold, numbered as hours are */
 };
 
+#define WHOLE_DAY (-1)
+
 /* The people whom one bound counts together, by day of the roster. */
 struct group {
   uint32_t rule; /* rule number; of a place's capacity: rule_count and the place's number */
@@ -23,7 +25,9 @@ struct group {
   uint32_t unit, place; /* what it is a group of; both NONE: all */
   int32_t *base;        /* people who make up the base; 0: the group does not stand on that day */
   int32_t *low, *high;  /* at least, at most so many are counted; 0 and INT32_MAX where nothing is asked */
-  int32_t *counted;     /* so many are, in this roster */
+  int32_t *counted;     /* so many are, in this roster; of a capacity: when the place is fullest */
+  struct str shift;     /* over: shift: the name of the shift in which they are counted; else "" */
+  int32_t minute;       /* of a capacity: of the day, at which they are counted; WHOLE_DAY: all of them */
   bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 

@@ -1,41 +1,32 @@
 /* One cell of the roster in words that its person can read: what decided, what lost, the numbers, what else could be.
  */
-#include "report/page.h"
-
-struct account {
-  struct page page;
-  const struct explanation *explanation;
-  struct arena *arena;
-};
-
-static const char *people(long long count) {
-  return count == 1 ? "person" : "people";
-}
+#include "report/account.h"
 
 static const struct person *person_at(const struct account *account, uint32_t person) {
   return &account->page.roster->model->world.people.items[person];
 }
 
-static struct str full_day(const struct account *account, size_t index) {
+static struct str date_text(const struct account *account, date day) {
   static const char *const days[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
   static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                        "July",    "August",   "September", "October", "November", "December"};
-  date day = account->page.roster->days[index];
   int year, month, day_of_month;
   date_split(day, &year, &month, &day_of_month);
   return str_format(account->arena, "%s %d %s %d", days[date_weekday(day)], day_of_month, months[month - 1], year);
 }
 
-/* "Budi (198…)": two people may share a name. */
-static struct str named(struct account *account, uint32_t number) {
+struct str full_day(const struct account *account, size_t index) {
+  return date_text(account, account->page.roster->days[index]);
+}
+
+struct str named(const struct account *account, uint32_t number) {
   const struct person *person = person_at(account, number);
   if (person->name.len == 0) return person->nip;
   return str_format(account->arena, "%.*s (%.*s)", STR_ARGS(person->name), STR_ARGS(person->nip));
 }
 
-/* "sector others (butir 3)", "loket (butir 5)" with its circular where there are several. Numbers behind those of rules
- * are the capacities of places. */
-static struct str rule_text(const struct account *account, uint32_t number) {
+/* Numbers behind those of rules are the capacities of places. */
+struct str rule_text(const struct account *account, uint32_t number) {
   const struct roster *roster = account->page.roster;
   if (number >= roster->rule_count) {
     const struct place *place = &roster->model->world.places.items[number - roster->rule_count];
@@ -50,17 +41,31 @@ static struct str rule_text(const struct account *account, uint32_t number) {
                     STR_ARGS(text));
 }
 
-static const char *where(enum counted counted) {
+const char *where(enum counted counted) {
   static const char *const words[] = {"in the office", "at home", "working from anywhere", "off by rota",
                                       "away from the office"};
   return words[counted];
 }
 
-static struct str group_text(const struct account *account, const struct group *group) {
+struct str group_text(const struct account *account, const struct group *group) {
   const struct world *world = &account->page.roster->model->world;
-  if (group->place != NONE) return world->places.items[group->place].name;
-  if (group->unit != NONE) return world->units.items[group->unit].name;
-  return STR("everybody whom it selects");
+  struct str text = STR("everybody whom it selects");
+  if (group->place != NONE) text = world->places.items[group->place].name;
+  if (group->unit != NONE) text = world->units.items[group->unit].name;
+  if (group->shift.len > 0)
+    return str_format(account->arena, "%.*s in shift %.*s", STR_ARGS(text), STR_ARGS(group->shift));
+  if (group->minute == WHOLE_DAY) return text;
+  return str_format(account->arena, "%.*s at %02d:%02d", STR_ARGS(text), group->minute / 60, group->minute % 60);
+}
+
+struct str span_text(const struct account *account, const struct told_days *days) {
+  struct str first = full_day(account, days->first), last = full_day(account, days->end - 1);
+  if (days->bound->over == OVER_WEEK) {
+    date monday = date_monday(account->page.roster->days[days->first]);
+    return str_format(account->arena, "in the week of %.*s", STR_ARGS(date_text(account, monday)));
+  }
+  if (days->first + 1 == days->end) return str_format(account->arena, "on %.*s", STR_ARGS(first));
+  return str_format(account->arena, "from %.*s to %.*s", STR_ARGS(first), STR_ARGS(last));
 }
 
 static void put_title(struct account *account, const char *title) {
@@ -107,125 +112,29 @@ static void put_front(struct account *account) {
   }
   end_line(page);
   enum mode mode = roster_mode(page->roster, explanation->person, explanation->day);
+  struct str shift = roster_shift(page->roster, explanation->person, explanation->day);
+  if (shift.len > 0) shift = str_format(account->arena, ", shift %.*s", STR_ARGS(shift));
   roster_hours(page->roster, explanation->person, explanation->day, hours);
   put_wrapped(page, STYLE_HEADING,
-              str_format(account->arena, "%.*s %.*s on %.*s%s%s.", STR_ARGS(named(account, explanation->person)),
-                         STR_ARGS(mode_text(mode)), STR_ARGS(full_day(account, explanation->day)),
+              str_format(account->arena, "%.*s %.*s on %.*s%.*s%s%s.", STR_ARGS(named(account, explanation->person)),
+                         STR_ARGS(mode_text(mode)), STR_ARGS(full_day(account, explanation->day)), STR_ARGS(shift),
                          hours[0] != '\0' ? ", hours " : "", hours),
               2);
 }
 
-/* "at most 12 of Bappeda may be in the office, and 12 are" */
-static struct str limit_text(const struct account *account, const struct told_group *told, bool upper,
-                             long long number) {
-  const struct group *group = told->group;
-  int32_t exempt = told->exempt;
-  size_t day = account->explanation->day;
-  struct str name = group_text(account, group);
-  const char *place = where(group->bound->counted);
-  long long counted = group->counted[day] - (upper ? exempt : 0);
-  if (upper)
-    return str_format(account->arena, "of %.*s at most %lld may be %s, and %lld %s", STR_ARGS(name), number, place,
-                      counted, counted == 1 ? "is" : "are");
-  return str_format(account->arena, "of %.*s at least %lld %s asked to be %s, and %lld %s", STR_ARGS(name), number,
-                    number == 1 ? "is" : "are", place, counted, counted == 1 ? "is" : "are");
-}
-
-/* Which half of a bound keeps people out of the office, or in it: one on the office by its maximum, one on those at
- * home by its minimum. */
-static bool decides_by_upper(const struct cause *cause, const struct group *group) {
-  bool keeps_out = cause->because == BECAUSE_FULL || cause->because == BECAUSE_ROOM;
-  return (group->bound->counted == COUNTED_WFO) == keeps_out;
-}
-
-/* A minimum is told as it asks: that private reasons cut it to who can come is not. */
-static long long decisive_number(const struct account *account, const struct told_group *told) {
-  bool upper = decides_by_upper(&account->explanation->cause, told->group);
+long long group_number(const struct account *account, const struct told_group *told, bool upper) {
   return upper ? told->group->high[account->explanation->day] : told->asked;
 }
 
-/* ": of Bappeda at most 12 may be in the office, and 12 are", or "" where the numbers may not be told. */
-static struct str decisive_limit(const struct account *account) {
-  const struct explanation *explanation = account->explanation;
-  if (explanation->cause.group == NULL) return STR("");
-  const struct told_group *told = explanation->groups.items;
-  while (told->group != explanation->cause.group) told++;
-  struct str text =
-      limit_text(account, told, decides_by_upper(&explanation->cause, told->group), decisive_number(account, told));
-  return str_format(account->arena, ": %.*s", STR_ARGS(text));
+long long days_number(const struct told_days *days, bool upper) {
+  if (days->bound->exactly.given) return days->bound->exactly.value;
+  return upper ? days->bound->max.value : days->bound->min.value;
 }
 
-static struct str day_off_text(const struct account *account) {
-  const struct cause *cause = &account->explanation->cause;
-  const struct world *world = &account->page.roster->model->world;
-  struct str unit = world->units.items[person_at(account, account->explanation->person)->unit].name;
-  if (cause->day_off != NULL)
-    return str_format(account->arena, "Because it is a holiday: %.*s. A rule for such a day lapses.",
-                      STR_ARGS(cause->day_off->name));
-  return str_format(account->arena, "Because it is no workday of %.*s by calendar.", STR_ARGS(unit));
-}
-
-static struct str absence_text(struct account *account) {
-  static const char *const words[] = {"leave", "sick leave", "a trip", "study leave"};
-  const struct absence *absence = account->explanation->cause.absence;
-  struct str first = day_text(&account->page, absence->first), last = day_text(&account->page, absence->last);
-  if (absence->first == absence->last)
-    return str_format(account->arena, "Because of %s on %.*s. An absence goes before every rule.", words[absence->kind],
-                      STR_ARGS(first));
-  return str_format(account->arena, "Because of %s from %.*s to %.*s. An absence goes before every rule.",
-                    words[absence->kind], STR_ARGS(first), STR_ARGS(last));
-}
-
-static struct str because_text(struct account *account) {
-  const struct cause *cause = &account->explanation->cause;
-  struct arena *arena = account->arena;
-  struct str rule = cause->rule == NONE ? STR("") : rule_text(account, cause->rule);
-  switch (cause->because) {
-  case BECAUSE_DAY_OFF:
-    return day_off_text(account);
-  case BECAUSE_ABSENCE:
-    return absence_text(account);
-  case BECAUSE_NOT_IN_FORCE:
-    return STR("Because no circular is in force on that day, and without one people are in the office.");
-  case BECAUSE_OUT_OF_SCOPE:
-    if (account->page.roster->model->circulars.count > 1)
-      return STR("Because no circular of that day touches them: they are outside its scope, and so in the office.");
-    return STR("Because the circular does not touch them: they are outside its scope, and so in the office.");
-  case BECAUSE_CLOSURE:
-    return str_format(arena, "Because their office is closed by %.*s.", STR_ARGS(rule));
-  case BECAUSE_DUTY:
-    return str_format(arena, "Because %.*s orders it.", STR_ARGS(rule));
-  case BECAUSE_PRIVATE:
-    return STR("Because of a reason that is kept private.");
-  case BECAUSE_FULL:
-    return str_format(arena, "Because %.*s lets no more come%.*s.", STR_ARGS(rule), STR_ARGS(decisive_limit(account)));
-  case BECAUSE_NEEDED:
-    return str_format(arena, "Because %.*s needs them%.*s.", STR_ARGS(rule), STR_ARGS(decisive_limit(account)));
-  case BECAUSE_ROOM:
-    return str_format(arena, "Because it is their turn among those whom %.*s lets come%.*s.", STR_ARGS(rule),
-                      STR_ARGS(decisive_limit(account)));
-  case BECAUSE_WISH:
-    return str_format(arena, "Because it is their wish, %.*s, and all rules hold with it.", STR_ARGS(rule));
-  case BECAUSE_LEAST:
-    return str_format(arena, "Because %.*s has as few as possible in the office, and no bound needs one more.",
-                      STR_ARGS(rule));
-  case BECAUSE_UNLIMITED:
-    return STR("Because as many as the rules allow are in the office, and they allow it.");
-  }
-  return STR("");
-}
-
-/* Every bound goes before every wish (contract 9); whom a duty has WFA or OFF may be closed as well (8). */
-static void put_because(struct account *account) {
-  struct str text = because_text(account);
-  uint32_t wish = account->explanation->unkept, closure = account->explanation->closed_by;
-  if (closure != NONE)
-    text = str_format(account->arena, "%.*s Their office is closed by %.*s.", STR_ARGS(text),
-                      STR_ARGS(rule_text(account, closure)));
-  if (wish != NONE)
-    text = str_format(account->arena, "%.*s It goes before their wish, %.*s.", STR_ARGS(text),
-                      STR_ARGS(rule_text(account, wish)));
-  put_wrapped(&account->page, STYLE_PLAIN, text, 2);
+/* ", over shift", or "" where it goes without saying. */
+static const char *over_text(const struct bound *bound) {
+  static const char *const words[] = {"", ", over shift", ", over week", ", over window"};
+  return words[bound->over];
 }
 
 static struct str bound_text(const struct account *account, const struct bound *bound, const char *word,
@@ -238,8 +147,19 @@ static struct str bound_text(const struct account *account, const struct bound *
                      STR_ARGS(symbol_text(symbols, bound->kinds[i])));
   if (bound->per == PER_KINDS && bound->kinds_and_agency)
     per = str_format(account->arena, "%.*s or agency", STR_ARGS(per));
-  return str_format(account->arena, "%s %s %.*s per %.*s", counted_name(bound->counted), word,
-                    STR_ARGS(amount_text(account->arena, amount)), STR_ARGS(per));
+  return str_format(account->arena, "%s %s %.*s per %.*s%s", counted_name(bound->counted), word,
+                    STR_ARGS(amount_text(account->arena, amount)), STR_ARGS(per), over_text(bound));
+}
+
+/* "shifts pagi 07:30-15:00, siang 10:30-18:00" */
+static struct str shifts_text(const struct account *account, const struct rule *rule) {
+  struct str text = STR("shifts");
+  for (size_t s = 0; s < rule->shift_count; s++) {
+    char hours[HOURS_SIZE];
+    text = str_format(account->arena, "%.*s%s %.*s %s", STR_ARGS(text), s == 0 ? "" : ",",
+                      STR_ARGS(rule->shifts[s].name), hours_text(rule->shifts[s].hours, hours));
+  }
+  return text;
 }
 
 static struct str effect_text(const struct account *account, const struct told_rule *told) {
@@ -264,6 +184,8 @@ static struct str effect_text(const struct account *account, const struct told_r
     return rule->fill == FILL_LEAST ? STR("as few in the office as can be") : STR("as many in the office as can be");
   case EFFECT_HOURS:
     return STR("hours");
+  case EFFECT_SHIFTS:
+    return shifts_text(account, rule);
   }
   return STR("");
 }
@@ -274,6 +196,7 @@ static struct str fate_text(const struct account *account, const struct told_rul
   switch (told->fate) {
   case FATE_HOLDS:
     if (told->effect == EFFECT_WISH) return STR("kept");
+    if (is_bound && told->bound->per == PER_PERSON) return STR("counts their days");
     return is_bound ? STR("counts them") : STR("holds");
   case FATE_LAPSED:
     return STR("lapses on a day off by calendar");
@@ -286,6 +209,13 @@ static struct str fate_text(const struct account *account, const struct told_rul
     return str_format(account->arena, "gives way to the closure, %.*s", STR_ARGS(by));
   case FATE_BEHIND_WISH:
     return str_format(account->arena, "gives way to their wish, %.*s", STR_ARGS(by));
+  case FATE_BEHIND_SHIFT:
+    return str_format(account->arena, "give way to those of their shift, %.*s", STR_ARGS(by));
+  case FATE_NOT_FOUND:
+    return STR("not kept in the best roster that was found");
+  case FATE_TOGETHER:
+    return str_format(account->arena, "not kept, for turns are taken by %s",
+                      account->page.roster->model->rotate == ROTATE_WEEK ? "weeks" : "teams");
   case FATE_UNKEPT:
     return str_format(account->arena, "not kept, for %.*s goes before it", STR_ARGS(by));
   case FATE_BEHIND_PRIVATE:
@@ -340,8 +270,9 @@ static void put_half(struct account *account, const struct told_group *told, boo
   long long counted = told->group->counted[day] - (upper ? told->exempt : 0);
   struct str text = number_text(account, told, amount, number);
   const char *word = bound->exactly.given ? "exactly" : upper ? "at most" : "at least";
-  text = str_format(account->arena, "%s %.*s; %lld %s %s%s", word, STR_ARGS(text), counted, counted == 1 ? "is" : "are",
-                    where(bound->counted), told->shortage ? ", and nobody else can be" : "");
+  text =
+      str_format(account->arena, "%s %.*s; %lld %s %s%s", word, STR_ARGS(text), counted, plural(counted, "is", "are"),
+                 where(bound->counted), told->shortage ? ", and nobody else can be" : "");
   if (upper && told->exempt > 0 && told->tells_exempt)
     text = str_format(account->arena, "%.*s, beside %d by closure", STR_ARGS(text), told->exempt);
   put_detail(account, text);
@@ -350,7 +281,7 @@ static void put_half(struct account *account, const struct told_group *told, boo
 static void put_people(struct account *account, const struct told_group *told) {
   struct str name = group_text(account, told->group), rule = rule_text(account, told->group->rule);
   struct str text = str_format(account->arena, "%.*s, %.*s: %d %s that day", STR_ARGS(name), STR_ARGS(rule),
-                               told->people, people(told->people));
+                               told->people, plural(told->people, "person", "people"));
   if (told->absent > 0) text = str_format(account->arena, "%.*s, %d absent", STR_ARGS(text), told->absent);
   if (told->kept > 0) text = str_format(account->arena, "%.*s, %d by duty or closure", STR_ARGS(text), told->kept);
   int32_t others = told->people - told->absent - told->kept;
@@ -371,6 +302,27 @@ static void put_groups(struct account *account) {
   }
 }
 
+static void put_days(struct account *account, const struct told_days *days) {
+  bool exactly = days->bound->exactly.given;
+  long long number = days_number(days, days->upper), counted = days->all - (days->upper ? days->exempt : 0);
+  const char *word = exactly ? "exactly" : days->upper ? "at most" : "at least";
+  struct str rule = rule_text(account, days->rule), span = span_text(account, days);
+  struct str text = str_format(account->arena, "%.*s, %.*s: %s %lld %s %s", STR_ARGS(rule), STR_ARGS(span), word,
+                               number, plural(number, "day", "days"), where(days->bound->counted));
+  text = str_format(account->arena, "%.*s; %lld up to that day, %lld in all%s", STR_ARGS(text), (long long)days->so_far,
+                    counted, days->shortage ? ", and no more can be" : "");
+  if (days->upper && days->exempt > 0)
+    text = str_format(account->arena, "%.*s beside %lld closed", STR_ARGS(text), (long long)days->exempt);
+  put_item(account, text);
+}
+
+static void put_own_days(struct account *account) {
+  const struct explanation *explanation = account->explanation;
+  if (explanation->days.count == 0) return;
+  put_title(account, "Bounds on their own days");
+  for (size_t i = 0; i < explanation->days.count; i++) put_days(account, explanation->days.items[i]);
+}
+
 static bool same_share(struct office_days a, struct office_days b) {
   return (long long)a.in * b.worked == (long long)b.in * a.worked;
 }
@@ -381,6 +333,9 @@ static void put_span(struct account *account, struct str span, int i) {
   struct str text = str_format(account->arena, "%.*s: %d of %d days worked", STR_ARGS(span), own.in, own.worked);
   if (most.worked > 0 && same_share(least, most) && same_share(own, most))
     text = str_format(account->arena, "%.*s; all who take turns: the same share", STR_ARGS(text));
+  else if (most.worked > 0 && same_share(least, most))
+    text = str_format(account->arena, "%.*s; all who take turns: the same share, %d of %d", STR_ARGS(text), least.in,
+                      least.worked);
   else if (most.worked > 0)
     text = str_format(account->arena, "%.*s; all who take turns: from %d of %d to %d of %d", STR_ARGS(text), least.in,
                       least.worked, most.in, most.worked);
@@ -411,18 +366,32 @@ static void put_colleagues(struct account *account) {
   }
 }
 
+/* A maximum that keeps from what it counts would have to be greater, one that lets come smaller; a minimum the other
+ * way round. */
+static long long other_number(const struct account *account, bool upper, long long number) {
+  bool is_tight = account->explanation->cause.because != BECAUSE_ROOM;
+  return upper == is_tight ? number + 1 : number - 1;
+}
+
 /* The number of a bound that would let the person be where they are not. */
 static void put_other_number(struct account *account, const struct told_group *told) {
-  const struct cause *cause = &account->explanation->cause;
   const struct group *group = told->group;
-  bool upper = decides_by_upper(cause, group);
-  bool is_tight = cause->because == BECAUSE_FULL || cause->because == BECAUSE_NEEDED;
-  long long number = decisive_number(account, told), other = upper == is_tight ? number + 1 : number - 1;
-  if (!upper && number > group->low[account->explanation->day]) return;
+  long long number = group_number(account, told, told->by_upper);
+  long long other = other_number(account, told->by_upper, number);
+  if (!told->by_upper && number > group->low[account->explanation->day]) return;
   put_item(account, str_format(account->arena, "%.*s would have to %s %lld of %.*s %s %s, not %lld.",
-                               STR_ARGS(rule_text(account, group->rule)), upper ? "let" : "ask", other,
-                               STR_ARGS(group_text(account, group)), upper ? "be" : "to be",
+                               STR_ARGS(rule_text(account, group->rule)), told->by_upper ? "let" : "ask", other,
+                               STR_ARGS(group_text(account, group)), told->by_upper ? "be" : "to be",
                                where(group->bound->counted), number));
+}
+
+static void put_other_days(struct account *account, const struct told_days *days) {
+  long long number = days_number(days, days->by_upper), other = other_number(account, days->by_upper, number);
+  if (!days->by_upper && days->shortage) other = days->all - 1;
+  put_item(account, str_format(account->arena, "%.*s would have to %s %lld of their days %s %s %.*s, not %lld.",
+                               STR_ARGS(rule_text(account, days->rule)), days->by_upper ? "let" : "ask", other,
+                               days->by_upper ? "be" : "to be", where(days->bound->counted),
+                               STR_ARGS(span_text(account, days)), number));
 }
 
 static void put_exchange(struct account *account) {
@@ -437,22 +406,29 @@ static void put_exchange(struct account *account) {
   bool is_in = roster_mode(roster, explanation->person, explanation->day) == MODE_WFO;
   size_t come = is_in ? explanation->other_day : explanation->day;
   size_t stay = is_in ? explanation->day : explanation->other_day;
+  bool has_shifts = roster_shift(roster, explanation->person, stay).len > 0 ||
+                    roster_shift(roster, explanation->partner, come).len > 0;
   put_item(
       account,
       str_format(account->arena,
-                 "Exchange days with %.*s: come on %.*s and not on %.*s, and they the other way round. All rules and "
+                 "Exchange days with %.*s: come on %.*s and not on %.*s, and they the other way round%s. All rules and "
                  "everybody's number of office days stay as they are.",
                  STR_ARGS(named(account, explanation->partner)), STR_ARGS(full_day(account, come)),
-                 STR_ARGS(full_day(account, stay))));
+                 STR_ARGS(full_day(account, stay)), has_shifts ? ", each in the shift of the other" : ""));
 }
 
+/* Of one person and day: where whole weeks or teams take turns no number of a bound would do. */
 static void put_alternatives(struct account *account) {
-  if (!account->explanation->rotation) return;
+  const struct explanation *explanation = account->explanation;
+  bool by_day = account->page.roster->model->rotate == ROTATE_DAY, decides = explanation->rotation;
+  for (size_t i = 0; i < explanation->days.count; i++) decides = decides || explanation->days.items[i]->decides;
+  if (!decides || (!by_day && explanation->partner == NONE)) return;
   put_title(account, "What would have to be different");
-  for (size_t i = 0; i < account->explanation->groups.count; i++)
-    if (account->explanation->groups.items[i].decides)
-      put_other_number(account, &account->explanation->groups.items[i]);
-  put_exchange(account);
+  for (size_t i = 0; by_day && i < explanation->groups.count; i++)
+    if (explanation->groups.items[i].decides) put_other_number(account, &explanation->groups.items[i]);
+  for (size_t i = 0; by_day && i < explanation->days.count; i++)
+    if (explanation->days.items[i]->decides) put_other_days(account, explanation->days.items[i]);
+  if (explanation->rotation) put_exchange(account);
 }
 
 void report_explanation(const struct explanation *explanation, const struct view *view, struct buf *out) {
@@ -463,6 +439,7 @@ void report_explanation(const struct explanation *explanation, const struct view
   put_because(&account);
   put_rules(&account);
   put_groups(&account);
+  put_own_days(&account);
   put_counts(&account);
   put_colleagues(&account);
   put_alternatives(&account);

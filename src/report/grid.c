@@ -106,23 +106,33 @@ static struct str base_text(const struct grid *grid, const struct group *group, 
   return base == 0 ? STR("") : str_format(arena_of(grid), " of %d", (int)base);
 }
 
+/* "others"; a place's capacity has no rule. */
+static struct str rule_id(const struct grid *grid, const struct group *group) {
+  const struct roster *roster = grid->page->roster;
+  return group->rule < roster->rule_count ? roster->rules[group->rule]->id : STR("capacity");
+}
+
+/* "wfh"; of a bound over shifts the shift that it counts. */
+static struct str mode_or_shift(const struct group *group) {
+  return group->shift.len > 0 ? group->shift : str_from(counted_name(group->bound->counted));
+}
+
 /* "wfh max 25% of 47, others": the numbers first, for a narrow page cuts the end. */
 static struct str bound_text(const struct grid *grid, const struct group *group, const char *word,
                              const struct amount *amount) {
   struct arena *arena = arena_of(grid);
-  return str_format(arena, "%s %s %.*s%.*s, %.*s", counted_name(group->bound->counted), word,
+  return str_format(arena, "%.*s %s %.*s%.*s, %.*s", STR_ARGS(mode_or_shift(group)), word,
                     STR_ARGS(amount_text(arena, amount)), STR_ARGS(base_text(grid, group, amount)),
-                    STR_ARGS(grid->page->roster->rules[group->rule]->id));
+                    STR_ARGS(rule_id(grid, group)));
 }
 
-/* "others: wfo", "kp3b, others: wfo" */
+/* "others: wfo", "kp3b, others: wfo", "others: pagi" */
 static struct str counted_text(const struct grid *grid, const struct group *group) {
-  struct str rule = grid->page->roster->rules[group->rule]->id, place = STR("");
+  struct str rule = rule_id(grid, group), place = STR("");
   if (group->place != NONE)
     place =
         str_format(arena_of(grid), "%.*s, ", STR_ARGS(grid->page->roster->model->world.places.items[group->place].id));
-  return str_format(arena_of(grid), "%.*s%.*s: %s", STR_ARGS(place), STR_ARGS(rule),
-                    counted_name(group->bound->counted));
+  return str_format(arena_of(grid), "%.*s%.*s: %.*s", STR_ARGS(place), STR_ARGS(rule), STR_ARGS(mode_or_shift(group)));
 }
 
 static bool same_numbers(const struct grid *grid, const struct row *row, const struct group *group) {
@@ -136,7 +146,7 @@ static bool same_numbers(const struct grid *grid, const struct row *row, const s
 /* The line on top counts the same people, as far as the group stands; or the other half of the bound has done so. */
 static bool is_told(const struct grid *grid, struct str label, const struct group *group) {
   for (size_t r = 0; r < grid->rows.count; r++) {
-    bool is_top = r == 0 && grid->members.count > 0 && group->bound->counted == COUNTED_WFO;
+    bool is_top = r == 0 && grid->members.count > 0 && group->bound->counted == COUNTED_WFO && group->shift.len == 0;
     if ((is_top || str_equal(grid->rows.items[r].label, label)) && same_numbers(grid, &grid->rows.items[r], group))
       return true;
   }

@@ -117,7 +117,8 @@ struct str amount_text(struct arena *arena, const struct amount *amount) {
 }
 
 bool group_is_shown(struct page *page, const struct group *group) {
-  if (page->roster->rules[group->rule]->is_private || group->thinned) return false;
+  bool is_capacity = group->rule >= page->roster->rule_count;
+  if ((!is_capacity && page->roster->rules[group->rule]->is_private) || group->thinned) return false;
   for (size_t day = page->shown.first; day < page->shown.end; day++)
     if (group->base[day] > 0) return true;
   return false;

@@ -31,6 +31,25 @@ static bool has_slices(const struct component *component) {
   return false;
 }
 
+/* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else, where bounds on
+ * people's own days tie the days together, about as many of each seat as that has, so that all are kept. */
+static enum drafted plan_loosely(struct component *component, struct dispute *dispute) {
+  size_t days = component_days(component);
+  bool sliced = component->sliced;
+  component->wanted = arena_array(component->arena, int32_t, component->seats.count * days);
+  component->wanted_first = component->block.first;
+  component->wanted_days = days;
+  enum drafted drafted = draft_plan(component, RIGOUR_BOUNDS_LOOSE, dispute);
+  bool may_settle = !component->frozen && component_has_personals(component) && (!sliced || !has_slices(component));
+  if (drafted == DRAFT_CROSSES && may_settle) {
+    component->sliced = false;
+    if (crossing_settle(component)) drafted = draft_plan(component, RIGOUR_WANTED, dispute);
+    component->sliced = sliced;
+  }
+  component->wanted = NULL;
+  return drafted;
+}
+
 static enum outcome plan_component(struct component *component, struct dispute *dispute) {
   component->sliced = has_shifts(component) && (has_slices(component) || !component_has_ways_away(component));
   for (size_t s = 0; s < component->seats.count; s++)
@@ -39,13 +58,12 @@ static enum outcome plan_component(struct component *component, struct dispute *
   bool is_small = !component->frozen && crossing_is_small(component);
   enum drafted drafted = DRAFT_CROSSES;
   if (by_day) drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
-  if (by_day && drafted == DRAFT_CROSSES && !is_small && !component->frozen)
-    drafted = draft_plan(component, RIGOUR_BOUNDS_LOOSE, dispute);
+  if (by_day && drafted == DRAFT_CROSSES && !is_small) drafted = plan_loosely(component, dispute);
   component->sliced = has_shifts(component);
   enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
                                                     : OUTCOME_DISPUTE;
-  if (outcome == OUTCOME_PLANNED || !component->law->best_effort) return outcome;
+  if (outcome != OUTCOME_DISPUTE || !component->law->best_effort) return outcome;
   component->lenient = true;
   return crossing_plan(component, dispute);
 }
@@ -78,6 +96,7 @@ static enum outcome plan_components(const struct common *common, const struct pa
     enum outcome outcome = plan_component(&component, dispute);
     arena_free(component.arena);
     if (outcome == OUTCOME_DISPUTE && law_concerns(common->law, dispute)) return outcome;
+    if (outcome == OUTCOME_REFUSED && common->law->left_out == NULL) return outcome;
   }
   return OUTCOME_PLANNED;
 }

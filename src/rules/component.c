@@ -77,6 +77,12 @@ bool component_has_ways_away(const struct component *component) {
   return false;
 }
 
+bool component_has_personals(const struct component *component) {
+  for (size_t s = 0; s < component->seats.count; s++)
+    if (component->law->seats.items[component->seats.items[s]].personals.count > 0) return true;
+  return false;
+}
+
 struct option choice_option(const struct choice *choice, uint32_t number) {
   if (number >= choice->offices) return (struct option){.mode = choice->away[number - choice->offices]};
   return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};
@@ -147,11 +153,6 @@ struct share_so_far person_share(const struct component *component, uint32_t per
   return share;
 }
 
-/* What a day is to a bound on the person's days. */
-struct day_count {
-  int64_t settled, exempt, open;
-};
-
 static void count_day(const struct law *law, uint32_t person, const struct personal *personal, size_t day,
                       struct day_count *count) {
   uint8_t cell = cells_of(law, person)[day];
@@ -167,14 +168,20 @@ static void count_day(const struct law *law, uint32_t person, const struct perso
   count->exempt += at_home && !cell_is_free(cell) && law->standings.items[seat->standing].closed[day];
 }
 
+struct day_count span_count(const struct law *law, uint32_t person, const struct personal *personal, size_t first,
+                            size_t end) {
+  struct day_count count = {0};
+  for (size_t d = first; d < end; d++)
+    if (dayset_has(personal->days, d)) count_day(law, person, personal, d, &count);
+  return count;
+}
+
 static struct person_span span_of(const struct law *law, uint32_t person, const struct personal *personal, size_t first,
                                   size_t end) {
-  struct day_count count = {0};
+  struct day_count count = span_count(law, person, personal, first, end);
   const struct bound *bound = personal->bound;
   const struct amount *high = bound->exactly.given ? &bound->exactly : &bound->max;
   const struct amount *low = bound->exactly.given ? &bound->exactly : &bound->min;
-  for (size_t d = first; d < end; d++)
-    if (dayset_has(personal->days, d)) count_day(law, person, personal, d, &count);
   int64_t can = count.settled + count.open;
   struct person_span span = {.personal = personal, .first = first, .end = end, .open = (uint32_t)count.open};
   span.most = personal->upper ? high->value - count.settled + count.exempt : count.open;
@@ -186,12 +193,11 @@ static bool can_bind(const struct person_span *span) {
   return span->least > 0 || span->most < span->open;
 }
 
-/* The end of the week, or of the block, that a bound over week, or window, counts from that day on. */
-static size_t span_end(const struct component *component, const struct bound *bound, size_t first) {
-  const date *days = component->law->window.days;
+size_t span_days_end(const struct law *law, const struct block *block, const struct bound *bound, size_t first) {
+  const date *days = law->window.days;
   size_t end = first + 1;
-  if (bound->over == OVER_WINDOW) return component->block.end;
-  while (end < component->block.end && date_monday(days[end]) == date_monday(days[first])) end++;
+  if (bound->over == OVER_WINDOW) return block->end;
+  while (end < block->end && date_monday(days[end]) == date_monday(days[first])) end++;
   return end;
 }
 
@@ -202,7 +208,7 @@ span_list person_spans(const struct component *component, uint32_t person) {
   for (size_t i = 0; i < seat->personals.count; i++)
     for (size_t first = component->block.first, end; first < component->block.end; first = end) {
       const struct personal *personal = &seat->personals.items[i];
-      end = span_end(component, personal->bound, first);
+      end = span_days_end(law, &component->block, personal->bound, first);
       struct person_span span = span_of(law, person, personal, first, end);
       if (can_bind(&span)) *list_push(component->arena, &spans) = span;
     }

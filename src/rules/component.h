@@ -33,10 +33,15 @@ struct component {
   const struct common *common;
   struct block block;
   struct members tallies, seats, people;
-  bool leveled; /* its groups leave a choice between agencies or days: contract 9.6 */
-  bool sliced;  /* shifts are planned with the days */
-  bool lenient; /* bounds may be broken, as little as can be: it has no roster that keeps them all */
-  bool frozen;  /* nothing but feasibility is asked: a conflict is being narrowed down */
+  bool leveled;  /* its groups leave a choice between agencies or days: contract 9.6 */
+  bool sliced;   /* shifts are planned with the days */
+  bool lenient;  /* bounds may be broken, as little as can be: it has no roster that keeps them all */
+  bool frozen;   /* nothing but feasibility is asked: a conflict is being narrowed down */
+  bool spanless; /* bounds on people's own days are left aside */
+  /* Seats × days of the block: so many in the office. As the best without bounds that cross has them, and then as these
+   * allow; NULL: not asked for. */
+  int32_t *wanted;
+  size_t wanted_first, wanted_days;
   struct arena *arena;
 };
 
@@ -67,9 +72,20 @@ struct choice {
 struct choice component_choice(const struct component *component, const struct seat *seat, size_t day);
 /* Whether somebody has several ways of being away on some day. */
 bool component_has_ways_away(const struct component *component);
+/* Whether somebody has bounds on their own days: these tie the days together. */
+bool component_has_personals(const struct component *component);
 /* Option number of a choice; shift 0 where none matter. */
 struct option choice_option(const struct choice *choice, uint32_t number);
 
+/* What days are to a bound on a person's days: counted whatever is planned, those of them closed, which no maximum
+ * counts, and counted or not as planned. */
+struct day_count {
+  int64_t settled, exempt, open;
+};
+struct day_count span_count(const struct law *law, uint32_t person, const struct personal *personal, size_t first,
+                            size_t end);
+/* The end of the week, or of the block, that a bound over week, or window, counts from that day on. */
+size_t span_days_end(const struct law *law, const struct block *block, const struct bound *bound, size_t first);
 /* A bound on one person's days in a span, as a range for how many of its open days are counted. */
 struct person_span {
   const struct personal *personal;

@@ -37,6 +37,13 @@ struct slack {
   bool over;
 };
 
+/* Those whom the same bounds count on a day. */
+struct atom {
+  const uint32_t *tallies;
+  size_t count;
+  uint32_t counter;
+};
+
 struct crossing {
   const struct component *component;
   struct law *law;
@@ -49,6 +56,7 @@ struct crossing {
   LIST(struct program_counter) counters;
   struct range *range_of_tally; /* days of the block × tallies of the component */
   LIST(struct slack) slacks;
+  LIST(struct atom) atoms;   /* where so many are wanted */
   uint32_t *slack_of_place;  /* days of the block × places: slack + 1 */
   uint32_t *place_of_tally;  /* by tally: its place in the component */
   uint32_t *level_counters;  /* days of the block × agencies: counter + 1 */
@@ -63,12 +71,13 @@ struct crew_counters {
   struct range *of_span; /* by span */
 };
 
-enum { MOST_ITEMS_APART = 1000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
+enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
 enum promise_cost {
   COST_BREACH,
   COST_WISH,
   COST_FILL,
   COST_ELSEWHERE,
+  COST_WANTED,
   COST_FAIR,
   COST_LEVEL,
   COST_EVEN,
@@ -297,6 +306,52 @@ static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, 
   own->costs[COST_ELSEWHERE] += amount * (against % 3);
 }
 
+static int32_t *wanted_of(const struct component *component, const struct seat *seat, size_t day) {
+  size_t seat_at = component->common->place_of_seat[(size_t)(seat - component->law->seats.items)];
+  return &component->wanted[seat_at * component->wanted_days + day - component->wanted_first];
+}
+
+/* The tallies that being in the office, and not away, makes count one of the crew more or fewer. */
+static size_t list_binding(const struct crossing *crossing, const struct crew *crew, size_t day,
+                           const struct choice *choice, uint32_t *tallies) {
+  size_t count = 0;
+  for (size_t m = 0; m < crew->seat->memberships.count; m++) {
+    const struct membership *membership = &crew->seat->memberships.items[m];
+    const struct tally *tally = &crossing->law->tallies.items[membership->tally];
+    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
+    bool in = tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, 0));
+    if (in != tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, choice->offices)))
+      tallies[count++] = membership->tally;
+  }
+  return count;
+}
+
+/* Of those whom the same bounds count: the square of how far they are from what is wanted, seen against how many they
+ * are, so that all give way alike. */
+static uint32_t wanted_counter(struct crossing *crossing, const struct crew *crew, size_t day,
+                               const struct choice *choice) {
+  struct arena *arena = crossing->component->arena;
+  uint32_t *tallies = arena_array(arena, uint32_t, crew->seat->memberships.count);
+  size_t count = list_binding(crossing, crew, day, choice, tallies), at = 0;
+  for (; at < crossing->atoms.count; at++) {
+    const struct atom *atom = &crossing->atoms.items[at];
+    if (atom->count == count && (count == 0 || memcmp(atom->tallies, tallies, count * sizeof *tallies) == 0)) break;
+  }
+  if (at == crossing->atoms.count)
+    *list_push(arena, &crossing->atoms) = (struct atom){tallies, count, add_square(crossing, COST_WANTED, 0, 1)};
+  struct program_counter *counter = &crossing->counters.items[crossing->atoms.items[at].counter];
+  counter->base -= *wanted_of(crossing->component, crew->seat, day);
+  counter->weight += crew->count;
+  return crossing->atoms.items[at].counter;
+}
+
+/* Whether shares, levels and weeks are nothing to it: only feasibility is asked for, or what is wanted has seen to
+ * them.
+ */
+static bool leaves_squares(const struct crossing *crossing) {
+  return crossing->component->frozen || crossing->component->wanted != NULL;
+}
+
 /* What the last option, which has the crew so on that day, costs and counts in. */
 static void use_day(struct crossing *crossing, const struct crew *crew, const struct crew_counters *counters,
                     size_t day, const struct crew_day *at, struct option option) {
@@ -309,7 +364,9 @@ static void use_day(struct crossing *crossing, const struct crew *crew, const st
   for (size_t i = 0; i < counters->spans.count; i++)
     if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);
   if (link > 0) add_use(crossing, link - 1, 1);
-  if (!is_in || crossing->component->frozen) return;
+  if (is_in && crossing->component->wanted && cell_is_free(cell))
+    add_use(crossing, wanted_counter(crossing, crew, day, &at->choice), amount);
+  if (!is_in || leaves_squares(crossing)) return;
   if (option.shift > 0) add_use(crossing, spread_counter(crossing, crew->seat, day, option.shift), amount);
   if (!cell_is_free(cell)) return;
   add_use(crossing, counters->fair, amount);
@@ -431,7 +488,8 @@ static void add_weeks(struct crossing *crossing, const struct crew *crew, struct
 
 static void add_spans(struct crossing *crossing, const struct crew *crew, struct crew_counters *counters) {
   int64_t people = crew->count;
-  counters->spans = person_spans(crossing->component, crew->people[0]);
+  counters->spans = (span_list){0};
+  if (!crossing->component->spanless) counters->spans = person_spans(crossing->component, crew->people[0]);
   counters->of_span = arena_array(crossing->component->arena, struct range, counters->spans.count);
   for (size_t i = 0; i < counters->spans.count; i++) {
     const struct person_span *span = &counters->spans.items[i];
@@ -443,7 +501,7 @@ static void add_crew(struct crossing *crossing, size_t crew_at, struct crew_coun
   const struct component *component = crossing->component;
   const struct crew *crew = &crossing->crews.items[crew_at];
   add_spans(crossing, crew, counters);
-  if (!component->frozen) {
+  if (!leaves_squares(crossing)) {
     add_fair(crossing, crew, counters);
     add_weeks(crossing, crew, counters);
   }
@@ -632,10 +690,10 @@ static void write_crew(const struct crossing *crossing, size_t crew_at, const in
 
 /* What is not proved of the promises; of people who share items no more than where these are. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE,
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
                                           PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
   struct roster *roster = crossing->law->roster;
-  uint32_t most = crossing->apart ? COST_PROMISES : COST_FAIR, i = answer->proved < most ? answer->proved : most;
+  uint32_t most = crossing->apart ? COST_PROMISES : COST_WANTED, i = answer->proved < most ? answer->proved : most;
   roster->broken += answer->value[COST_BREACH];
   if (crossing->apart && i >= COST_SPREAD) {
     if (i == COST_PROMISES) component_spread(crossing->component);
@@ -646,18 +704,17 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
   roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
-bool crossing_is_small(const struct component *component) {
+/* Whether there are no more than so many days of single people to plan. */
+static bool has_at_most(const struct component *component, size_t most) {
   size_t items = 0;
-  for (size_t i = 0; i < component->people.count && items <= MOST_ITEMS_APART; i++)
+  for (size_t i = 0; i < component->people.count && items <= most; i++)
     for (size_t d = component->block.first; d < component->block.end; d++)
       items += person_is_open(component, component->people.items[i], d);
-  return items <= MOST_ITEMS_APART;
+  return items <= most;
 }
 
-static bool has_personals(const struct component *component) {
-  for (size_t s = 0; s < component->seats.count; s++)
-    if (component->law->seats.items[component->seats.items[s]].personals.count > 0) return true;
-  return false;
+bool crossing_is_small(const struct component *component) {
+  return has_at_most(component, MOST_ITEMS_APART);
 }
 
 /* False when it has no answer. */
@@ -683,6 +740,34 @@ static size_t part_end(const struct component *component, size_t first) {
 
 /* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
  * Returns the days of the first part that has no answer, or an empty block. */
+/* Has wanted say how many of each seat are in the office on a day, as nearly as before as the bounds allow. False: no
+ * answer keeps them. */
+static bool settle_day(const struct component *component, size_t day) {
+  struct crossing crossing;
+  struct program_answer answer;
+  struct component part = *component;
+  part.block = (struct block){day, day + 1};
+  part.arena = arena_new();
+  part.spanless = true;
+  crossing_open(&crossing, &part, false);
+  struct program program = make_program(&crossing);
+  bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
+  for (size_t c = 0; c < crossing.crews.count && settled; c++) {
+    const struct crew_day *at = crew_day(&crossing, c, day);
+    if (at->item != NONE)
+      *wanted_of(component, crossing.crews.items[c].seat, day) = count_in(&crossing, at, answer.taken);
+  }
+  if (settled) tell_gaps(&crossing, &answer);
+  arena_free(part.arena);
+  return settled;
+}
+
+bool crossing_settle(const struct component *component) {
+  for (size_t d = component->block.first; d < component->block.end; d++)
+    if (!settle_day(component, d)) return false;
+  return true;
+}
+
 static struct block plan_parts(const struct component *component) {
   struct component part = *component;
   for (size_t first = component->block.first, end; first < component->block.end; first = end) {
@@ -703,9 +788,26 @@ static enum outcome dispute_all(const struct component *component, struct block 
   return OUTCOME_DISPUTE;
 }
 
+static enum outcome refuse(const struct component *component) {
+  const struct law *law = component->law;
+  const struct personal *personal = NULL;
+  for (size_t s = 0; s < component->seats.count && personal == NULL; s++) {
+    const struct seat *seat = &law->seats.items[component->seats.items[s]];
+    if (seat->personals.count > 0) personal = &seat->personals.items[0];
+  }
+  if (law->left_out || personal == NULL) return OUTCOME_REFUSED;
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_too_large, personal->bound->at,
+              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
+              component->people.count);
+  diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
+  return OUTCOME_REFUSED;
+}
+
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
   struct component parted = *component;
-  bool together = has_personals(component);
+  bool together = component_has_personals(component);
+  if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component);
   if (together || (!component->frozen && crossing_is_small(component))) {
     if (plan_block(component, true)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);

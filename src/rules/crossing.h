@@ -7,7 +7,11 @@
 
 /* Whether it is small enough for a program to look for the best in all promises. */
 bool crossing_is_small(const struct component *component);
-/* Plans the component as an integer program. */
+/* Plans the component as an integer program. OUTCOME_REFUSED: its people have bounds on their own days, which ties
+ * these together, and are too many to be searched so. */
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
+/* Changes what is wanted of the component as little as all its bounds ask for, those on people's own days aside. False:
+ * no answer keeps them. */
+bool crossing_settle(const struct component *component);
 
 #endif

@@ -295,8 +295,60 @@ static bool draft_bounds(struct draft *draft, size_t day) {
 
 /* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
  * shifts spread where they cross one. */
+/* Seats that the same bounds count on the day: so many of them are wanted. */
+struct atom {
+  const uint32_t *tallies;
+  size_t count;
+  uint32_t node;
+};
+typedef LIST(struct atom) atom_list;
+
+static size_t list_binding(const struct draft *draft, const struct seat *seat, size_t day, const struct slot *slot) {
+  const struct way *way = &draft->ways.items[slot->first_way];
+  size_t count = 0;
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    const struct membership *membership = &seat->memberships.items[m];
+    const struct tally *tally = &draft->law->tallies.items[membership->tally];
+    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
+    if (is_in_set(draft, tally, seat, day, slot, way)) draft->chain[count++] = membership->tally;
+  }
+  return count;
+}
+
+static uint32_t node_of_atom(struct draft *draft, atom_list *atoms, size_t count, size_t day) {
+  for (size_t i = 0; i < atoms->count; i++)
+    if (atoms->items[i].count == count &&
+        (count == 0 || memcmp(atoms->items[i].tallies, draft->chain, count * sizeof *draft->chain) == 0))
+      return atoms->items[i].node;
+  struct arena *arena = draft->component->arena;
+  uint32_t *tallies = arena_array(arena, uint32_t, count), node = draft->network.node_count++;
+  if (count > 0) memcpy(tallies, draft->chain, count * sizeof *tallies);
+  *list_push(arena, atoms) = (struct atom){tallies, count, node};
+  draft->tally_of_node[node] = NONE;
+  draft->network.nodes[node] = (struct node){.parent = TOP, .column = (uint32_t)day};
+  return node;
+}
+
+static void draft_wanted(struct draft *draft, size_t day) {
+  const struct component *component = draft->component;
+  atom_list atoms = {0};
+  for (size_t s = 0; s < component->seats.count; s++) {
+    const struct slot *slot = slot_at(draft, s, day);
+    if (slot->way_count == 0) continue;
+    size_t count = list_binding(draft, seat_number(draft, s), day, slot);
+    uint32_t node = node_of_atom(draft, &atoms, count, day);
+    draft->ways.items[slot->first_way].leaf = node;
+    draft->network.nodes[node].low += component->wanted[s * component_days(component) + day - component->block.first];
+    draft->network.nodes[node].high = draft->network.nodes[node].low;
+  }
+}
+
 static bool draft_nodes(struct draft *draft) {
   const struct component *component = draft->component;
+  if (draft->rigour == RIGOUR_WANTED) {
+    for (size_t d = component->block.first; d < component->block.end; d++) draft_wanted(draft, d);
+    return true;
+  }
   bool level = component->leveled && !component->frozen, spread = component->sliced && !component->frozen;
   bool too_many = level && component->people.count > LEVELED_PEOPLE;
   int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
@@ -560,6 +612,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   if (agencies > component->seats.count) agencies = component->seats.count;
   size_t shifts = component->sliced ? component->common->agency_count * law->shift_names.count : 0;
   size_t groups = component->tallies.count + agencies + shifts;
+  if (rigour == RIGOUR_WANTED) groups = component->seats.count;
   draft->network.nodes = arena_array(arena, struct node, groups * days);
   draft->network.rows = arena_array(arena, struct row, component->people.count + 1);
   draft->network.stretches = arena_array(arena, struct stretch, stretches + 1);
@@ -718,22 +771,38 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   dispute->may += settled;
 }
 
+static void note_wanted(const struct draft *draft) {
+  const struct component *component = draft->component;
+  for (uint32_t r = 0; r < draft->network.row_count; r++) {
+    struct row_draft row = read_row(draft, r);
+    for (size_t d = component->block.first; d < component->block.end; d++) {
+      size_t at = d - component->block.first;
+      const struct slot *slot = open_slot(draft, &row, d);
+      enum mode mode = draft->planned[at] ? draft->planned[at]->mode : slot ? slot->rest.mode : MODE_OFF_CALENDAR;
+      if (slot != NULL) component->wanted[row.seat_at * component_days(component) + at] += mode == MODE_WFO;
+    }
+  }
+}
+
 enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute) {
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component, rigour);
-  if (draft.away && component->sliced) return DRAFT_CROSSES;
+  if (draft.away && (component->sliced || rigour == RIGOUR_WANTED)) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
-  if (!lawful && draft.relaxed) return DRAFT_CROSSES;
+  if (!lawful && rigour == RIGOUR_WANTED) return DRAFT_CROSSES;
   if (!lawful) {
     describe_cut(&draft, &cut, dispute);
     return DRAFT_DISPUTE;
   }
-  if (component->frozen) return DRAFT_PLANNED;
-  if (draft.relaxed && !keeps_all(&draft)) return DRAFT_CROSSES;
+  if (component->frozen) return draft.relaxed ? DRAFT_CROSSES : DRAFT_PLANNED;
+  if (draft.relaxed && !keeps_all(&draft)) {
+    if (component->wanted) note_wanted(&draft);
+    return DRAFT_CROSSES;
+  }
   for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
   if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
   if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);

@@ -11,11 +11,13 @@ enum drafted {
 };
 /* What may be left out of the network where it crosses something else. */
 enum rigour {
-  RIGOUR_ALL,         /* nothing */
-  RIGOUR_COSTS_LOOSE, /* what levels agencies, spreads shifts and evens weeks: noted as a gap of the roster */
-  RIGOUR_BOUNDS_LOOSE /* bounds too: the answer counts only if it keeps them all the same */
+  RIGOUR_ALL,          /* nothing */
+  RIGOUR_COSTS_LOOSE,  /* what levels agencies, spreads shifts and evens weeks: noted as a gap of the roster */
+  RIGOUR_BOUNDS_LOOSE, /* bounds too: the answer counts only if it keeps them all the same */
+  RIGOUR_WANTED        /* all of these: as many as are wanted, of those whom the same bounds count, say all of bounds */
 };
-/* Plans the component where its groups are nested or disjoint. While it is frozen nothing is placed. */
+/* Plans the component where its groups are nested or disjoint. While it is frozen nothing is placed. An answer that
+ * does not count is what is wanted of the component then, if that is asked for. */
 enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute);
 
 #endif

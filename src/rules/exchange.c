@@ -1,5 +1,5 @@
 #include "rules/exchange.h"
-#include "rules/law.h"
+#include "rules/inquiry.h"
 
 /* Of the days before the window and those of it before end (contract 9.5). */
 static struct office_days count_days(const struct law *law, uint32_t person, size_t end) {
@@ -21,20 +21,9 @@ static int compare_shares(struct office_days a, struct office_days b) {
   return (left > right) - (left < right);
 }
 
-static bool is_counted(const struct seat *seat, uint32_t tally, size_t day) {
-  for (size_t m = 0; m < seat->memberships.count; m++)
-    if (seat->memberships.items[m].tally == tally && dayset_has(seat->memberships.items[m].days, day)) return true;
-  return false;
-}
-
-static bool is_free(const struct law *law, uint32_t person, size_t day) {
-  return cell_is_free(law->seats.items[law->seat_of[person]].cells[day]) &&
-         roster_mode(law->roster, person, day) <= MODE_WFA;
-}
-
 static bool is_ever_free(const struct law *law, uint32_t person) {
   for (size_t d = 0; d < law->window.count; d++)
-    if (is_free(law, person, d)) return true;
+    if (is_free_on(law, person, d)) return true;
   return false;
 }
 
@@ -42,7 +31,7 @@ static bool is_compared(const struct law *law, uint32_t person, uint32_t other, 
   const struct world *world = &law->model->world;
   const struct seat *seat = &law->seats.items[law->seat_of[other]];
   if (seat->cells[day] == MODE_OFF_CALENDAR || !is_ever_free(law, other)) return false;
-  if (tally != NONE) return is_counted(seat, tally, day);
+  if (tally != NONE) return seat_is_of(seat, tally, day);
   return world->units.items[seat->unit].agency == world->units.items[world->people.items[person].unit].agency;
 }
 
@@ -66,27 +55,74 @@ static bool is_in(const struct law *law, uint32_t person, size_t day) {
   return roster_mode(law->roster, person, day) == MODE_WFO;
 }
 
-/* Whether every bound that counts those of one seat and not of the other lets its people in the office change by one.
- */
-static bool lets_change(const struct law *law, const struct seat *one, const struct seat *other, size_t day, int by) {
-  for (size_t m = 0; m < one->memberships.count; m++) {
-    const struct membership *membership = &one->memberships.items[m];
-    const struct tally *tally = &law->tallies.items[membership->tally];
-    if (!dayset_has(membership->days, day) || is_counted(other, membership->tally, day)) continue;
-    if (!tally_binds(tally, day)) continue;
-    int32_t in = tally_in(tally, day) + by;
-    if (in < tally->least_in[day] || in > tally->most_in[day]) return false;
+static int64_t counts(const struct law *law, const struct seat *seat, uint32_t tally, size_t day,
+                      struct option option) {
+  return seat_is_of(seat, tally, day) && tally_counts(law, &law->tallies.items[tally], seat, day, option);
+}
+
+/* Whether the bounds that count those of one seat hold when two people change places. */
+static bool groups_let(const struct law *law, const struct seat *seat, uint32_t a, uint32_t b, size_t day) {
+  const struct seat *seats[] = {&law->seats.items[law->seat_of[a]], &law->seats.items[law->seat_of[b]]};
+  struct option options[] = {option_planned(law, a, day), option_planned(law, b, day)};
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    uint32_t tally = seat->memberships.items[m].tally;
+    int64_t change = 0;
+    for (int i = 0; i < 2; i++)
+      change += counts(law, seats[i], tally, day, options[1 - i]) - counts(law, seats[i], tally, day, options[i]);
+    if (!tally_lets(&law->tallies.items[tally], day, change)) return false;
   }
   return true;
 }
 
-/* One is in the office on the day and the other is not: could it be the other way round? */
+static uint16_t shifts_on(const struct law *law, const struct seat *seat, size_t day) {
+  return law->standings.items[seat->standing].reasons[day].shifts;
+}
+
+/* One is in the office on the day and the other is not: could it be the other way round? With the shift that goes with
+ * it, where there are any. */
 static bool could_change_places(const struct law *law, uint32_t a, uint32_t b, size_t day) {
-  if (!is_free(law, a, day) || !is_free(law, b, day) || is_in(law, a, day) == is_in(law, b, day)) return false;
-  uint32_t leaving = is_in(law, a, day) ? a : b, coming = leaving == a ? b : a;
-  const struct seat *from = &law->seats.items[law->seat_of[leaving]], *to = &law->seats.items[law->seat_of[coming]];
-  if (from->cells[day] != to->cells[day]) return false;
-  return from == to || (lets_change(law, from, to, day, -1) && lets_change(law, to, from, day, 1));
+  if (!is_free_on(law, a, day) || !is_free_on(law, b, day) || is_in(law, a, day) == is_in(law, b, day)) return false;
+  const struct seat *from = &law->seats.items[law->seat_of[a]], *to = &law->seats.items[law->seat_of[b]];
+  if (from == to) return true;
+  if (from->cells[day] != to->cells[day] || shifts_on(law, from, day) != shifts_on(law, to, day)) return false;
+  return groups_let(law, from, a, b, day) && groups_let(law, to, a, b, day);
+}
+
+/* The same, with all days of the week that would go with it. Who is of a team changes places with nobody. */
+static bool could_change(const struct law *law, uint32_t a, uint32_t b, size_t day) {
+  const symbol *teams = law->model->world.columns.items[COLUMN_TEAM].values;
+  date monday = date_monday(law->window.days[day]);
+  if (!could_change_places(law, a, b, day)) return false;
+  if (law->rotate == ROTATE_TEAM) return teams[a] == 0 && teams[b] == 0;
+  for (size_t d = 0; law->rotate == ROTATE_WEEK && d < law->window.count; d++)
+    if (date_monday(law->window.days[d]) == monday && (is_free_on(law, a, d) || is_free_on(law, b, d)) &&
+        !could_change_places(law, a, b, d))
+      return false;
+  return true;
+}
+
+static int64_t change_on(const struct law *law, const struct personal *personal, uint32_t person, uint32_t other,
+                         size_t day) {
+  enum counted counted = personal->bound->counted;
+  if (!dayset_has(personal->days, day)) return 0;
+  return counted_has(counted, roster_mode(law->roster, other, day)) -
+         counted_has(counted, roster_mode(law->roster, person, day));
+}
+
+/* Whether the bounds on the person's own days hold when they change places with the other on both days. */
+static bool own_days_let(const struct law *law, uint32_t person, uint32_t other, size_t day, size_t return_day) {
+  const struct seat *seat = &law->seats.items[law->seat_of[person]];
+  const size_t both[] = {day, return_day};
+  for (size_t i = 0; i < seat->personals.count; i++)
+    for (int k = 0; k < 2; k++) {
+      const struct personal *personal = &seat->personals.items[i];
+      struct told_days days = days_around(law, person, personal, both[k]);
+      int64_t change = change_on(law, personal, person, other, both[k]);
+      bool has_other = both[1 - k] >= days.first && both[1 - k] < days.end;
+      if (has_other) change += change_on(law, personal, person, other, both[1 - k]);
+      if (!days_let(&days, change)) return false;
+    }
+  return true;
 }
 
 /* The nearest day of the same block on which the two could change places the other way round, or the window's count.
@@ -99,7 +135,8 @@ static size_t day_in_return(const struct law *law, uint32_t person, uint32_t par
     const size_t days[] = {day + distance, day >= first + distance ? day - distance : end};
     for (int i = 0; i < 2; i++)
       if (days[i] < end && is_in(law, person, days[i]) != is_in(law, person, day) &&
-          could_change_places(law, person, partner, days[i]))
+          could_change(law, person, partner, days[i]) && own_days_let(law, person, partner, day, days[i]) &&
+          own_days_let(law, partner, person, day, days[i]))
         return days[i];
   }
   return count;
@@ -144,7 +181,8 @@ void find_exchanges(const struct law *law, struct explanation *explanation) {
     if (other == explanation->person || !could_change_places(law, explanation->person, other, explanation->day))
       continue;
     explanation->rotation = true;
+    if (!could_change(law, explanation->person, other, explanation->day)) continue;
     consider_colleague(law, explanation, other);
-    if (law->rotate == ROTATE_DAY) consider_partner(law, explanation, other);
+    if (law->rotate != ROTATE_WEEK) consider_partner(law, explanation, other);
   }
 }

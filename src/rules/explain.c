@@ -1,169 +1,14 @@
 #include "rules/explain.h"
 #include "rules/exchange.h"
-#include "rules/law.h"
+#include "rules/inquiry.h"
 #include "rules/match.h"
 
-/* The cell that is asked about, and how much may be told. */
-struct inquiry {
-  const struct law *law;
-  uint32_t person;
-  size_t day;
-  bool tells_private;
-  const struct seat *seat;
-  const struct standing *standing;
-  enum mode mode;
-};
-
-static struct inquiry inquire(const struct law *law, uint32_t person, size_t day, bool tells_private) {
-  const struct seat *seat = &law->seats.items[law->seat_of[person]];
-  return (struct inquiry){.law = law,
-                          .person = person,
-                          .day = day,
-                          .tells_private = tells_private,
-                          .seat = seat,
-                          .standing = &law->standings.items[seat->standing],
-                          .mode = roster_mode(law->roster, person, day)};
-}
-
-static bool may_tell(const struct inquiry *inquiry, uint32_t rule) {
-  return inquiry->tells_private || !law_rule(inquiry->law, rule)->is_private;
-}
-
-/* The numbers of a group that a private rule takes people out of would tell of it. */
-static bool may_tell_numbers(const struct inquiry *inquiry, const struct tally *tally) {
-  return may_tell(inquiry, tally->group.rule) && (inquiry->tells_private || !tally->group.thinned);
-}
-
-/* The tally of a membership that counts the person on the day, or NULL. */
-static const struct tally *tally_on(const struct inquiry *inquiry, size_t m) {
-  const struct membership *membership = &inquiry->seat->memberships.items[m];
-  if (!dayset_has(membership->days, inquiry->day)) return NULL;
-  return &inquiry->law->tallies.items[membership->tally];
-}
-
-/* Of somebody closed whom a duty has WFA or OFF the duty decides. */
-static bool is_by_closure(const struct holding *holding, uint8_t cell) {
-  return holding->closure && holding_decider(holding, cell) == holding->closure;
-}
-
-static struct cause settled_cause(const struct inquiry *inquiry, const struct holding *holding) {
-  uint8_t cell = inquiry->standing->cells[inquiry->day];
-  if (!inquiry->tells_private && holding_is_hidden(inquiry->law, holding, cell))
-    return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
-  return (struct cause){.because = is_by_closure(holding, cell) ? BECAUSE_CLOSURE : BECAUSE_DUTY,
-                        .rule = holding_decider(holding, cell) - 1U};
-}
-
-/* Some of its free people must stay away. */
-static bool keeps_away(const struct tally *tally, size_t day) {
-  return tally->most_in[day] < tally->free[day];
-}
-
-static bool is_full(const struct tally *tally, size_t day) {
-  return keeps_away(tally, day) && tally_in(tally, day) >= tally->most_in[day];
-}
-
-static bool needs_all(const struct tally *tally, size_t day) {
-  return tally->least_in[day] > 0 && tally_in(tally, day) <= tally->least_in[day];
-}
-
-typedef bool condition(const struct tally *tally, size_t day);
-
-/* The last rule's group that is so and may be told. *any: there is one, told or not. */
-static const struct tally *find_tally(const struct inquiry *inquiry, condition *is_so, bool *any) {
-  *any = false;
-  for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
-    const struct tally *tally = tally_on(inquiry, m);
-    if (tally == NULL || !is_so(tally, inquiry->day)) continue;
-    *any = true;
-    if (may_tell(inquiry, tally->group.rule)) return tally;
-  }
-  return NULL;
-}
-
-static struct cause group_cause(const struct inquiry *inquiry, enum because because, const struct tally *tally) {
-  if (tally == NULL) return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
-  return (struct cause){
-      .because = because, .rule = tally->group.rule, .group = may_tell_numbers(inquiry, tally) ? &tally->group : NULL};
-}
-
-/* The last wish that may be told, rule number + 1, or 0: private ones are passed over. */
-static uint32_t told_wish(const struct inquiry *inquiry) {
-  const struct law *law = inquiry->law;
-  for (uint32_t r = (uint32_t)law->roster->rule_count; r-- > 0;)
-    if (dayset_has(inquiry->standing->rule_days[r], inquiry->day) && law->roster->rules[r]->prefer != DUTY_NONE &&
-        may_tell(inquiry, r))
-      return r + 1;
-  return 0;
-}
-
-/* Where wishes and fills that may be told would have a free person. */
-enum stance { STANCE_NONE, STANCE_WISH_IN, STANCE_WISH_AWAY, STANCE_LEAST };
-
-static enum stance told_stance(const struct inquiry *inquiry, const struct holding *holding) {
-  const struct rule *const *rules = inquiry->law->roster->rules;
-  uint32_t wish = told_wish(inquiry);
-  if (wish) return rules[wish - 1]->prefer == DUTY_WFO ? STANCE_WISH_IN : STANCE_WISH_AWAY;
-  bool is_least = holding->fill && rules[holding->fill - 1]->fill == FILL_LEAST;
-  return is_least && may_tell(inquiry, holding->fill - 1U) ? STANCE_LEAST : STANCE_NONE;
-}
-
-static struct cause wish_cause(const struct inquiry *inquiry) {
-  return (struct cause){.because = BECAUSE_WISH, .rule = told_wish(inquiry) - 1};
-}
-
-static struct cause away_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
-  bool any;
-  enum stance stance = told_stance(inquiry, holding);
-  if (stance == STANCE_WISH_AWAY) return wish_cause(inquiry);
-  if (stance == STANCE_LEAST) return (struct cause){.because = BECAUSE_LEAST, .rule = holding->fill - 1U};
-  return group_cause(inquiry, BECAUSE_FULL, wants_in ? find_tally(inquiry, is_full, &any) : NULL);
-}
-
-static struct cause office_cause(const struct inquiry *inquiry, const struct holding *holding, bool wants_in) {
-  bool any;
-  enum stance stance = told_stance(inquiry, holding);
-  const struct tally *needing = find_tally(inquiry, needs_all, &any);
-  if (!wants_in && any) return group_cause(inquiry, BECAUSE_NEEDED, needing);
-  if (stance == STANCE_WISH_IN) return wish_cause(inquiry);
-  if (stance == STANCE_WISH_AWAY || stance == STANCE_LEAST) return group_cause(inquiry, BECAUSE_NEEDED, needing);
-  const struct tally *roomy = find_tally(inquiry, keeps_away, &any);
-  bool wishes_in = cell_wish(inquiry->seat->cells[inquiry->day]) == DUTY_WFO;
-  if (wishes_in && roomy != NULL) return (struct cause){.because = BECAUSE_PRIVATE, .rule = NONE};
-  if (roomy != NULL) return group_cause(inquiry, BECAUSE_ROOM, roomy);
-  if (needing != NULL) return group_cause(inquiry, BECAUSE_NEEDED, needing);
-  return (struct cause){.because = BECAUSE_UNLIMITED, .rule = NONE};
-}
-
-static struct cause free_cause(const struct inquiry *inquiry, const struct holding *holding) {
-  bool wants_in = cell_cost(inquiry->seat->cells[inquiry->day]) < 0;
-  return inquiry->mode == MODE_WFO ? office_cause(inquiry, holding, wants_in) : away_cause(inquiry, holding, wants_in);
-}
-
-static struct cause day_off_cause(const struct inquiry *inquiry) {
-  const struct world *world = &inquiry->law->model->world;
-  date day = inquiry->law->window.days[inquiry->day];
-  bool is_workday = world->units.items[inquiry->seat->unit].week >> date_weekday(day) & 1;
-  return (struct cause){
-      .because = BECAUSE_DAY_OFF, .rule = NONE, .day_off = is_workday ? calendar_holiday(&world->calendar, day) : NULL};
-}
-
-static struct cause cause_of(const struct inquiry *inquiry) {
-  const struct law *law = inquiry->law;
-  if (inquiry->mode == MODE_OFF_CALENDAR) return day_off_cause(inquiry);
-  const struct absence *absence = absence_on(&law->model->world, inquiry->person, law->window.days[inquiry->day]);
-  if (absence != NULL) return (struct cause){.because = BECAUSE_ABSENCE, .rule = NONE, .absence = absence};
-  if (!law->window.in_force_at_all[inquiry->day]) return (struct cause){.because = BECAUSE_NOT_IN_FORCE, .rule = NONE};
-  if (!dayset_has(inquiry->standing->touched, inquiry->day))
-    return (struct cause){.because = BECAUSE_OUT_OF_SCOPE, .rule = NONE};
-  struct holding holding = law_hold(law, inquiry->standing, inquiry->day);
-  if (holding.closure || holding.duty) return settled_cause(inquiry, &holding);
-  return free_cause(inquiry, &holding);
-}
-
 struct cause law_cause(const struct law *law, uint32_t person, size_t day, bool tells_private) {
-  struct inquiry inquiry = inquire(law, person, day, tells_private);
-  return cause_of(&inquiry);
+  struct arena *scratch = arena_new();
+  struct inquiry inquiry = inquire(law, person, day, tells_private, scratch);
+  struct cause cause = judge(&inquiry).cause;
+  arena_free(scratch);
+  return cause;
 }
 
 /* What a rule says, on its way to being told. */
@@ -183,7 +28,7 @@ static void tell(struct telling *telling, enum effect effect, const struct bound
 
 /* What is the same for every effect of the day: true when it has been told. */
 static bool tell_fact(struct telling *telling, enum effect effect, const struct bound *bound) {
-  if (telling->inquiry->mode == MODE_OFF_CALENDAR)
+  if (telling->inquiry->option.mode == MODE_OFF_CALENDAR)
     tell(telling, effect, bound, FATE_LAPSED, NONE);
   else if (telling->explanation->cause.because == BECAUSE_ABSENCE)
     tell(telling, effect, bound, FATE_ABSENT, NONE);
@@ -227,22 +72,27 @@ static void tell_closure(struct telling *telling) {
   if (telling->explanation->cause.because == BECAUSE_DUTY) telling->explanation->closed_by = telling->rule;
 }
 
-/* The wish that holds for a free person is kept, or the bound that is the cause goes before it. */
+/* Of a wish that is not kept. */
+static enum fate fate_of_wish(const struct cause *cause) {
+  if (cause->because == BECAUSE_PRIVATE) return FATE_BEHIND_PRIVATE;
+  if (cause->because == BECAUSE_TOGETHER) return FATE_TOGETHER;
+  return cause->because == BECAUSE_FOUND ? FATE_NOT_FOUND : FATE_UNKEPT;
+}
+
+/* The wish that holds for a free person is kept in its own mode alone, or the cause goes before it. */
 static void tell_wish(struct telling *telling) {
   const struct inquiry *inquiry = telling->inquiry;
   struct explanation *explanation = telling->explanation;
   if (tell_fact(telling, EFFECT_WISH, NULL)) return;
   uint32_t last = told_wish(inquiry) - 1;
-  bool wants_in = inquiry->law->roster->rules[telling->rule]->prefer == DUTY_WFO;
   if (!cell_is_free(inquiry->seat->cells[inquiry->day]))
     tell(telling, EFFECT_WISH, NULL, FATE_NOT_FREE, NONE);
   else if (last != telling->rule)
     tell(telling, EFFECT_WISH, NULL, FATE_REPLACED, last);
-  else if (wants_in == (inquiry->mode == MODE_WFO))
+  else if (duty_mode(inquiry->law->roster->rules[telling->rule]->prefer) == inquiry->option.mode)
     tell(telling, EFFECT_WISH, NULL, FATE_HOLDS, NONE);
   else {
-    bool hidden = explanation->cause.because == BECAUSE_PRIVATE;
-    tell(telling, EFFECT_WISH, NULL, hidden ? FATE_BEHIND_PRIVATE : FATE_UNKEPT, explanation->cause.rule);
+    tell(telling, EFFECT_WISH, NULL, fate_of_wish(&explanation->cause), explanation->cause.rule);
     explanation->unkept = telling->rule;
   }
 }
@@ -274,39 +124,47 @@ static void tell_fill(struct telling *telling, const struct holding *holding) {
 
 static void tell_hours(struct telling *telling, const struct rule *rule, const struct holding *holding) {
   if (tell_fact(telling, EFFECT_HOURS, NULL)) return;
-  enum mode mode = telling->inquiry->mode;
+  const struct option *option = &telling->inquiry->option;
+  enum mode mode = option->mode;
   uint32_t number =
       mode <= MODE_WFA && rule->hours[mode - MODE_WFO].given ? holding->hours[mode - MODE_WFO] - 1U : NONE;
   if (number == NONE)
     tell(telling, EFFECT_HOURS, NULL, FATE_NOT_FREE, NONE);
+  else if (option->shift > 0)
+    tell(telling, EFFECT_HOURS, NULL, FATE_BEHIND_SHIFT, holding->shifts - 1U);
   else if (number == telling->rule)
     tell(telling, EFFECT_HOURS, NULL, FATE_HOLDS, NONE);
   else
     tell(telling, EFFECT_HOURS, NULL, FATE_REPLACED, number);
 }
 
+static void tell_shifts(struct telling *telling, const struct holding *holding) {
+  if (tell_fact(telling, EFFECT_SHIFTS, NULL)) return;
+  uint32_t last = holding->shifts - 1U;
+  if (last != telling->rule)
+    tell(telling, EFFECT_SHIFTS, NULL, FATE_REPLACED, last);
+  else if (telling->inquiry->option.shift == 0)
+    tell(telling, EFFECT_SHIFTS, NULL, FATE_NOT_FREE, NONE);
+  else
+    tell(telling, EFFECT_SHIFTS, NULL, FATE_HOLDS, NONE);
+}
+
 static bool counts_upper(const struct telling *telling, const struct bound *bound) {
-  for (size_t m = 0; m < telling->inquiry->seat->memberships.count; m++) {
-    const struct tally *tally = tally_on(telling->inquiry, m);
+  const struct inquiry *inquiry = telling->inquiry;
+  for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
+    const struct tally *tally = tally_on(inquiry, m);
     if (tally != NULL && tally->upper && tally->group.bound == bound) return true;
+  }
+  for (size_t i = 0; i < inquiry->seat->personals.count; i++) {
+    const struct personal *personal = &inquiry->seat->personals.items[i];
+    if (personal->upper && personal->bound == bound && dayset_has(personal->days, inquiry->day)) return true;
   }
   return false;
 }
 
-/* The later rule whose maximum counts the person in place of this one, or NONE. */
-static uint32_t rule_with_maximum(const struct telling *telling, const struct bound *bound) {
-  for (size_t m = 0; m < telling->inquiry->seat->memberships.count; m++) {
-    const struct tally *tally = tally_on(telling->inquiry, m);
-    if (tally == NULL || !tally->upper || tally->group.rule <= telling->rule) continue;
-    if (tally->group.bound->counted == bound->counted && tally->group.bound->over == bound->over)
-      return tally->group.rule;
-  }
-  return NONE;
-}
-
 static void tell_upper(struct telling *telling, const struct bound *bound) {
   enum effect effect = bound->exactly.given ? EFFECT_EXACTLY : EFFECT_MAX;
-  uint32_t later = rule_with_maximum(telling, bound);
+  uint32_t later = taker_of_maximum(telling->inquiry, telling->rule, bound, telling->inquiry->day);
   if (later == NONE && !counts_upper(telling, bound))
     tell(telling, effect, bound, FATE_NO_GROUP, NONE);
   else if (later != NONE)
@@ -316,9 +174,14 @@ static void tell_upper(struct telling *telling, const struct bound *bound) {
 }
 
 static bool counts_lower(const struct telling *telling, const struct bound *bound) {
-  for (size_t m = 0; m < telling->inquiry->seat->memberships.count; m++) {
-    const struct tally *tally = tally_on(telling->inquiry, m);
+  const struct inquiry *inquiry = telling->inquiry;
+  for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
+    const struct tally *tally = tally_on(inquiry, m);
     if (tally != NULL && tally->lower && tally->group.bound == bound) return true;
+  }
+  for (size_t i = 0; i < inquiry->seat->personals.count; i++) {
+    const struct personal *personal = &inquiry->seat->personals.items[i];
+    if (personal->lower && personal->bound == bound && dayset_has(personal->days, inquiry->day)) return true;
   }
   return false;
 }
@@ -345,6 +208,7 @@ static void tell_effects(struct telling *telling, const struct rule *rule, const
   if (rule->prefer != DUTY_NONE) tell_wish(telling);
   if (rule->fill != FILL_NONE) tell_fill(telling, holding);
   if (rule->hours[0].given || rule->hours[1].given || rule->hours[2].given) tell_hours(telling, rule, holding);
+  if (rule->shift_count > 0) tell_shifts(telling, holding);
 }
 
 /* A sector would have them, but a later one has: it is told by nothing else, for its effects do not hold. */
@@ -406,17 +270,22 @@ static struct kept count_kept(const struct inquiry *inquiry, uint32_t tally) {
   return kept;
 }
 
-/* Beside the group that is told first, others may keep the person where they are as well. */
-static bool decides_too(const struct cause *cause, const struct tally *tally, size_t day) {
-  if (cause->because == BECAUSE_FULL) return is_full(tally, day);
-  if (cause->because == BECAUSE_NEEDED) return needs_all(tally, day);
-  return &tally->group == cause->group;
+/* Beside the bound that is told first, others may keep the person where they are as well. */
+static const struct obstacle *obstacle_of(const struct inquiry *inquiry, const struct verdict *verdict,
+                                          const struct tally *tally, const struct personal *personal) {
+  for (size_t i = 0; i < verdict->obstacles.count; i++) {
+    const struct obstacle *obstacle = &verdict->obstacles.items[i];
+    if (obstacle->tally == tally && obstacle->personal == personal && obstacle->day == inquiry->day) return obstacle;
+  }
+  return NULL;
 }
 
-static struct told_group tell_group(const struct inquiry *inquiry, const struct cause *cause, uint32_t number) {
+static struct told_group tell_group(const struct inquiry *inquiry, const struct verdict *verdict, uint32_t number) {
   const struct tally *tally = &inquiry->law->tallies.items[number];
   size_t day = inquiry->day;
   struct kept kept = count_kept(inquiry, number);
+  const struct obstacle *obstacle = obstacle_of(inquiry, verdict, tally, NULL);
+  bool is_cause = &tally->group == verdict->cause.group && !room_lets_more(tally, day);
   struct told_group group = {.group = &tally->group,
                              .upper = tally->upper,
                              .lower = tally->lower,
@@ -424,21 +293,94 @@ static struct told_group tell_group(const struct inquiry *inquiry, const struct 
                              .absent = tally->headcount[day] - tally->available[day],
                              .kept = kept.told,
                              .exempt = tally_exempt(tally, day),
-                             .decides = decides_too(cause, tally, day)};
+                             .decides = is_cause || obstacle != NULL,
+                             .by_upper = obstacle != NULL ? obstacle->by_upper : verdict->cause.by_upper};
   if (tally->lower) group.asked = tally_asks(tally, day);
   group.tells_exempt = group.exempt == kept.closed_told;
   group.shortage = tally->lower && group.asked > tally->group.low[day] && kept.told == kept.all;
   return group;
 }
 
-static void tell_groups(const struct inquiry *inquiry, struct explanation *explanation) {
-  if (inquiry->mode == MODE_OFF_CALENDAR) return;
+static void tell_groups(const struct inquiry *inquiry, const struct verdict *verdict, struct explanation *explanation) {
+  if (inquiry->option.mode == MODE_OFF_CALENDAR) return;
   for (size_t m = 0; m < inquiry->seat->memberships.count; m++) {
     const struct tally *tally = tally_on(inquiry, m);
-    if (tally != NULL && may_tell_numbers(inquiry, tally))
+    if (tally != NULL && tally->headcount[inquiry->day] > 0 && may_tell_numbers(inquiry, tally))
       *list_push(inquiry->law->arena, &explanation->groups) =
-          tell_group(inquiry, &explanation->cause, inquiry->seat->memberships.items[m].tally);
+          tell_group(inquiry, verdict, inquiry->seat->memberships.items[m].tally);
   }
+}
+
+/* The seat has them by the last rule first. */
+static void tell_own_days(const struct inquiry *inquiry, const struct verdict *verdict,
+                          struct explanation *explanation) {
+  if (inquiry->option.mode == MODE_OFF_CALENDAR) return;
+  for (size_t i = inquiry->seat->personals.count; i-- > 0;) {
+    const struct personal *personal = &inquiry->seat->personals.items[i];
+    if (!dayset_has(personal->days, inquiry->day)) continue;
+    struct told_days *days = tell_days(inquiry, personal);
+    if (days == NULL) continue;
+    const struct obstacle *obstacle = obstacle_of(inquiry, verdict, NULL, personal);
+    const struct told_days *room = verdict->cause.days;
+    days->decides = obstacle != NULL || (room != NULL && room->bound == days->bound && room->upper == days->upper);
+    days->by_upper = obstacle != NULL ? obstacle->by_upper : verdict->cause.by_upper;
+    *list_push(inquiry->law->arena, &explanation->days) = days;
+  }
+}
+
+/* Why this shift and no other: for each of the others the first bound against it that may be told. */
+static void tell_shift(const struct inquiry *inquiry, struct explanation *explanation) {
+  const struct rule *rule = law_shifts(inquiry->law, inquiry->standing, inquiry->day);
+  if (inquiry->option.shift == 0 || rule == NULL || rule->shift_count < 2) return;
+  explanation->shift = SHIFT_FULL;
+  explanation->shift_rule = NONE;
+  for (uint32_t s = 1; s <= rule->shift_count; s++) {
+    if (s == inquiry->option.shift) continue;
+    obstacle_list list = obstacles_to(inquiry, (struct option){MODE_WFO, s});
+    if (list.count == 0) {
+      explanation->shift = SHIFT_SPREAD;
+      return;
+    }
+    uint32_t against = NONE;
+    for (size_t i = 0; i < list.count && against == NONE; i++)
+      if (may_tell(inquiry, obstacle_rule(&list.items[i]))) against = obstacle_rule(&list.items[i]);
+    if (against == NONE) explanation->shift = SHIFT_UNTOLD;
+    if (explanation->shift_rule != NONE) continue;
+    explanation->shift_rule = against;
+    explanation->other_shift = rule->shifts[s - 1].name;
+  }
+}
+
+/* Who of the team is where the person is: by name, for whoever is elsewhere has reasons of their own. */
+static void tell_team(const struct inquiry *inquiry, struct explanation *explanation) {
+  const struct law *law = inquiry->law;
+  const struct person *people = law->model->world.people.items;
+  const symbol *teams = law->model->world.columns.items[COLUMN_TEAM].values;
+  bool is_in = inquiry->option.mode == MODE_WFO;
+  for (size_t i = 0; i < law->model->world.people.count; i++) {
+    uint32_t other = law->roster->order[i];
+    enum mode mode = roster_mode(law->roster, other, inquiry->day);
+    if (other == inquiry->person || teams[other] == 0 || teams[other] != teams[inquiry->person]) continue;
+    if (people[other].unit != people[inquiry->person].unit) continue;
+    if (mode == MODE_OFF_CALENDAR || mode >= MODE_LEAVE || (mode == MODE_WFO) != is_in) continue;
+    *list_push(law->arena, &explanation->team) = other;
+  }
+}
+
+static void tell_week(const struct inquiry *inquiry, struct explanation *explanation) {
+  const struct law *law = inquiry->law;
+  date monday = date_monday(law->window.days[inquiry->day]);
+  for (size_t d = 0; d < law->window.count; d++) {
+    if (date_monday(law->window.days[d]) != monday || !is_free_on(law, inquiry->person, d)) continue;
+    if (explanation->week_end == 0) explanation->week_first = d;
+    explanation->week_end = d + 1;
+  }
+}
+
+static void tell_together(const struct inquiry *inquiry, struct explanation *explanation) {
+  if (explanation->cause.because <= BECAUSE_PRIVATE) return;
+  if (inquiry->law->rotate == ROTATE_TEAM) tell_team(inquiry, explanation);
+  if (inquiry->law->rotate == ROTATE_WEEK) tell_week(inquiry, explanation);
 }
 
 /* Whose office days the person's are held against: the group that decided, else the first that counts them, else NONE
@@ -455,18 +397,25 @@ static uint32_t compared_tally(const struct inquiry *inquiry, const struct cause
 }
 
 void law_explain(struct law *law, uint32_t person, size_t day, bool tells_private, struct explanation *explanation) {
-  struct inquiry inquiry = inquire(law, person, day, tells_private);
+  struct arena *scratch = arena_new();
+  struct inquiry inquiry = inquire(law, person, day, tells_private, scratch);
+  struct verdict verdict = judge(&inquiry);
   *explanation = (struct explanation){.roster = law->roster,
                                       .person = person,
                                       .day = day,
-                                      .cause = cause_of(&inquiry),
+                                      .cause = verdict.cause,
+                                      .also = verdict.also,
                                       .open = law->window.open,
                                       .closed_by = NONE,
                                       .unkept = NONE,
                                       .partner = NONE};
   tell_rules(&inquiry, explanation);
-  tell_groups(&inquiry, explanation);
+  tell_groups(&inquiry, &verdict, explanation);
+  tell_own_days(&inquiry, &verdict, explanation);
+  tell_shift(&inquiry, explanation);
+  tell_together(&inquiry, explanation);
   compare_days(law, compared_tally(&inquiry, &explanation->cause), explanation);
   if (explanation->cause.because > BECAUSE_PRIVATE && explanation->cause.because != BECAUSE_UNLIMITED)
     find_exchanges(law, explanation);
+  arena_free(scratch);
 }

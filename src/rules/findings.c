@@ -194,88 +194,6 @@ static void sector_finding(struct law *law, uint32_t c) {
   diag_help(law->model->diag, finding, "'who: rest' makes a sector of all the others");
 }
 
-static bool asks_for_all(const struct bound *bound) {
-  return bound->exactly.given && bound->exactly.percent && bound->exactly.value == 100LL * PERCENT;
-}
-
-static bool is_same_group(const struct group *a, const struct group *b) {
-  return a->rule == b->rule && a->unit == b->unit && a->place == b->place && a->bound->counted == b->bound->counted &&
-         a->bound->per == b->bound->per;
-}
-
-/* One for each rule and group: of several minima that are short the one that asks most speaks. */
-static bool speaks(const struct law *law, size_t t) {
-  const struct tally *own = &law->tallies.items[t];
-  if (own->shortfall.days == 0 || asks_for_all(own->group.bound)) return false;
-  if (law->roster->rules[own->group.rule]->bound_count == 1) return true;
-  for (size_t o = 0; o < law->tallies.count; o++) {
-    const struct tally *other = &law->tallies.items[o];
-    if (o == t || other->shortfall.days == 0 || !is_same_group(&own->group, &other->group)) continue;
-    if (other->shortfall.asked > own->shortfall.asked || (other->shortfall.asked == own->shortfall.asked && o < t))
-      return false;
-  }
-  return true;
-}
-
-static void shortage_finding(struct law *law, const struct tally *tally) {
-  const struct shortfall *shortfall = &tally->shortfall;
-  const struct rule *rule = law->roster->rules[tally->group.rule];
-  struct str name = group_name(law, &tally->group), day = day_name(law, shortfall->first);
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_shortage, tally->group.bound->at,
-              "%.*s asks for %lld %s of %.*s %s, but only %lld can on %.*s", STR_ARGS(rule->id),
-              (long long)shortfall->asked, people(shortfall->asked), STR_ARGS(name),
-              counted_where(tally->group.bound->counted), (long long)shortfall->can, STR_ARGS(day));
-  if (shortfall->days > 1)
-    diag_help(law->model->diag, finding, "so on %zu days; the roster has all who can", shortfall->days);
-}
-
-/* The first day on which a percentage other than 0 rounds to nobody. */
-static bool rounds_to_zero(const struct tally *tally, size_t days, size_t *first) {
-  const struct bound *bound = tally->group.bound;
-  const struct amount *max = bound->exactly.given ? &bound->exactly : &bound->max;
-  if (!tally->upper || !max->percent || max->value == 0) return false;
-  for (size_t d = 0; d < days; d++)
-    if (tally->group.base[d] > 0 && tally->group.high[d] == 0) {
-      *first = d;
-      return true;
-    }
-  return false;
-}
-
-/* One warning a bound: its first group is named, the others are counted. */
-static void zero_finding(struct law *law, uint32_t r, const struct bound *bound) {
-  const struct tally *named = NULL;
-  size_t first = 0, day, groups = 0;
-  for (size_t t = 0; t < law->tallies.count; t++) {
-    const struct tally *tally = &law->tallies.items[t];
-    if (tally->group.bound != bound || !rounds_to_zero(tally, law->window.count, &day)) continue;
-    if (groups++ > 0) continue;
-    named = tally;
-    first = day;
-  }
-  if (!named) return;
-  struct str name = group_name(law, &named->group), on = day_name(law, first);
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_zero_maximum, bound->at,
-              "the maximum of %.*s rounds to nobody for the %d %s of %.*s on %.*s", STR_ARGS(law->roster->rules[r]->id),
-              named->group.base[first], people(named->group.base[first]), STR_ARGS(name), STR_ARGS(on));
-  if (groups > 1)
-    diag_help(law->model->diag, finding, "so it does for %zu more %s", groups - 1, groups == 2 ? "group" : "groups");
-  diag_help(law->model->diag, finding, "'at-least: 1' or 'round: up' lets one %s",
-            bound->counted == COUNTED_WFO
-                ? "come"
-                : str_terminated(law->arena, str_format(law->arena, "be %s", counted_where(bound->counted))));
-}
-
-static void number_findings_of(struct law *law) {
-  for (size_t t = 0; t < law->tallies.count; t++)
-    if (speaks(law, t)) shortage_finding(law, &law->tallies.items[t]);
-  for (uint32_t r = 0; r < law->roster->rule_count; r++)
-    for (size_t b = 0; b < law->roster->rules[r]->bound_count; b++)
-      zero_finding(law, r, &law->roster->rules[r]->bounds[b]);
-}
-
 void law_findings(struct law *law) {
   const struct world *world = &law->model->world;
   struct survey survey = {law->model, &law->window, arena_array(law->arena, bool, world->units.count),
@@ -288,5 +206,6 @@ void law_findings(struct law *law) {
     for (uint32_t r = 0; r < circular->rule_count; r++) rule_findings(&survey, law, c, r);
     sector_finding(law, c);
   }
-  number_findings_of(law);
+  law_number_findings(law);
+  law_shift_findings(law);
 }

@@ -100,6 +100,7 @@ struct slice {
 struct tally {
   struct group group; /* what the roster tells of it; both halves of exactly are one group */
   struct slice slice;
+  uint32_t whole;              /* the tally that it is a slice of, or itself */
   bool upper, lower;           /* the halves that are counted here */
   int32_t *headcount;          /* who work, absent or not */
   int32_t *available;          /* who are not absent */
@@ -121,9 +122,10 @@ struct law {
   LIST(struct seat) seats;
   uint32_t *seat_of; /* by person */
   LIST(struct tally) tallies;
-  LIST(struct str) shift_names; /* each once, as they compare */
-  uint32_t **shift_name_of;     /* by rule number: its shifts' names */
-  struct rule *more_rules;      /* by place its capacity, and behind them how turns are taken, as rules */
+  LIST(struct str) shift_names;  /* each once, as they compare */
+  LIST(struct str) shift_titles; /* the same as first written */
+  uint32_t **shift_name_of;      /* by rule number: its shifts' names */
+  struct rule *more_rules;       /* by place its capacity, and behind them how turns are taken, as rules */
   enum rotate rotate;
   bool best_effort; /* where no roster keeps all bounds they are broken as little as can be */
   /* While a conflict is narrowed down, else NULL: */
@@ -142,6 +144,9 @@ void law_count(struct law *law);
 void law_numbers(struct law *law);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
+/* Of these, those on numbers, and on shifts that are counted apart. */
+void law_number_findings(struct law *law);
+void law_shift_findings(struct law *law);
 
 /* Bounds that ask for more than others allow (contract 11), on the days from first on: all demanders together need must
  * counted people, in the office as a rule, and the limiters allow may. */
@@ -157,7 +162,8 @@ struct dispute {
 
 enum outcome {
   OUTCOME_PLANNED,
-  OUTCOME_DISPUTE /* no roster keeps every rule */
+  OUTCOME_DISPUTE, /* no roster keeps every rule */
+  OUTCOME_REFUSED  /* too large to be searched: a finding says so, but while rules are left out */
 };
 /* Whether duties and closures alone keep every maximum. */
 enum outcome law_settled(struct law *law, struct dispute *dispute);

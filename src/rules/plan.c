@@ -44,6 +44,26 @@ static int by_group(const void *left, const void *right) {
   return tally_compare(*(const struct tally *const *)left, *(const struct tally *const *)right);
 }
 
+/* A place with a capacity as one group: of the minutes of a day the one at which it is fullest. */
+static void list_capacity(struct law *law, uint32_t place) {
+  struct group all = {.rule = (uint32_t)law->roster->rule_count + place, .unit = NONE, .place = place};
+  size_t days = law->window.count;
+  int32_t **numbers[] = {&all.base, &all.low, &all.high, &all.counted};
+  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = arena_array(law->arena, int32_t, days);
+  all.minute = WHOLE_DAY;
+  for (size_t t = 0; t < law->tallies.count; t++) {
+    const struct group *group = &law->tallies.items[t].group;
+    for (size_t d = 0; group->rule == all.rule && d < days; d++) {
+      if (group->base[d] == 0) continue;
+      all.bound = group->bound;
+      all.base[d] = group->base[d];
+      all.high[d] = group->high[d];
+      if (group->counted[d] > all.counted[d]) all.counted[d] = group->counted[d];
+    }
+  }
+  if (all.bound != NULL) *list_push(law->arena, &law->roster->groups) = all;
+}
+
 /* The groups as the roster shows them, with what is counted in them now. */
 static void list_groups(struct law *law) {
   for (uint32_t p = 0; p < law->model->world.people.count; p++) count_person(law, p);
@@ -53,24 +73,16 @@ static void list_groups(struct law *law) {
   for (size_t t = 0; t < law->tallies.count; t++)
     if (sorted[t]->group.rule < law->roster->rule_count)
       *list_push(law->arena, &law->roster->groups) = sorted[t]->group;
+  for (uint32_t p = 0; p < law->model->world.places.count; p++)
+    if (law->model->world.places.items[p].capacity != NONE) list_capacity(law, p);
 }
 
 /* What a maximum away from the office has to do with its free people. */
 struct use {
   int64_t by_free, by_all;
   bool fill_alone; /* somebody has no wish, and fill is most */
-  bool wished;
+  bool asked;      /* somebody wishes it, or a minimum opens WFA */
 };
-
-static void count_use(const struct law *law, const struct bound *bound, struct use *use) {
-  for (size_t t = 0; t < law->tallies.count; t++) {
-    const struct tally *tally = &law->tallies.items[t];
-    for (size_t d = 0; tally->group.bound == bound && d < law->window.count; d++) {
-      use->by_all += tally->group.counted[d];
-      use->by_free += tally->group.counted[d] - tally->settled[d];
-    }
-  }
-}
 
 static bool wishes(uint8_t cell, const struct bound *bound) {
   static const enum mode modes[] = {
@@ -78,40 +90,72 @@ static bool wishes(uint8_t cell, const struct bound *bound) {
   return cell_is_free(cell) && cell_wish(cell) != DUTY_NONE && counted_has(bound->counted, modes[cell_wish(cell)]);
 }
 
-static void ask_people(const struct law *law, const struct bound *bound, struct use *use) {
+static void ask_seat(const struct seat *seat, const struct bound *bound, const_dayset days, size_t count,
+                     struct use *use) {
+  for (size_t d = 0; d < count; d++) {
+    uint8_t cell = seat->cells[d];
+    if (!dayset_has(days, d) || seat->present[d] == 0) continue;
+    use->fill_alone = use->fill_alone || cell_only_fills(cell);
+    use->asked = use->asked || wishes(cell, bound);
+    if (bound->counted == COUNTED_WFA) use->asked = use->asked || (cell_is_free(cell) && cell_allows(cell, MODE_WFA));
+  }
+}
+
+static void ask_groups(const struct law *law, const struct bound *bound, struct use *use) {
+  for (size_t t = 0; t < law->tallies.count; t++) {
+    const struct tally *tally = &law->tallies.items[t];
+    for (size_t d = 0; tally->group.bound == bound && d < law->window.count; d++) {
+      use->by_all += tally->group.counted[d];
+      use->by_free += tally->group.counted[d] - tally->settled[d];
+    }
+  }
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
-    for (size_t m = 0; m < seat->memberships.count; m++) {
-      const struct membership *membership = &seat->memberships.items[m];
-      if (law->tallies.items[membership->tally].group.bound != bound) continue;
+    for (size_t m = 0; m < seat->memberships.count; m++)
+      if (law->tallies.items[seat->memberships.items[m].tally].group.bound == bound)
+        ask_seat(seat, bound, seat->memberships.items[m].days, law->window.count, use);
+  }
+}
+
+/* The same of a bound on people's own days. */
+static void ask_people(const struct law *law, const struct bound *bound, struct use *use) {
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    for (size_t i = 0; i < seat->personals.count; i++) {
+      const struct personal *personal = &seat->personals.items[i];
+      if (personal->bound != bound) continue;
+      ask_seat(seat, bound, personal->days, law->window.count, use);
       for (size_t d = 0; d < law->window.count; d++) {
-        if (!dayset_has(membership->days, d) || seat->present[d] == 0) continue;
-        use->fill_alone = use->fill_alone || cell_only_fills(seat->cells[d]);
-        use->wished = use->wished || wishes(seat->cells[d], bound);
+        bool counts = dayset_has(personal->days, d) && counted_has(bound->counted, roster_mode(law->roster, p, d));
+        use->by_all += counts;
+        use->by_free += counts && cell_is_free(seat->cells[d]);
       }
     }
   }
 }
 
 /* "A maximum on wfh, wfa or away that nothing uses because fill is most and no wish asks" (contract 8). Duties at home
- * do not use it, for the others stay in the office all the same; nobody but by duty is WFA. */
+ * do not use it, for the others stay in the office all the same. */
 static bool is_unused(const struct law *law, const struct bound *bound) {
   struct use use = {0};
   if (bound->counted == COUNTED_WFO || bound->counted == COUNTED_OFF) return false;
   if (!bound->max.given || bound->max.value == 0) return false;
-  count_use(law, bound, &use);
+  if (bound->per == PER_PERSON)
+    ask_people(law, bound, &use);
+  else
+    ask_groups(law, bound, &use);
   if ((bound->counted == COUNTED_WFA ? use.by_all : use.by_free) > 0) return false;
-  ask_people(law, bound, &use);
-  return use.fill_alone && !use.wished;
+  return use.fill_alone && !use.asked;
 }
 
 static void unused_finding(struct law *law, const struct rule *rule, const struct bound *bound) {
-  const char *why = bound->counted == COUNTED_WFA ? "no duty asks for it" : "as many as may are in the office";
-  struct finding *finding = diag_at(law->model->diag, CODE_unused_maximum, bound->at,
-                                    "nobody who is free is %s under the maximum of %.*s: %s",
-                                    counted_where(bound->counted), STR_ARGS(rule->id), why);
-  if (bound->counted == COUNTED_WFA)
-    diag_help(law->model->diag, finding, "'do: wfa' says who works from anywhere");
+  bool is_wfa = bound->counted == COUNTED_WFA;
+  const char *why = is_wfa ? "no duty, wish or minimum asks for it" : "as many as may are in the office";
+  struct finding *finding =
+      diag_at(law->model->diag, CODE_unused_maximum, bound->at, "nobody%s is %s under the maximum of %.*s: %s",
+              is_wfa ? "" : " who is free", counted_where(bound->counted), STR_ARGS(rule->id), why);
+  if (is_wfa)
+    diag_help(law->model->diag, finding, "'do: wfa', 'prefer: wfa' or a minimum on wfa says who works from anywhere");
   else
     diag_help(law->model->diag, finding, "'fill: least' has as few as possible in the office");
 }
@@ -157,10 +201,9 @@ enum rules_result rules_plan(struct model *model, date from, date to, bool best_
   struct law *planned = arena_alloc(model->arena, sizeof *planned);
   struct dispute dispute;
   planned->best_effort = best_effort;
-  if (law_plan(planned, model, from, to, &dispute) == OUTCOME_DISPUTE) {
-    conflict_finding(planned, &dispute);
-    return RULES_CONFLICT;
-  }
+  enum outcome outcome = law_plan(planned, model, from, to, &dispute);
+  if (outcome == OUTCOME_DISPUTE) conflict_finding(planned, &dispute);
+  if (outcome != OUTCOME_PLANNED) return outcome == OUTCOME_DISPUTE ? RULES_CONFLICT : RULES_ERRORS;
   list_groups(planned);
   unused_findings(planned);
   *roster = planned->roster;

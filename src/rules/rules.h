@@ -7,6 +7,7 @@
 
 enum rules_result {
   RULES_PLANNED,
+  RULES_ERRORS,  /* findings in model->diag */
   RULES_CONFLICT /* no roster keeps every rule: one finding names the rules, the group, the day and the numbers */
 };
 

@@ -165,7 +165,9 @@ void tally_clear(struct law *law, struct tally *tally) {
 static void tally_open(struct law *law, struct tally *tally, const struct entry *entry, enum half half, uint32_t key) {
   bool by_unit = entry->bound->per != PER_ALL && entry->bound->per != PER_PLACE;
   *tally = (struct tally){.upper = half == UPPER, .lower = half == LOWER || entry->bound->exactly.given};
+  tally->whole = (uint32_t)(tally - law->tallies.items);
   tally->group.rule = entry->rule;
+  tally->group.minute = WHOLE_DAY;
   tally->group.bound = entry->bound;
   tally->group.unit = by_unit ? key : NONE;
   tally->group.place = entry->bound->per == PER_PLACE ? key : NONE;

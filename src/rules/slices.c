@@ -50,6 +50,7 @@ static uint32_t name_number(struct law *law, struct str name) {
   for (uint32_t i = 0; i < law->shift_names.count; i++)
     if (str_equal(law->shift_names.items[i], folded)) return i;
   *list_push(law->arena, &law->shift_names) = folded;
+  *list_push(law->arena, &law->shift_titles) = name;
   return (uint32_t)law->shift_names.count - 1;
 }
 
@@ -101,6 +102,9 @@ static void join(struct law *law, struct seat *seat, uint32_t tally, const_dayse
 static uint32_t slice_of(struct law *law, uint32_t whole, struct slice slice) {
   struct tally tally = law->tallies.items[whole];
   tally.slice = slice;
+  tally.whole = whole;
+  if (slice.kind == SLICE_SHIFT) tally.group.shift = law->shift_titles.items[slice.at];
+  if (slice.kind == SLICE_MINUTE) tally.group.minute = (int32_t)slice.at;
   tally_clear(law, &tally);
   *list_push(law->arena, &law->tallies) = tally;
   return (uint32_t)law->tallies.count - 1;
@@ -220,6 +224,8 @@ static void seat_capacity(struct law *law, uint32_t place) {
   if (law->left_out && law->left_out[rule]) return;
   struct tally whole = {.upper = true};
   whole.group = (struct group){.rule = rule, .bound = law_rule(law, rule)->bounds, .unit = NONE, .place = place};
+  whole.group.minute = WHOLE_DAY;
+  whole.whole = (uint32_t)law->tallies.count;
   tally_clear(law, &whole);
   capacity.whole = (uint32_t)law->tallies.count;
   *list_push(law->arena, &law->tallies) = whole;
