@@ -502,7 +502,7 @@ void circular_make(struct instance *it, int index, struct random *random) {
   if (circular->sector_count > maker.end_sector) maker.end_sector = circular->sector_count;
   if (it->whole) {
     make_whole_rules(&maker);
-    make_rules(&maker);
+    if (chance(random, 80)) make_rules(&maker);
     return;
   }
   if (chance(random, 25)) make_short_places(&maker);

@@ -197,7 +197,7 @@ enum found every_best(const struct instance *it, const struct day_law laws[MAX_D
   static struct states sets[2];
   struct states *now = &sets[0], *next = &sets[1];
   struct search search = {.it = it, .laws = laws, .spans = spans, .stretch = stretch, .passes = passes};
-  if (!make_counters(&search)) return FOUND_TOO_MANY;
+  if (it->person_count > SEARCHED_PEOPLE || !make_counters(&search)) return FOUND_TOO_MANY;
   clear(now);
   add_state(now, &(struct state){0});
   for (int d = stretch->first; d < stretch->end; d++) {

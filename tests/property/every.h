@@ -6,7 +6,7 @@
 #include "reached.h"
 
 enum { SEARCHED_PEOPLE = 4 };
-enum found { FOUND, FOUND_NONE, FOUND_TOO_MANY };
+enum found { FOUND, FOUND_NONE, FOUND_TOO_MANY }; /* too many rosters, or people */
 
 /* The best there is in the order of the promises. passes: bounds may be passed, as little as can be; else FOUND_NONE
  * where no roster keeps them all. Even then there may be none, where people who rotate together cannot. */

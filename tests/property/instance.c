@@ -110,6 +110,7 @@ static void make_identity(const struct instance *it, struct person *person, stru
 static void make_people(struct instance *it, struct random *random) {
   it->person_count = random_between(random, chance(random, 85) ? 4 : 1, MAX_PEOPLE);
   if (it->whole) it->person_count = random_between(random, chance(random, 85) ? 3 : 1, 4);
+  if (it->whole && chance(random, 8)) it->person_count = random_between(random, 5, MAX_PEOPLE);
   for (int i = 0; i < it->person_count; i++) {
     struct person *person = &it->people[i];
     *person = (struct person){

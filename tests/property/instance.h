@@ -23,7 +23,7 @@ enum {
   MAX_ABSENCES = 6,
   MAX_LEVELS = 6,
   MAX_HOLIDAYS = 3,
-  MAX_SHIFTS = 2
+  MAX_SHIFTS = 3
 };
 #define NOTHING (-1)
 

@@ -331,6 +331,8 @@ static bool check_mutations(struct trial *trial) {
   return true;
 }
 
+enum { MOST_TRIED = 4 };
+
 /* What keeps the day's law, picked by chance from all that does; where nothing does, any modes that are allowed. */
 struct picking {
   const struct instance *it;
@@ -345,6 +347,20 @@ static bool keeps_day(const struct picking *picking) {
   for (int i = 0; i < picking->law->limit_count; i++)
     if (limit_excess(picking->it, picking->law, &picking->law->limits[i], &picking->now) > 0) return false;
   return law_rotates_day(picking->it, picking->law, &picking->now);
+}
+
+/* Of many people each by themselves. */
+static void pick_each(struct picking *picking) {
+  for (int p = 0; p < picking->it->person_count; p++) {
+    int count = 0;
+    for (int mode = MODE_NO_ROW; mode < MODE_COUNT; mode++)
+      for (int shift = 0; shift <= SHIFT_COUNT; shift++) {
+        if (!law_allows(picking->it, picking->law, p, (enum mode)mode, shift)) continue;
+        if (random_below(picking->random, ++count) > 0) continue;
+        picking->picked.modes[p] = (enum mode)mode;
+        picking->picked.shifts[p] = shift;
+      }
+  }
 }
 
 static void pick_day(struct picking *picking, int person) {
@@ -376,7 +392,10 @@ static void make_roster(struct trial *trial, struct roster *roster) {
   roster->count = 0;
   for (int d = 0; d < trial->instance.day_count; d++) {
     struct picking picking = {.it = &trial->instance, .law = &trial->laws[d], .random = &trial->random};
-    pick_day(&picking, 0);
+    if (trial->instance.person_count > MOST_TRIED)
+      pick_each(&picking);
+    else
+      pick_day(&picking, 0);
     add_rows(roster, trial->instance.days[d], &picking.picked);
   }
 }

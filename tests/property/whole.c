@@ -39,7 +39,8 @@ static void make_own_days(struct maker *maker) {
 /* Some overlap in time, some begin when another ends, one has no end. */
 static void make_shifts_of(struct maker *maker, struct rule *rule) {
   static const int times[][2] = {{450, 900}, {630, 1080}, {900, 1260}, {960, 0}, {480, 630}};
-  int count = chance(maker->random, 25) ? 1 : 2, name = random_below(maker->random, SHIFT_COUNT);
+  int count = chance(maker->random, 25) ? 1 : chance(maker->random, 75) ? 2 : MAX_SHIFTS;
+  int name = random_below(maker->random, SHIFT_COUNT);
   for (int i = 0; i < count; i++) {
     const int *time = times[random_below(maker->random, 5)];
     rule->shifts[rule->shift_count++] = (struct shift){1 + (name + i) % SHIFT_COUNT, time[0], time[1]};
@@ -117,7 +118,42 @@ static void make_duty(struct maker *maker) {
   while (rule->when.dates.count == 0 && rule->when.weekdays == 0) rule->when = make_when(maker);
 }
 
-void make_whole_rules(struct maker *maker) {
+/* A minimum of nobody opens a mode and asks for nothing: days that could as well be spent elsewhere. */
+static void open_mode(struct maker *maker, int who, enum counted counted) {
+  struct rule *rule = push_rule(maker, who);
+  rule->bounds[rule->bound_count++] = (struct bound){
+      .counted = counted, .min = {true, false, 0}, .per = chance(maker->random, 50) ? PER_ALL : PER_UNIT};
+}
+
+/* Places are short, so that people take turns: who comes together, in which week and in which shift, is left to the
+ * last promises. */
+static void make_turns(struct maker *maker) {
+  struct rule *rule = push_rule(maker, NOTHING);
+  struct bound bound = {.counted = COUNTED_WFO, .max = {true, false, chance(maker->random, 30) ? 1 : 2}};
+  bound.per = chance(maker->random, 60) ? PER_ALL : PER_AGENCY;
+  rule->bounds[rule->bound_count++] = bound;
+  make_shifts_of(maker, push_rule(maker, NOTHING));
+  make_shifts_of(maker, push_rule(maker, make_selector(maker, 0)));
+  if (chance(maker->random, 40))
+    open_mode(maker, someone(maker), chance(maker->random, 50) ? COUNTED_WFA : COUNTED_OFF);
+  int duties = random_below(maker->random, 3);
+  for (int i = 0; i < duties; i++) make_duty(maker);
+}
+
+/* Who is at home too often must be elsewhere, or come where somebody else should. */
+static void make_pressed_home(struct maker *maker) {
+  struct rule *rule = push_rule(maker, someone(maker));
+  struct bound bound = {.counted = COUNTED_WFH, .per = PER_PERSON, .over = OVER_WINDOW};
+  bound.max = (struct amount){true, false, random_below(maker->random, 3)};
+  rule->bounds[rule->bound_count++] = bound;
+  open_mode(maker, NOTHING, chance(maker->random, 60) ? COUNTED_WFA : COUNTED_OFF);
+  rule = push_rule(maker, NOTHING);
+  bound = (struct bound){.counted = COUNTED_WFO, .per = PER_ALL};
+  bound.max = (struct amount){true, false, random_between(maker->random, 1, 2)};
+  rule->bounds[rule->bound_count++] = bound;
+}
+
+static void make_some(struct maker *maker) {
   if (chance(maker->random, 45)) make_own_days(maker);
   if (chance(maker->random, 15)) make_own_days(maker);
   if (chance(maker->random, 30)) make_shifts(maker);
@@ -125,4 +161,13 @@ void make_whole_rules(struct maker *maker) {
   if (chance(maker->random, 20)) make_third_mode(maker);
   if (chance(maker->random, 35)) make_crossing(maker);
   if (chance(maker->random, 30)) make_duty(maker);
+}
+
+void make_whole_rules(struct maker *maker) {
+  int dice = random_below(maker->random, 100);
+  if (dice < 12) make_turns(maker);
+  if (dice >= 12 && dice < 20) make_pressed_home(maker);
+  if (dice < 20 && chance(maker->random, 60)) return;
+  make_some(maker);
+  if (chance(maker->random, 15)) make_some(maker);
 }
