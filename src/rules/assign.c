@@ -31,6 +31,31 @@ static bool has_slices(const struct component *component) {
   return false;
 }
 
+static void add_against(const struct component *component, uint32_t person, int64_t against[3]) {
+  const struct law *law = component->law;
+  const struct seat *seat = &law->seats.items[law->seat_of[person]];
+  for (size_t d = component->block.first; d < component->block.end; d++) {
+    if (!person_is_open(component, person, d) || !cell_is_free(seat->cells[d])) continue;
+    int digits = cell_against(seat->cells[d], roster_mode(law->roster, person, d));
+    against[0] += digits / 9;
+    against[1] += digits / 3 % 3;
+    against[2] += digits % 3;
+  }
+}
+
+/* What the days allow by themselves is a bound on what the roster reaches: equal, it is proved. */
+static void tell_settlement(const struct component *component, const struct settlement *settlement) {
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE};
+  int64_t against[3] = {0};
+  for (size_t i = 0; i < component->people.count; i++) add_against(component, component->people.items[i], against);
+  for (int i = 0; i < 3; i++) {
+    int64_t gap = against[i] - settlement->against[i];
+    roster_gap(component->law->roster, promises[i], gap * 1000);
+    if (gap > 0) return;
+  }
+  roster_gap(component->law->roster, PROMISE_FAIR, GAP_UNKNOWN);
+}
+
 /* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else, where bounds on
  * people's own days tie the days together, about as many of each seat as that has, so that all are kept. */
 static enum drafted plan_loosely(struct component *component, struct dispute *dispute) {
@@ -43,7 +68,9 @@ static enum drafted plan_loosely(struct component *component, struct dispute *di
   bool may_settle = !component->frozen && component_has_personals(component) && (!sliced || !has_slices(component));
   if (drafted == DRAFT_CROSSES && may_settle) {
     component->sliced = false;
-    if (crossing_settle(component)) drafted = draft_plan(component, RIGOUR_WANTED, dispute);
+    struct settlement settlement;
+    if (crossing_settle(component, &settlement)) drafted = draft_plan(component, RIGOUR_WANTED, dispute);
+    if (drafted == DRAFT_PLANNED) tell_settlement(component, &settlement);
     component->sliced = sliced;
   }
   component->wanted = NULL;
@@ -54,6 +81,8 @@ static enum outcome plan_component(struct component *component, struct dispute *
   component->sliced = has_shifts(component) && (has_slices(component) || !component_has_ways_away(component));
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
+  for (uint32_t i = 0; i < component->tallies.count; i++)
+    component->common->place_of_tally[component->tallies.items[i]] = i;
   bool by_day = component->law->rotate == ROTATE_DAY;
   bool is_small = !component->frozen && crossing_is_small(component);
   enum drafted drafted = DRAFT_CROSSES;
@@ -64,8 +93,10 @@ static enum outcome plan_component(struct component *component, struct dispute *
                          : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
                                                     : OUTCOME_DISPUTE;
   if (outcome != OUTCOME_DISPUTE || !component->law->best_effort) return outcome;
+  /* Where that is too large to be searched, the conflict is told. */
+  struct dispute lenient;
   component->lenient = true;
-  return crossing_plan(component, dispute);
+  return crossing_plan(component, &lenient) == OUTCOME_PLANNED ? OUTCOME_PLANNED : OUTCOME_DISPUTE;
 }
 
 /* Whether the prices leave a choice of how many people of an agency are in on a day. Without bounds on people's own
@@ -80,6 +111,14 @@ static bool leaves_choice(const struct common *common, const struct partition *p
   return law->rotate != ROTATE_DAY;
 }
 
+/* Steps that searches may take in all, about, and the most and fewest of one. */
+enum { ALL_STEPS = 1000000, MOST_STEPS = 20000, FEWEST_STEPS = 200 };
+
+static int64_t share_budget(size_t components) {
+  int64_t share = ALL_STEPS / (int64_t)components;
+  return share > MOST_STEPS ? MOST_STEPS : share < FEWEST_STEPS ? FEWEST_STEPS : share;
+}
+
 static enum outcome plan_components(const struct common *common, const struct partition *partition, bool leveled,
                                     struct dispute *dispute) {
   for (size_t c = 0; c < partition->count; c++) {
@@ -92,8 +131,10 @@ static enum outcome plan_components(const struct common *common, const struct pa
                                   .people = members_of(&partition->people, c),
                                   .leveled = leveled,
                                   .frozen = common->law->left_out != NULL,
+                                  .budget = share_budget(partition->count),
                                   .arena = arena_new()};
     enum outcome outcome = plan_component(&component, dispute);
+    for (size_t i = 0; i < component.tallies.count; i++) common->place_of_tally[component.tallies.items[i]] = NONE;
     arena_free(component.arena);
     if (outcome == OUTCOME_DISPUTE && law_concerns(common->law, dispute)) return outcome;
     if (outcome == OUTCOME_REFUSED && common->law->left_out == NULL) return outcome;
@@ -213,12 +254,30 @@ static void count_agencies(struct common *common) {
   }
 }
 
+static void count_single_shifts(struct common *common) {
+  const struct law *law = common->law;
+  size_t cells = (size_t)common->agency_count * law->shift_names.count * law->window.count;
+  common->shift_base = arena_array(law->arena, int32_t, cells);
+  for (size_t s = 0; s < law->seats.count && cells > 0; s++) {
+    const struct seat *seat = &law->seats.items[s];
+    for (size_t d = 0; d < law->window.count; d++) {
+      uint16_t number = law->standings.items[seat->standing].reasons[d].shifts;
+      if (seat->cells[d] != MODE_WFO || number == HOURS_NONE || law->roster->rules[number - 1]->shift_count != 1)
+        continue;
+      *shift_base(common, agency_of_seat(common, seat), law->shift_name_of[number - 1][0], d) += seat->present[d];
+    }
+  }
+}
+
 static void common_open(struct common *common) {
   const struct law *law = common->law;
   common->turns = number_turns(law);
   number_agencies(common);
   count_agencies(common);
   common->place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
+  common->place_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
+  for (size_t t = 0; t < law->tallies.count; t++) common->place_of_tally[t] = NONE;
+  count_single_shifts(common);
   common->spread = arena_array(law->arena, struct spread_so_far, common->agency_count);
 }
 

@@ -85,27 +85,23 @@ static void count_sets(struct draft *draft, size_t day) {
   }
 }
 
-/* Who are in the office in the agency on that day without being units: settled, or planned before; where units are days
- * away, less all who could be (contract 9.6: (base + units)²). */
-static int32_t level_base(const struct draft *draft, uint32_t agency, size_t day) {
-  const struct component *component = draft->component;
-  int32_t base = component->common->in_office[agency * draft->law->window.count + day];
-  for (size_t s = 0; s < component->seats.count; s++) {
+/* The base of an agency is who are in the office on that day without being units: settled, or planned before; where
+ * units are days away, less all who could be (contract 9.6: (base + units)²). */
+static void add_agencies(struct draft *draft, size_t day) {
+  const struct common *common = draft->component->common;
+  int32_t sign = draft->away ? -1 : 1;
+  for (size_t s = 0; s < draft->component->seats.count; s++) {
     const struct seat *seat = seat_number(draft, s);
     const struct slot *slot = slot_at(draft, s, day);
-    if (slot->way_count == 0 || agency_of_seat(component->common, seat) != agency) continue;
-    if (draft->away) base += seat->present[day];
-    if (!slot->is_free) base -= seat->present[day];
-  }
-  return draft->away ? -base : base;
-}
-
-static void add_agencies(struct draft *draft, size_t day) {
-  const struct component *component = draft->component;
-  for (size_t s = 0; s < component->seats.count; s++) {
-    uint32_t agency = agency_of_seat(component->common, seat_number(draft, s));
-    if (draft->set_of_agency[agency] > 0 || slot_at(draft, s, day)->way_count == 0) continue;
-    add_set(draft, &(struct group_set){.number = agency, .shift = NONE, .base = level_base(draft, agency, day)});
+    uint32_t agency = agency_of_seat(common, seat);
+    if (slot->way_count == 0) continue;
+    if (draft->set_of_agency[agency] == 0) {
+      int32_t base = common->in_office[agency * draft->law->window.count + day];
+      add_set(draft, &(struct group_set){.number = agency, .shift = NONE, .base = sign * base});
+    }
+    int32_t *base = &draft->family.sets.items[draft->set_of_agency[agency] - 1].base;
+    if (draft->away) *base -= seat->present[day];
+    if (!slot->is_free) *base -= sign * seat->present[day];
   }
 }
 
@@ -119,7 +115,7 @@ static void add_shifts(struct draft *draft, size_t day) {
       uint32_t agency = agency_of_seat(common, seat), name = shift_name(draft, seat, day, way);
       if (name == NONE || shift_set(draft, seat, day, way) > 0) continue;
       add_set(draft,
-              &(struct group_set){.number = agency, .shift = name, .base = shift_base(common, agency, name, day)});
+              &(struct group_set){.number = agency, .shift = name, .base = *shift_base(common, agency, name, day)});
     }
   }
 }

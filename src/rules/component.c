@@ -88,20 +88,6 @@ struct option choice_option(const struct choice *choice, uint32_t number) {
   return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};
 }
 
-int32_t shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day) {
-  const struct law *law = common->law;
-  int32_t base = 0;
-  for (size_t s = 0; s < law->seats.count; s++) {
-    const struct seat *seat = &law->seats.items[s];
-    if (seat->cells[day] != MODE_WFO || agency_of_seat(common, seat) != agency) continue;
-    const struct rule *rule = law_shifts(law, &law->standings.items[seat->standing], day);
-    if (rule == NULL || rule->shift_count != 1) continue;
-    uint16_t number = law->standings.items[seat->standing].reasons[day].shifts;
-    if (law->shift_name_of[number - 1][0] == name) base += seat->present[day];
-  }
-  return base;
-}
-
 void component_spread(const struct component *component) {
   const struct common *common = component->common;
   const struct law *law = component->law;

@@ -24,8 +24,11 @@ struct common {
     bool leveled;   /* some component leaves it a choice of days */
     bool proved;    /* its shifts have been planned with the days, as well spread as can be */
   } * spread;       /* by agency, of the block at hand */
+  /* By agency, name of a shift and day: people who are in the office in that shift whatever is planned, for it is the
+   * only one they have. */
+  int32_t *shift_base;
   /* Of the component at hand: */
-  uint32_t *place_of_seat;
+  uint32_t *place_of_seat, *place_of_tally; /* NONE: of no tally of it */
 };
 
 struct component {
@@ -42,6 +45,7 @@ struct component {
    * allow; NULL: not asked for. */
   int32_t *wanted;
   size_t wanted_first, wanted_days;
+  int64_t budget; /* steps of a search for what is best */
   struct arena *arena;
 };
 
@@ -54,8 +58,10 @@ static inline size_t component_days(const struct component *component) {
 /* The people of the component in the order of the rotation. */
 uint32_t *component_rotation(const struct component *component);
 
-/* People of the agency who are in the office in that shift whatever is planned: it is the only one they have. */
-int32_t shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day);
+static inline int32_t *shift_base(const struct common *common, uint32_t agency, uint32_t name, size_t day) {
+  const struct law *law = common->law;
+  return &common->shift_base[(agency * law->shift_names.count + name) * law->window.count + day];
+}
 /* The shifts of the component's agencies are planned with the days and proved, as far as all its people who have shifts
  * are of the component. */
 void component_spread(const struct component *component);

@@ -240,6 +240,8 @@ void conflict_finding(const struct law *whole, const struct dispute *first) {
   struct str group = people_text(&law, &dispute), days = days_text(&law, &dispute);
   struct finding *finding = diag_at(law.model->diag, CODE_conflict, law_rule(&law, limiter)->at, "%.*s in %.*s: %.*s",
                                     STR_ARGS(days), STR_ARGS(group), STR_ARGS(numbers_text(&law, &dispute, &sides)));
+  if (whole->best_effort)
+    diag_help(law.model->diag, finding, "--best-effort cannot search for a roster of so many people");
   note_rules(&law, finding, &sides.demanders, "asks for them", limiter);
   note_rules(&law, finding, &sides.limiters, "limits them", limiter);
   note_rules(&law, finding, &sides.others, "decides who is counted", limiter);

@@ -178,7 +178,7 @@ static uint32_t spread_counter(struct crossing *crossing, const struct seat *sea
   uint32_t agency = agency_of_seat(common, seat);
   uint32_t name = law->shift_name_of[law->standings.items[seat->standing].reasons[day].shifts - 1][shift - 1];
   uint32_t *known = &crossing->spread_counters[(place * common->agency_count + agency) * names + name];
-  if (*known == 0) *known = add_square(crossing, COST_SPREAD, shift_base(common, agency, name, day), 1) + 1;
+  if (*known == 0) *known = add_square(crossing, COST_SPREAD, *shift_base(common, agency, name, day), 1) + 1;
   return *known - 1;
 }
 

@@ -5,7 +5,7 @@
 #include "rules/crossing.h"
 #include "rules/crews.h"
 
-enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000, SEARCH_STEPS = 20000, PART_STEPS = 5000 };
+enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
 
 /* What is not proved of the promises; of people who share items no more than where these are. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
@@ -42,7 +42,7 @@ static bool plan_block(const struct component *component, bool apart) {
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
   struct program program = crossing_program(&crossing);
-  program.budget = crossing.apart ? SEARCH_STEPS : PART_STEPS;
+  program.budget = apart ? component->budget : component->budget / 4;
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
@@ -58,11 +58,9 @@ static size_t part_end(const struct component *component, size_t first) {
   return end;
 }
 
-/* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
- * Returns the days of the first part that has no answer, or an empty block. */
 /* Has wanted say how many of each seat are in the office on a day, as nearly as before as the bounds allow. False: no
  * answer keeps them. */
-static bool settle_day(const struct component *component, size_t day) {
+static bool settle_day(const struct component *component, size_t day, struct settlement *settlement) {
   struct crossing crossing;
   struct program_answer answer;
   struct component part = *component;
@@ -71,24 +69,27 @@ static bool settle_day(const struct component *component, size_t day) {
   part.spanless = true;
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
-  program.budget = crossing.apart ? SEARCH_STEPS : PART_STEPS;
+  program.budget = component->budget / 4;
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
   for (size_t c = 0; c < crossing.crews.count && settled; c++) {
     const struct crew_day *at = crew_day(&crossing, c, day);
     if (at->item != NONE)
       *wanted_of(component, crossing.crews.items[c].seat, day) = crew_count_in(&crossing, at, answer.taken);
   }
-  if (settled) tell_gaps(&crossing, &answer);
+  for (int i = 0; i < 3 && settled; i++) settlement->against[i] += answer.bound[COST_WISH + i];
   arena_free(part.arena);
   return settled;
 }
 
-bool crossing_settle(const struct component *component) {
+bool crossing_settle(const struct component *component, struct settlement *settlement) {
+  *settlement = (struct settlement){{0}};
   for (size_t d = component->block.first; d < component->block.end; d++)
-    if (!settle_day(component, d)) return false;
+    if (!settle_day(component, d, settlement)) return false;
   return true;
 }
 
+/* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
+ * Returns the days of the first part that has no answer, or an empty block. */
 static struct block plan_parts(const struct component *component) {
   struct component part = *component;
   for (size_t first = component->block.first, end; first < component->block.end; first = end) {
@@ -116,7 +117,7 @@ static enum outcome refuse(const struct component *component) {
     const struct seat *seat = &law->seats.items[component->seats.items[s]];
     if (seat->personals.count > 0) personal = &seat->personals.items[0];
   }
-  if (law->left_out || personal == NULL) return OUTCOME_REFUSED;
+  if (law->left_out || component->lenient || personal == NULL) return OUTCOME_REFUSED;
   struct finding *finding =
       diag_at(law->model->diag, CODE_too_large, personal->bound->at,
               "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
@@ -132,8 +133,11 @@ enum outcome crossing_plan(const struct component *component, struct dispute *di
   if (together || (!component->frozen && crossing_is_small(component))) {
     if (plan_block(component, true)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);
-    parted.frozen = true;
   }
+  /* First whether all parts have an answer: nothing is placed where one has none. */
+  parted.frozen = true;
   struct block days = plan_parts(&parted);
-  return days.end == 0 ? OUTCOME_PLANNED : dispute_all(component, days, dispute);
+  if (days.end > 0) return dispute_all(component, days, dispute);
+  if (!component->frozen) plan_parts(component);
+  return OUTCOME_PLANNED;
 }

@@ -10,8 +10,12 @@ bool crossing_is_small(const struct component *component);
 /* Plans the component as an integer program. OUTCOME_REFUSED: its people have bounds on their own days, which ties
  * these together, and are too many to be searched so. */
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
+/* At least so many person-days go against wishes, against fill, and elsewhere without a wish, whatever is planned. */
+struct settlement {
+  int64_t against[3];
+};
 /* Changes what is wanted of the component as little as all its bounds ask for, those on people's own days aside. False:
  * no answer keeps them. */
-bool crossing_settle(const struct component *component);
+bool crossing_settle(const struct component *component, struct settlement *settlement);
 
 #endif

@@ -48,7 +48,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
   *draft = (struct draft){.component = component, .law = component->law, .rigour = rigour};
-  draft->without = arena_array(arena, bool, days * law->tallies.count);
+  draft->without = arena_array(arena, bool, days * component->tallies.count);
   draft->away = component_has_ways_away(component);
   draft->slots = arena_array(arena, struct slot, component->seats.count * days);
   add_slots(draft);
@@ -64,10 +64,10 @@ static void draft_open(struct draft *draft, const struct component *component, e
   draft->network.cells = arena_array(arena, struct cell, cells);
   draft->personal_of_stretch = arena_array(arena, const struct personal *, stretches);
   draft->way_of_cell = arena_array(arena, uint32_t, cells);
-  draft->day_of_cell = arena_array(arena, uint16_t, cells);
+  draft->day_of_cell = arena_array(arena, uint32_t, cells);
   draft->tally_of_node = arena_array(arena, uint32_t, groups * days);
   draft->person_of_row = arena_array(arena, uint32_t, component->people.count);
-  draft->chain = arena_array(arena, uint32_t, groups);
+  draft->chain = arena_array(arena, uint32_t, component->tallies.count + 2); /* an agency and its shift beside */
   draft->planned = arena_array(arena, const struct option *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   draft->set_of_agency = arena_array(arena, uint32_t, component->common->agency_count);
@@ -116,9 +116,10 @@ static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
     struct option option = draft->planned[d - block->first] ? *draft->planned[d - block->first] : slot->rest;
     for (size_t m = 0; m < seat->memberships.count; m++) {
       uint32_t t = seat->memberships.items[m].tally;
-      if (!*left_out(draft, t, d) || !dayset_has(seat->memberships.items[m].days, d)) continue;
+      if (draft->component->common->place_of_tally[t] == NONE || !*left_out(draft, t, d)) continue;
+      if (!dayset_has(seat->memberships.items[m].days, d)) continue;
       const struct tally *tally = &draft->law->tallies.items[t];
-      counts[(d - block->first) * draft->law->tallies.count + t] +=
+      counts[left_out(draft, t, d) - draft->without] +=
           tally_counts(draft->law, tally, seat, d, option) && !is_settled(draft, tally, seat, d, slot);
     }
   }
@@ -127,13 +128,14 @@ static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
 /* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
 static bool keeps_all(const struct draft *draft) {
   const struct component *component = draft->component;
-  size_t tallies = draft->law->tallies.count;
+  size_t tallies = component->tallies.count;
   int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
   for (uint32_t r = 0; r < draft->network.row_count; r++) count_row(draft, r, counts);
   for (size_t d = component->block.first; d < component->block.end; d++)
-    for (uint32_t t = 0; t < tallies; t++) {
+    for (size_t i = 0; i < tallies; i++) {
+      uint32_t t = component->tallies.items[i];
       const struct tally *tally = &draft->law->tallies.items[t];
-      int64_t count = counts[(d - component->block.first) * tallies + t];
+      int64_t count = counts[left_out(draft, t, d) - draft->without];
       if (*left_out(draft, t, d) && (count < tally_least(tally, d) || count > tally_most(tally, d))) return false;
     }
   return true;

@@ -26,7 +26,7 @@ struct draft {
   struct network network;
   bool away; /* units are days away */
   enum rigour rigour;
-  bool *without;                      /* days × tallies */
+  bool *without;                      /* days × tallies of the component */
   bool relaxed;                       /* some is left out */
   bool unleveled, unevened, unspread; /* on some day, in somebody's weeks: agencies, weeks, or shifts cross */
   struct slot *slots;                 /* seats × days of the block */
@@ -35,7 +35,7 @@ struct draft {
   uint32_t *person_of_row;
   struct personal const **personal_of_stretch; /* NULL: a week or a day */
   uint32_t *way_of_cell;
-  uint16_t *day_of_cell; /* of the block */
+  uint32_t *day_of_cell; /* of the block */
   /* Of the day at hand: */
   struct family family;
   uint32_t *set_of_tally, *set_of_agency; /* set + 1 */
@@ -52,9 +52,10 @@ static inline const struct seat *seat_number(const struct draft *draft, size_t s
   return &draft->law->seats.items[draft->component->seats.items[seat_at]];
 }
 
-/* A bound that is left out of the network on that day. */
+/* A bound of the component that is left out of the network on that day. */
 static inline bool *left_out(const struct draft *draft, uint32_t t, size_t day) {
-  return &draft->without[(day - draft->component->block.first) * draft->law->tallies.count + t];
+  size_t at = day - draft->component->block.first;
+  return &draft->without[at * draft->component->tallies.count + draft->component->common->place_of_tally[t]];
 }
 
 /* Days of a person that are counted together, on the way to being stretches. */

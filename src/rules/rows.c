@@ -123,7 +123,7 @@ static void push_cells(struct draft *draft, const struct slot *slot, size_t day,
   for (uint32_t i = 0; i < slot->way_count; i++) {
     const struct way *way = &draft->ways.items[slot->first_way + i];
     draft->way_of_cell[network->cell_count] = slot->first_way + i;
-    draft->day_of_cell[network->cell_count] = (uint16_t)(day - draft->component->block.first);
+    draft->day_of_cell[network->cell_count] = (uint32_t)(day - draft->component->block.first);
     network->cells[network->cell_count++] = (struct cell){.stretch = stretch, .node = way->leaf, .cost = way->cost};
   }
 }

@@ -152,33 +152,42 @@ static int64_t least_spread(int64_t people, int64_t shifts) {
   return each * each * shifts + more * (2 * each + 1);
 }
 
-/* Whether the agency's shifts are as well spread as those of so many people can be, and no other roster that keeps the
- * promises before has other numbers of people who have shifts. */
-static bool is_spread(const struct shift_day *at, uint32_t agency) {
+/* Of one agency on the day. */
+struct agency_shifts {
+  int64_t people, squares, shifts; /* in the office in shifts; of how many in each; shifts that somebody could be in */
+  bool uncertain;                  /* somebody without shifts might have been in the office in their stead */
+};
+
+static void count_shifts(const struct shift_day *at, struct agency_shifts *agencies) {
   const struct law *law = at->law;
-  int64_t *counts = arena_array(at->arena, int64_t, law->shift_names.count), people = 0, squares = 0, shifts = 0;
-  for (size_t i = 0; i < law->model->world.people.count; i++) {
-    uint32_t person = law->roster->order[i];
-    if (agency_of_seat(at->common, seat_of(at, person)) != agency) continue;
-    const struct rule *rule = shifts_of(at, person);
-    bool is_in = roster_mode(law->roster, person, at->day) == MODE_WFO;
-    if (rule == NULL && cell_is_free(seat_of(at, person)->cells[at->day])) return false;
-    if (rule == NULL || !is_in) continue;
-    counts[name_of(at, person, *shift_of(at, person))]++;
-    people++;
+  size_t names = law->shift_names.count;
+  int64_t *counts = arena_array(at->arena, int64_t, at->common->agency_count * names);
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    uint32_t agency = agency_of_seat(at->common, seat_of(at, p));
+    const struct rule *rule = shifts_of(at, p);
+    if (rule == NULL && cell_is_free(seat_of(at, p)->cells[at->day])) agencies[agency].uncertain = true;
+    if (rule == NULL || roster_mode(law->roster, p, at->day) != MODE_WFO) continue;
+    counts[agency * names + name_of(at, p, *shift_of(at, p))]++;
+    agencies[agency].people++;
   }
-  for (uint32_t n = 0; n < law->shift_names.count; n++) {
-    squares += counts[n] * counts[n];
-    shifts += at->set_of_shift[agency * law->shift_names.count + n] > 0;
-  }
-  return people == 0 || (!at->common->spread[agency].leveled && squares == least_spread(people, shifts));
+  for (uint32_t a = 0; a < at->common->agency_count; a++)
+    for (uint32_t n = 0; n < names; n++) {
+      agencies[a].squares += counts[a * names + n] * counts[a * names + n];
+      agencies[a].shifts += at->set_of_shift[a * names + n] > 0;
+    }
 }
 
+/* Shifts that have not been planned with the days are as well spread as can be where those of so many people cannot be
+ * better, and no other roster that keeps the promises before has other numbers of people who have shifts. */
 static void judge_spread(const struct shift_day *at) {
+  struct agency_shifts *agencies = arena_array(at->arena, struct agency_shifts, at->common->agency_count);
+  count_shifts(at, agencies);
   for (uint32_t a = 0; a < at->common->agency_count; a++) {
     const struct spread_so_far *spread = &at->common->spread[a];
-    if (spread->seats > 0 && !spread->proved && !is_spread(at, a))
-      roster_gap(at->law->roster, PROMISE_SPREAD, GAP_UNKNOWN);
+    const struct agency_shifts *own = &agencies[a];
+    if (spread->seats == 0 || spread->proved || (own->people == 0 && !own->uncertain)) continue;
+    bool is_least = own->people == 0 || own->squares == least_spread(own->people, own->shifts);
+    if (own->uncertain || spread->leveled || !is_least) roster_gap(at->law->roster, PROMISE_SPREAD, GAP_UNKNOWN);
   }
 }
 

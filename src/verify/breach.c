@@ -12,9 +12,10 @@ const char *breach_date(date day, char text[static DAY_SIZE]) {
 }
 
 /* "others, butir 3" */
-static struct str rule_text(const struct roster *roster, uint32_t number) {
+static struct str rule_text(const struct breaches *breaches, uint32_t number) {
+  const struct roster *roster = breaches->roster;
   const struct rule *rule = roster->rules[number];
-  if (rule->is_private) return STR("a private rule");
+  if (rule->is_private && !breaches->tells_private) return STR("a private rule");
   if (rule->cite.len == 0) return rule->id;
   return str_format(roster->model->arena, "%.*s, %.*s", STR_ARGS(rule->id), STR_ARGS(rule->cite));
 }
@@ -27,7 +28,9 @@ static struct str person_text(const struct roster *roster, uint32_t person) {
 }
 
 /* The place, unless its line, which is printed below a finding, shows a private rule. */
-static struct span open_place(const struct roster *roster, struct span at) {
+static struct span open_place(const struct breaches *breaches, struct span at) {
+  const struct roster *roster = breaches->roster;
+  if (breaches->tells_private) return at;
   for (size_t i = 0; i < roster->rule_count; i++) {
     const struct rule *rule = roster->rules[i];
     bool is_shown = rule->at.file == at.file && rule->first_line <= at.line && at.line <= rule->last_line;
@@ -51,15 +54,18 @@ static bool names_private(const struct model *model, const struct selector *sele
 }
 
 /* A private rule has none, though an alias may have it point elsewhere. */
-static struct span rule_place(const struct roster *roster, uint32_t number, struct span at) {
+static struct span rule_place(const struct breaches *breaches, uint32_t number, struct span at) {
+  const struct roster *roster = breaches->roster;
+  if (breaches->tells_private) return at;
   const struct rule *rule = roster->rules[number];
-  return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(roster, at);
+  return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(breaches, at);
 }
 
 struct breaches breaches_make(const struct roster *roster, bool lists_all) {
   size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
   return (struct breaches){.roster = roster,
                            .printed = lists_all ? UINT32_MAX : PRINTED,
+                           .tells_private = lists_all,
                            .counts = arena_array(roster->model->arena, uint32_t, cells)};
 }
 
@@ -85,8 +91,8 @@ void breaches_close(struct breaches *breaches) {
       uint32_t count = breaches->counts[(size_t)code * (roster->rule_count + 1) + rule];
       if (count <= breaches->printed) continue;
       bool is_rule = rule < roster->rule_count;
-      struct str which = is_rule ? rule_text(roster, rule) : STR("");
-      struct span at = is_rule ? rule_place(roster, rule, roster->rules[rule]->at) : nowhere;
+      struct str which = is_rule ? rule_text(breaches, rule) : STR("");
+      struct span at = is_rule ? rule_place(breaches, rule, roster->rules[rule]->at) : nowhere;
       diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - PRINTED,
               count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which), is_rule ? ")" : "");
     }
@@ -102,8 +108,8 @@ void breach_person(struct breaches *breaches, enum diag_code code, uint32_t rule
 
   bool has_row = mode != MODE_OFF_CALENDAR || roster_shift(roster, person, day).len > 0;
   struct str is = has_row ? str_format(arena, "is %s", mode_name(mode)) : STR("has no row");
-  struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(roster, rule)));
-  at = rule == NONE ? open_place(roster, at) : rule_place(roster, rule, roster->rules[rule]->at);
+  struct str reason = rule == NONE ? STR("") : str_format(arena, " (%.*s)", STR_ARGS(rule_text(breaches, rule)));
+  at = rule == NONE ? open_place(breaches, at) : rule_place(breaches, rule, roster->rules[rule]->at);
   diag_at(roster->model->diag, code, at, "%.*s %.*s on %s%s%.*s", STR_ARGS(person_text(roster, person)), STR_ARGS(is),
           breach_date(roster->days[day], text), should, STR_ARGS(reason));
 }
@@ -138,22 +144,22 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
   bool one = excess->counted == 1;
   struct str shift = STR("");
   if (excess->shift.len) shift = str_format(roster->model->arena, " in the shift '%.*s'", STR_ARGS(excess->shift));
-  struct span at = rule_place(roster, excess->rule, excess->bound->at);
+  struct span at = rule_place(breaches, excess->rule, excess->bound->at);
   diag_at(roster->model->diag, code, at, "%lld %s%s%.*s %s %s%.*s on %s but at %s %lld %s (%.*s)", excess->counted,
           one ? "person" : "people", of, STR_ARGS(group), one ? "is" : "are", where_text(excess->bound->counted),
           STR_ARGS(shift), breach_date(roster->days[excess->day], text), excess->most ? "most" : "least", excess->limit,
-          excess->most ? "may" : "must be", STR_ARGS(rule_text(roster, excess->rule)));
+          excess->most ? "may" : "must be", STR_ARGS(rule_text(breaches, excess->rule)));
 }
 
 void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span) {
   const struct roster *roster = breaches->roster;
   enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
   if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
-  diag_at(roster->model->diag, code, rule_place(roster, excess->rule, excess->bound->at),
+  diag_at(roster->model->diag, code, rule_place(breaches, excess->rule, excess->bound->at),
           "%.*s is %s on %lld %s of %.*s but %s on at %s %lld (%.*s)", STR_ARGS(person_text(roster, person)),
           where_text(excess->bound->counted), excess->counted, excess->counted == 1 ? "day" : "days", STR_ARGS(span),
           excess->most ? "may be" : "must be", excess->most ? "most" : "least", excess->limit,
-          STR_ARGS(rule_text(roster, excess->rule)));
+          STR_ARGS(rule_text(breaches, excess->rule)));
 }
 
 void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint16_t minute, long long counted) {
@@ -163,7 +169,7 @@ void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint
   if (!is_excess_printed(breaches, CODE_breach_capacity, NONE, counted - where->capacity)) return;
   struct str at = STR("");
   if (minute != ALL_DAY) at = str_format(roster->model->arena, " at %02u:%02u", minute / 60U, minute % 60U);
-  diag_at(roster->model->diag, CODE_breach_capacity, open_place(roster, where->at),
+  diag_at(roster->model->diag, CODE_breach_capacity, open_place(breaches, where->at),
           "%lld %s at %.*s%.*s on %s but it has a capacity of %u", counted, counted == 1 ? "person is" : "people are",
           STR_ARGS(where->id), STR_ARGS(at), breach_date(roster->days[day], text), where->capacity);
 }
@@ -178,7 +184,7 @@ void breach_rotation(struct breaches *breaches, const struct parting *parting, c
   struct str other = person_text(roster, parting->person_out);
   struct str but = parting->person_in == parting->person_out ? str_format(model->arena, "not on %s", out)
                                                              : str_format(model->arena, "%.*s is not", STR_ARGS(other));
-  diag_at(model->diag, CODE_breach_rotation, open_place(roster, model->rotate_at),
+  diag_at(model->diag, CODE_breach_rotation, open_place(breaches, model->rotate_at),
           "%.*s is in the office on %s but %.*s: %s", STR_ARGS(person_text(roster, parting->person_in)), in,
           STR_ARGS(but), together);
 }

@@ -7,6 +7,7 @@
 /* The first findings of each code and rule are printed, and how many more there are. */
 struct breaches {
   const struct roster *roster;
+  bool tells_private;
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
   size_t total, of_bounds;

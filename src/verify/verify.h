@@ -9,7 +9,7 @@ struct verify_request {
   const struct roster *roster;
   date from, to;  /* the part that the roster is meant to cover; DATE_NONE: the first or last of its days */
   uint32_t unit;  /* this unit and all below, or NONE: everyone. Groups with people outside are not checked */
-  bool lists_all; /* every breach, however many are of one kind and rule */
+  bool lists_all; /* for the author: every breach, however many are of one kind and rule, and private rules by name */
 };
 
 struct verdict {
