@@ -162,19 +162,24 @@ static void count_shifts(const struct shift_day *at, struct agency_shifts *agenc
   const struct law *law = at->law;
   size_t names = law->shift_names.count;
   int64_t *counts = arena_array(at->arena, int64_t, at->common->agency_count * names);
+  bool *known = arena_array(at->arena, bool, at->common->agency_count *names);
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     uint32_t agency = agency_of_seat(at->common, seat_of(at, p));
     const struct rule *rule = shifts_of(at, p);
-    if (rule == NULL && cell_is_free(seat_of(at, p)->cells[at->day])) agencies[agency].uncertain = true;
-    if (rule == NULL || roster_mode(law->roster, p, at->day) != MODE_WFO) continue;
+    bool is_in = roster_mode(law->roster, p, at->day) == MODE_WFO;
+    if (!is_in && !cell_is_free(seat_of(at, p)->cells[at->day])) continue;
+    if (rule == NULL) agencies[agency].uncertain |= cell_is_free(seat_of(at, p)->cells[at->day]);
+    for (uint32_t shift = 1; rule && shift <= rule->shift_count; shift++) {
+      bool *own = &known[agency * names + name_of(at, p, shift)];
+      agencies[agency].shifts += !*own;
+      *own = true;
+    }
+    if (rule == NULL || !is_in) continue;
     counts[agency * names + name_of(at, p, *shift_of(at, p))]++;
     agencies[agency].people++;
   }
   for (uint32_t a = 0; a < at->common->agency_count; a++)
-    for (uint32_t n = 0; n < names; n++) {
-      agencies[a].squares += counts[a * names + n] * counts[a * names + n];
-      agencies[a].shifts += at->set_of_shift[a * names + n] > 0;
-    }
+    for (uint32_t n = 0; n < names; n++) agencies[a].squares += counts[a * names + n] * counts[a * names + n];
 }
 
 /* Shifts that have not been planned with the days are as well spread as can be where those of so many people cannot be
