@@ -120,21 +120,44 @@ static void place_unbound(const struct common *common, const struct partition *p
   }
 }
 
-/* Whether an agency has people in two components that leave it a choice: it crosses their groups, so contract 9 does
- * not ask for it to be level, and neither component knows of the other. */
-static bool agencies_cross(const struct common *common, const struct partition *partition) {
+/* Marks, by their unit, the agencies that have people in two components which leave them a choice; false when there is
+ * none. Such an agency crosses the groups, so contract 9 does not ask for it to be level. */
+static bool mark_crossing(const struct common *common, const struct partition *partition, bool *crossing) {
   const struct law *law = common->law;
   uint32_t *component_of_agency = arena_array(law->arena, uint32_t, common->agency_count);
+  bool any = false;
   for (uint32_t c = 0; c < partition->count; c++) {
     if (!leaves_choice(common, partition, c)) continue;
     struct members seats = members_of(&partition->seats, c);
     for (size_t i = 0; i < seats.count; i++) {
-      uint32_t *known = &component_of_agency[agency_of_seat(common, &law->seats.items[seats.items[i]])];
-      if (*known != 0 && *known != c + 1) return true;
+      const struct seat *seat = &law->seats.items[seats.items[i]];
+      uint32_t *known = &component_of_agency[agency_of_seat(common, seat)];
+      bool crosses = *known != 0 && *known != c + 1;
+      if (crosses) crossing[law->model->world.units.items[seat->unit].agency] = true;
+      any = any || crosses;
       *known = c + 1;
     }
   }
-  return false;
+  return any;
+}
+
+/* A small office is planned as one where its agencies cross: then they are leveled all the same. */
+#define MOST_DAYS_JOINED 1000
+
+static struct partition divide(const struct common *common, const struct block *block) {
+  const struct law *law = common->law;
+  struct partition partition = {.law = common->law, .block = *block};
+  partition.joined = arena_array(law->arena, bool, law->model->world.units.count);
+  bool is_small = law->model->world.people.count * (block->end - block->first) <= MOST_DAYS_JOINED;
+  partition_open(&partition);
+  while (mark_crossing(common, &partition, partition.joined)) {
+    if (!is_small) {
+      roster_gap(law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
+      break;
+    }
+    partition_open(&partition);
+  }
+  return partition;
 }
 
 static void note_spread(const struct common *common, const struct partition *partition) {
@@ -152,13 +175,11 @@ static void note_spread(const struct common *common, const struct partition *par
 /* What leaves agencies no choice comes first: the others find its people in the office. Shifts come last, but where
  * they had to be planned with the days. */
 static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
-  struct partition partition = {.law = common->law, .block = *block};
-  partition_open(&partition);
+  struct partition partition = divide(common, block);
   if (common->law->roster->shifts != NULL) note_spread(common, &partition);
   enum outcome outcome = plan_components(common, &partition, false, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
-  if (agencies_cross(common, &partition)) roster_gap(common->law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
   outcome = plan_components(common, &partition, true, dispute);
   if (outcome == OUTCOME_PLANNED && common->law->left_out == NULL) shifts_plan(common, block);
   return outcome;

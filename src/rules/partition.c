@@ -50,7 +50,9 @@ static uint32_t join_tallies(struct partition *partition, const struct seat *sea
     if (!partition->binding[tally] || dayset_next(&partition->law->window, days, block->first) >= block->end) continue;
     first = join(partition, first, tally);
   }
-  if (seat->personals.count == 0 && !is_bundled(partition, seat) && !seat_has_shifts(law, block, seat)) return first;
+  bool joins = first != NONE && partition->joined[law->model->world.units.items[seat->unit].agency];
+  joins = joins || seat->personals.count > 0 || is_bundled(partition, seat) || seat_has_shifts(law, block, seat);
+  if (!joins) return first;
   partition->binding[agency] = true;
   return join(partition, first, agency);
 }
@@ -89,6 +91,7 @@ void partition_open(struct partition *partition) {
   size_t elements = tallies + law->model->world.units.count;
   uint32_t *first_tally = arena_array(law->arena, uint32_t, law->seats.count);
   uint32_t *component_of_person = arena_array(law->arena, uint32_t, people);
+  partition->count = 0;
   partition->leader = arena_array(law->arena, uint32_t, elements);
   partition->binding = arena_array(law->arena, bool, elements);
   for (uint32_t t = 0; t < elements; t++) partition->leader[t] = t;

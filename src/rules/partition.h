@@ -21,6 +21,7 @@ struct block {
 struct partition {
   struct law *law;
   struct block block;
+  bool *joined;     /* by unit of an agency: all that bind its people are joined */
   uint32_t *leader; /* by tally, and behind the tallies by agency, as its unit: union-find */
   bool *binding;    /* by the same: on any day of the block */
   uint32_t *component_of_tally, *component_of_seat;
@@ -36,7 +37,7 @@ struct members {
 
 /* Whether shifts hold on some day of the block for people of the seat who are or may be in the office. */
 bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat);
-/* law and block are given. */
+/* law, block and joined are given. Can be done again. */
 void partition_open(struct partition *partition);
 struct members members_of(const struct listing *listing, size_t component);
 

@@ -1,0 +1,88 @@
+/* A network in the making: what rules/columns.c, rules/rows.c and rules/draft.c share. */
+#ifndef RULES_DRAFTING_H
+#define RULES_DRAFTING_H
+
+#include "rules/draft.h"
+#include "rules/family.h"
+#include "solve/solve.h"
+
+/* A way to be counted as a unit: a cell of the network for each person of the seat. */
+struct way {
+  struct option option;
+  uint32_t leaf; /* the innermost node, or TOP */
+  int8_t cost;
+};
+
+/* A seat on a day. */
+struct slot {
+  uint32_t first_way, way_count;
+  struct option rest; /* where none of the ways is taken */
+  bool is_free;       /* else one of the ways must be */
+};
+
+struct draft {
+  const struct component *component;
+  struct law *law;
+  struct network network;
+  bool away; /* units are days away */
+  enum rigour rigour;
+  bool *without;                      /* days × tallies */
+  bool relaxed;                       /* some is left out */
+  bool unleveled, unevened, unspread; /* on some day, in somebody's weeks: agencies, weeks, or shifts cross */
+  struct slot *slots;                 /* seats × days of the block */
+  LIST(struct way) ways;
+  uint32_t *tally_of_node; /* NONE: an agency's */
+  uint32_t *person_of_row;
+  struct personal const **personal_of_stretch; /* NULL: a week or a day */
+  uint32_t *way_of_cell;
+  uint16_t *day_of_cell; /* of the block */
+  /* Of the day at hand: */
+  struct family family;
+  uint32_t *set_of_tally, *set_of_agency; /* set + 1 */
+  uint32_t *set_of_shift;                 /* agencies × names: set + 1 */
+  uint32_t *chain;                        /* sets of one way */
+  const struct option **planned;          /* of one person, by day of the block */
+};
+
+static inline struct slot *slot_at(const struct draft *draft, size_t seat_at, size_t day) {
+  return &draft->slots[seat_at * component_days(draft->component) + day - draft->component->block.first];
+}
+
+static inline const struct seat *seat_number(const struct draft *draft, size_t seat_at) {
+  return &draft->law->seats.items[draft->component->seats.items[seat_at]];
+}
+
+/* A bound that is left out of the network on that day. */
+static inline bool *left_out(const struct draft *draft, uint32_t t, size_t day) {
+  return &draft->without[(day - draft->component->block.first) * draft->law->tallies.count + t];
+}
+
+/* Days of a person that are counted together, on the way to being stretches. */
+struct stretch_set {
+  const struct personal *personal; /* NULL: a week */
+  size_t first, end;
+  int64_t low, high;
+  bool evened;
+  int32_t base;
+  uint32_t size;   /* days with ways */
+  uint32_t parent; /* a set before it, TOP or PARENT_UNKNOWN */
+};
+typedef LIST(struct stretch_set) set_list;
+
+/* A person on the way to being a row. */
+struct row_draft {
+  uint32_t person;
+  size_t seat_at;
+  set_list sets;
+  uint32_t *leaf; /* by day of the block: the innermost set */
+};
+
+/* What the person has to plan on the day, or NULL. */
+const struct slot *open_slot(const struct draft *draft, const struct row_draft *row, size_t day);
+
+/* Makes the nodes of all days, and says where each way hangs. False: bounds cross, and none may be left out. */
+bool draft_nodes(struct draft *draft);
+/* Makes a row for each person, in the order of the rotation. False: spans of somebody's days cross. */
+bool draft_rows(struct draft *draft);
+
+#endif
