@@ -7,8 +7,8 @@
 enum { FIRST_PLACE = MAX_RULES, ROTATE = MAX_RULES + MAX_PLACES, CULPRITS };
 struct named {
   bool culprits[CULPRITS];
-  struct range days; /* on which they clash */
-  int unit, place;
+  struct range days;       /* on which they clash */
+  int unit, place, person; /* its group; NOTHING */
 };
 
 static int circular_at(const struct trial *trial, const char *path) {
@@ -51,10 +51,15 @@ static struct range days_named(const char *line) {
   return (struct range){-OPEN_DAY, OPEN_DAY};
 }
 
-/* "in u3: ", "in place p0: "; otherwise it is of everybody. */
-static void read_group(const char *line, struct named *named) {
+/* "in u3: ", "in place p0: ", "in NIP: "; otherwise it is of everybody. */
+static void read_group(const struct instance *it, const char *line, struct named *named) {
   const char *in_unit = strstr(line, " in u"), *in_place = strstr(line, " in place p");
-  named->unit = named->place = NOTHING;
+  named->unit = named->place = named->person = NOTHING;
+  for (int p = 0; p < it->person_count; p++) {
+    char words[64];
+    snprintf(words, sizeof words, " in %s: ", it->people[p].nip);
+    if (strstr(line, words)) named->person = p;
+  }
   if (strstr(line, " and others: ")) return;
   if (in_unit) sscanf(in_unit, " in u%d", &named->unit);
   if (in_place) sscanf(in_place, " in place p%d", &named->place);
@@ -74,7 +79,7 @@ static bool read_named(struct trial *trial, struct named *named) {
     if (within && !is_note) break;
     if (!within && strstr(line, "[conflict]")) {
       named->days = days_named(line);
-      read_group(line, named);
+      read_group(&trial->instance, line, named);
       within = true;
     }
     if (!within) continue;
@@ -96,8 +101,9 @@ static void look_at_days(struct instance *it, struct range days) {
   it->last_of_block[0] = days.last;
 }
 
-/* Without what is not named, and without one of those that are. */
-static struct instance reduce(const struct instance *it, const struct named *named, int without) {
+/* Without what is not named, and without one of those that are. Where days are cut, bounds over the window ask for less
+ * and have less room. */
+static struct instance reduce(const struct instance *it, const struct named *named, int without, bool cuts) {
   struct instance reduced = *it;
   for (int r = 0; r < it->rule_count; r++)
     if (!named->culprits[r] || r == without) {
@@ -108,7 +114,7 @@ static struct instance reduce(const struct instance *it, const struct named *nam
   for (int place = 0; place < it->place_count; place++)
     if (!named->culprits[FIRST_PLACE + place] || FIRST_PLACE + place == without) reduced.capacity[place] = NOTHING;
   if (!named->culprits[ROTATE] || without == ROTATE) reduced.rotate = ROTATE_DAY;
-  look_at_days(&reduced, named->days);
+  if (cuts) look_at_days(&reduced, named->days);
   return reduced;
 }
 
@@ -126,7 +132,7 @@ static enum found find_lawful_days(const struct instance *it, const struct day_l
 
 /* People whom a bound counts in the group, or everybody. */
 static people people_of(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct named *named) {
-  people group = 0;
+  people group = named->person == NOTHING ? 0 : 1u << named->person;
   for (int d = 0; d < it->day_count; d++)
     for (int i = 0; i < laws[d].limit_count && (named->unit != NOTHING || named->place != NOTHING); i++)
       if (laws[d].limits[i].unit == named->unit && laws[d].limits[i].place == named->place)
@@ -176,22 +182,28 @@ static enum found find_lawful(const struct instance *it, people group) {
   return all;
 }
 
+static bool can_be_left_out(const struct instance *it, const struct named *named, people group, int culprit) {
+  for (int cuts = 0; cuts < 2; cuts++) {
+    struct instance reduced = reduce(it, named, culprit, cuts == 1);
+    reduced.earlier_wishes_open = true;
+    if (find_lawful(&reduced, group) != FOUND_NONE) return false;
+  }
+  return true;
+}
+
 bool conflict_check(struct trial *trial) {
   static struct reading reading;
   struct named named;
   if (!read_named(trial, &named)) return false;
-  struct instance reduced = reduce(&trial->instance, &named, NOTHING);
+  struct instance reduced = reduce(&trial->instance, &named, NOTHING, true);
   read_law(&reduced, &reading);
   people group = people_of(&reduced, reading.laws, &named);
+  reduced = reduce(&trial->instance, &named, NOTHING, named.days.first == named.days.last);
   if (find_lawful(&reduced, EVERYBODY) == FOUND)
     return trial_fail(trial, "contract 11: the rules named can hold together");
-  for (int culprit = 0; culprit < CULPRITS; culprit++) {
-    if (!named.culprits[culprit]) continue;
-    reduced = reduce(&trial->instance, &named, culprit);
-    reduced.earlier_wishes_open = true;
-    if (find_lawful(&reduced, group) == FOUND_NONE)
+  for (int culprit = 0; culprit < CULPRITS; culprit++)
+    if (named.culprits[culprit] && can_be_left_out(&trial->instance, &named, group, culprit))
       return trial_fail(trial, "contract 11: %s %d can be left out", culprit < FIRST_PLACE ? "rule" : "place or rotate",
                         culprit < FIRST_PLACE ? culprit : culprit - FIRST_PLACE);
-  }
   return true;
 }
