@@ -97,6 +97,7 @@ static struct str listed(struct arena *arena, const struct str *texts, size_t co
 /* "fairness (at most 0.125 from the best)" */
 static struct str unproved_text(struct arena *arena, const char *name, int64_t gap) {
   if (gap == GAP_UNKNOWN) return str_from(name);
+  if (gap % 1000 == 0) return str_format(arena, "%s (at most %lld from the best)", name, (long long)(gap / 1000));
   return str_format(arena, "%s (at most %lld.%03lld from the best)", name, (long long)(gap / 1000),
                     (long long)(gap % 1000));
 }

@@ -78,13 +78,15 @@ static enum drafted plan_loosely(struct component *component, struct dispute *di
 }
 
 static enum outcome plan_component(struct component *component, struct dispute *dispute) {
-  component->sliced = has_shifts(component) && (has_slices(component) || !component_has_ways_away(component));
+  component->sliced = has_shifts(component);
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   for (uint32_t i = 0; i < component->tallies.count; i++)
     component->common->place_of_tally[component->tallies.items[i]] = i;
   bool by_day = component->law->rotate == ROTATE_DAY;
   bool is_small = !component->frozen && crossing_is_small(component);
+  /* Shifts and ways of being away do not go together in a network: where no bound is over shifts they can wait. */
+  if (!is_small && component_has_ways_away(component)) component->sliced = component->sliced && has_slices(component);
   enum drafted drafted = DRAFT_CROSSES;
   if (by_day) drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
   if (by_day && drafted == DRAFT_CROSSES && !is_small) drafted = plan_loosely(component, dispute);
