@@ -52,7 +52,8 @@ static void run_once(const char *output, const char *const *paths, size_t count)
   if (load_model(&model, paths, count) != LOAD_DONE) fail("the files have errors: see wfa check");
   double loaded = now();
   struct roster *roster;
-  if (rules_plan(&model, DATE_NONE, DATE_NONE, &roster, NULL) != RULES_PLANNED) fail("there is no plan: see wfa plan");
+  if (rules_plan(&model, DATE_NONE, DATE_NONE, false, &roster, NULL) != RULES_PLANNED)
+    fail("there is no plan: see wfa plan");
   double planned = now();
   struct verify_request request = {.roster = roster, .from = DATE_NONE, .to = DATE_NONE, .unit = NONE};
   if (verify_roster(&model, &request).breaches != 0) fail("the roster breaks a rule: see wfa plan");

@@ -69,6 +69,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   draft->person_of_row = arena_array(arena, uint32_t, component->people.count);
   draft->chain = arena_array(arena, uint32_t, component->tallies.count + 2); /* an agency and its shift beside */
   draft->planned = arena_array(arena, const struct option *, days);
+  draft->open = arena_array(arena, const struct slot *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   draft->set_of_agency = arena_array(arena, uint32_t, component->common->agency_count);
   draft->set_of_shift = arena_array(arena, uint32_t, component->common->agency_count * law->shift_names.count);
@@ -78,8 +79,8 @@ static void draft_open(struct draft *draft, const struct component *component, e
 static struct row_draft read_row(const struct draft *draft, uint32_t r) {
   const struct network *network = &draft->network;
   const struct component *component = draft->component;
-  struct row_draft row = {.person = draft->person_of_row[r]};
-  row.seat_at = component->common->place_of_seat[draft->law->seat_of[row.person]];
+  struct row_draft row = {.open = draft->open};
+  row_begin(draft, draft->person_of_row[r], &row);
   memset(draft->planned, 0, component_days(component) * sizeof *draft->planned);
   uint32_t first = network->stretches[network->rows[r].first_stretch].first_cell;
   uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell;

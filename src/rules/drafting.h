@@ -42,6 +42,7 @@ struct draft {
   uint32_t *set_of_shift;                 /* agencies × names: set + 1 */
   uint32_t *chain;                        /* sets of one way */
   const struct option **planned;          /* of one person, by day of the block */
+  const struct slot **open;               /* as in struct row_draft */
 };
 
 static inline struct slot *slot_at(const struct draft *draft, size_t seat_at, size_t day) {
@@ -75,11 +76,15 @@ struct row_draft {
   uint32_t person;
   size_t seat_at;
   set_list sets;
-  uint32_t *leaf; /* by day of the block: the innermost set */
+  uint32_t *leaf;           /* by day of the block: the innermost set */
+  const struct slot **open; /* by day of the block: what the person has to plan, or NULL */
 };
 
-/* What the person has to plan on the day, or NULL. */
-const struct slot *open_slot(const struct draft *draft, const struct row_draft *row, size_t day);
+static inline const struct slot *open_slot(const struct draft *draft, const struct row_draft *row, size_t day) {
+  return row->open[day - draft->component->block.first];
+}
+/* A person on the way to or from a row, with what they have to plan; leaf and open are given. */
+void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row);
 
 /* Makes the nodes of all days, and says where each way hangs. False: bounds cross, and none may be left out. */
 bool draft_nodes(struct draft *draft);

@@ -5,10 +5,15 @@
 
 #define PARENT_UNKNOWN (UINT32_MAX - 1)
 
-const struct slot *open_slot(const struct draft *draft, const struct row_draft *row, size_t day) {
-  const struct slot *slot = slot_at(draft, row->seat_at, day);
-  const uint8_t *cells = draft->law->roster->modes + (size_t)row->person * draft->law->window.count;
-  return slot->way_count > 0 && cells[day] == seat_number(draft, row->seat_at)->cells[day] ? slot : NULL;
+void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row) {
+  const struct component *component = draft->component;
+  row->person = person;
+  row->seat_at = component->common->place_of_seat[draft->law->seat_of[person]];
+  const uint8_t *cells = draft->law->roster->modes + (size_t)person * draft->law->window.count;
+  const uint8_t *seated = seat_number(draft, row->seat_at)->cells;
+  const struct slot *slots = slot_at(draft, row->seat_at, component->block.first);
+  for (size_t d = component->block.first, at = 0; d < component->block.end; d++, at++)
+    row->open[at] = slots[at].way_count > 0 && cells[d] == seated[d] ? &slots[at] : NULL;
 }
 
 /* What taking any of the day's ways adds to what the bound counts, beside taking none: 1, -1, 0, or 2 where it depends
@@ -190,10 +195,10 @@ bool draft_rows(struct draft *draft) {
   const struct component *component = draft->component;
   struct network *network = &draft->network;
   const uint32_t *people = component_rotation(component);
-  struct row_draft row = {.leaf = arena_array(component->arena, uint32_t, component_days(component))};
+  struct row_draft row = {.leaf = arena_array(component->arena, uint32_t, component_days(component)),
+                          .open = draft->open};
   for (size_t i = 0; i < component->people.count; i++) {
-    row.person = people[i];
-    row.seat_at = component->common->place_of_seat[draft->law->seat_of[people[i]]];
+    row_begin(draft, people[i], &row);
     if (!draft_row(draft, &row)) return false;
   }
   network->rows[network->row_count].first_stretch = network->stretch_count;
