@@ -109,7 +109,7 @@ static bool leaves_choice(const struct common *common, const struct partition *p
   for (size_t i = 0; i < tallies.count; i++)
     if (common->agency_of_tally[tallies.items[i]] == NONE) return true;
   for (size_t i = 0; i < seats.count; i++)
-    if (law->seats.items[seats.items[i]].personals.count > 0) return true;
+    if (seat_has_personals(law, &partition->block, &law->seats.items[seats.items[i]])) return true;
   return law->rotate != ROTATE_DAY;
 }
 

@@ -79,7 +79,8 @@ bool component_has_ways_away(const struct component *component) {
 
 bool component_has_personals(const struct component *component) {
   for (size_t s = 0; s < component->seats.count; s++)
-    if (component->law->seats.items[component->seats.items[s]].personals.count > 0) return true;
+    if (seat_has_personals(component->law, &component->block, &component->law->seats.items[component->seats.items[s]]))
+      return true;
   return false;
 }
 

@@ -30,6 +30,12 @@ static bool is_bundled(const struct partition *partition, const struct seat *sea
   return false;
 }
 
+bool seat_has_personals(const struct law *law, const struct block *block, const struct seat *seat) {
+  for (size_t i = 0; i < seat->personals.count; i++)
+    if (dayset_next(&law->window, seat->personals.items[i].days, block->first) < block->end) return true;
+  return false;
+}
+
 bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat) {
   const struct standing *standing = &law->standings.items[seat->standing];
   for (size_t d = block->first; d < block->end; d++)
@@ -51,7 +57,8 @@ static uint32_t join_tallies(struct partition *partition, const struct seat *sea
     first = join(partition, first, tally);
   }
   bool joins = first != NONE && partition->joined[law->model->world.units.items[seat->unit].agency];
-  joins = joins || seat->personals.count > 0 || is_bundled(partition, seat) || seat_has_shifts(law, block, seat);
+  joins =
+      joins || seat_has_personals(law, block, seat) || is_bundled(partition, seat) || seat_has_shifts(law, block, seat);
   if (!joins) return first;
   partition->binding[agency] = true;
   return join(partition, first, agency);

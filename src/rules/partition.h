@@ -35,6 +35,8 @@ struct members {
   size_t count;
 };
 
+/* Whether people of the seat have bounds on their own days of the block. */
+bool seat_has_personals(const struct law *law, const struct block *block, const struct seat *seat);
 /* Whether shifts hold on some day of the block for people of the seat who are or may be in the office. */
 bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat);
 /* law, block and joined are given. Can be done again. */
