@@ -205,13 +205,15 @@ static struct partition divide(const struct common *common, const struct block *
 
 static void note_spread(const struct common *common, const struct partition *partition) {
   const struct law *law = common->law;
+  bool *leveled = arena_array(law->arena, bool, partition->count);
+  for (size_t c = 0; c < partition->count; c++) leveled[c] = leaves_choice(common, partition, c);
   memset(common->spread, 0, common->agency_count * sizeof *common->spread);
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     struct spread_so_far *spread = &common->spread[agency_of_seat(common, seat)];
     uint32_t component = partition->component_of_seat[s];
     spread->seats += seat_has_shifts(law, &partition->block, seat);
-    spread->leveled = spread->leveled || (component != NONE && leaves_choice(common, partition, component));
+    spread->leveled = spread->leveled || (component != NONE && leveled[component]);
   }
 }
 

@@ -203,12 +203,6 @@ static bool draft_bounds(struct draft *draft, size_t day) {
   return true;
 }
 
-/* More people than this whom groups of several agencies bind together are not leveled: the search takes minutes then.
- */
-#define LEVELED_PEOPLE 25000
-
-/* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
- * shifts spread where they cross one. */
 /* Seats that the same bounds count on the day: so many of them are wanted. */
 struct atom {
   const uint32_t *tallies;
@@ -257,6 +251,12 @@ static void draft_wanted(struct draft *draft, size_t day) {
   }
 }
 
+/* More people than this whom groups of several agencies bind together are not leveled: the rounds of the search grow
+ * faster than they do. */
+#define LEVELED_PEOPLE 25000
+
+/* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
+ * shifts spread where they cross one. */
 bool draft_nodes(struct draft *draft) {
   const struct component *component = draft->component;
   if (draft->rigour == RIGOUR_WANTED) {

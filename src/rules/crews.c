@@ -153,7 +153,7 @@ static struct range tally_range(struct crossing *crossing, uint32_t t, size_t da
   const struct tally *tally = &crossing->law->tallies.items[t];
   struct range *range =
       &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
-                                crossing->place_of_tally[t]];
+                                crossing->component->common->place_of_tally[t]];
   if (range->low > 0) return *range;
   if (tally->slice.kind == SLICE_MINUTE)
     *range = capacity_range(crossing, tally, day);
@@ -422,11 +422,9 @@ void crossing_open(struct crossing *crossing, const struct component *component,
   size_t days = day_count(crossing);
   crossing->slack_of_place = arena_array(arena, uint32_t, days * law->model->world.places.count);
   crossing->range_of_tally = arena_array(arena, struct range, days * component->tallies.count);
-  crossing->place_of_tally = arena_array(arena, uint32_t, law->tallies.count);
   crossing->level_counters = arena_array(arena, uint32_t, days * component->common->agency_count);
   crossing->spread_counters =
       arena_array(arena, uint32_t, days * component->common->agency_count * law->shift_names.count);
-  for (uint32_t i = 0; i < component->tallies.count; i++) crossing->place_of_tally[component->tallies.items[i]] = i;
   list_crews(crossing);
   list_days(crossing);
 }

@@ -71,7 +71,6 @@ struct crossing {
   LIST(struct slack) slacks;
   LIST(struct atom) atoms;   /* where so many are wanted */
   uint32_t *slack_of_place;  /* days of the block × places: slack + 1 */
-  uint32_t *place_of_tally;  /* by tally: its place in the component */
   uint32_t *level_counters;  /* days of the block × agencies: counter + 1 */
   uint32_t *spread_counters; /* days of the block × agencies × names of shifts: counter + 1 */
 };

@@ -62,14 +62,13 @@ static void deal_columns(const struct crossing *crossing, size_t crew_at, const 
   }
 }
 
-static void deal_row(const struct crossing *crossing, size_t crew_at, uint32_t person, struct deal *deal) {
+static void deal_row(const struct crossing *crossing, uint32_t person, struct deal *deal) {
   const struct block *block = &crossing->component->block;
   const date *days = crossing->law->window.days;
   struct network *network = &deal->network;
   struct share_so_far share = person_share(crossing->component, person);
   date week = DATE_NONE;
   uint32_t last = NONE;
-  (void)crew_at;
   network->rows[network->row_count] =
       (struct row){.base = share.in, .weight = share.days, .first_stretch = network->stretch_count};
   for (size_t d = block->first; d < block->end; d++) {
@@ -99,7 +98,7 @@ static void deal_open(const struct crossing *crossing, size_t crew_at, const int
   deal->network.stretches = arena_array(arena, struct stretch, crew->count * days + 1);
   deal->network.cells = arena_array(arena, struct cell, crew->count * days);
   deal_columns(crossing, crew_at, taken, deal);
-  for (uint32_t i = 0; i < crew->count; i++) deal_row(crossing, crew_at, crew->people[i], deal);
+  for (uint32_t i = 0; i < crew->count; i++) deal_row(crossing, crew->people[i], deal);
   deal->network.rows[crew->count].first_stretch = deal->network.stretch_count;
   deal->network.stretches[deal->network.stretch_count].first_cell = deal->network.cell_count;
 }

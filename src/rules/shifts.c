@@ -8,7 +8,6 @@ struct shift_day {
   const struct common *common;
   struct law *law;
   size_t day;
-  bool spread;             /* the shifts of agencies are among the sets */
   LIST(uint32_t) choosers; /* people */
   struct family family;
   uint32_t *set_of_tally; /* set + 1 */
@@ -61,7 +60,7 @@ static size_t list_chain(struct shift_day *at, uint32_t person, uint32_t shift) 
     if (tally_counts(at->law, tally, seat, at->day, (struct option){MODE_WFO, shift}))
       at->chain[count++] = find_set(at, (struct group_set){.tally = tally, .number = t});
   }
-  if (shift > 0 && at->spread)
+  if (shift > 0)
     at->chain[count++] = find_set(
         at, (struct group_set){.number = agency_of_seat(at->common, seat), .shift = name_of(at, person, shift)});
   return count;
@@ -138,7 +137,7 @@ static void write_shifts(const struct shift_day *at) {
         *shift_of(at, at->choosers.items[r]) = (uint8_t)(c - network->stretches[r].first_cell + 1);
 }
 
-/* Those whom nothing has put in a shift take turns. */
+/* Those whom nothing has put in a shift take turns: no bound is over theirs. */
 static void deal_shifts(const struct shift_day *at) {
   for (size_t i = 0; i < at->choosers.count; i++) {
     uint32_t person = at->choosers.items[i];
@@ -196,10 +195,9 @@ static void judge_spread(const struct shift_day *at) {
   }
 }
 
-/* False when sets cross. */
-static bool plan_shifts(const struct common *common, size_t day, bool spread) {
+static void plan_shifts(const struct common *common, size_t day) {
   struct law *law = common->law;
-  struct shift_day at = {.common = common, .law = law, .day = day, .spread = spread, .arena = arena_new()};
+  struct shift_day at = {.common = common, .law = law, .day = day, .arena = arena_new()};
   struct cut cut = {0};
   at.set_of_tally = arena_array(at.arena, uint32_t, law->tallies.count);
   at.set_of_shift = arena_array(at.arena, uint32_t, common->agency_count * law->shift_names.count);
@@ -207,17 +205,11 @@ static bool plan_shifts(const struct common *common, size_t day, bool spread) {
   list_people(&at);
   bool hangs = draft_network(&at);
   if (hangs && at.choosers.count > 0 && solve_network(&at.network, at.arena, &cut) == SOLVE_BEST) write_shifts(&at);
-  if (hangs || !spread) deal_shifts(&at);
-  if (hangs && spread) judge_spread(&at);
+  deal_shifts(&at);
+  judge_spread(&at);
   arena_free(at.arena);
-  return hangs;
 }
 
 void shifts_plan(const struct common *common, const struct block *block) {
-  struct roster *roster = common->law->roster;
-  for (size_t d = block->first; d < block->end && roster->shifts != NULL; d++) {
-    if (plan_shifts(common, d, true)) continue;
-    roster_gap(roster, PROMISE_SPREAD, GAP_UNKNOWN);
-    plan_shifts(common, d, false);
-  }
+  for (size_t d = block->first; d < block->end && common->law->roster->shifts != NULL; d++) plan_shifts(common, d);
 }
