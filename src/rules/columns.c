@@ -203,51 +203,23 @@ static bool draft_bounds(struct draft *draft, size_t day) {
   return true;
 }
 
-/* Seats that the same bounds count on the day: so many of them are wanted. */
-struct atom {
-  const uint32_t *tallies;
-  size_t count;
-  uint32_t node;
-};
-typedef LIST(struct atom) atom_list;
-
-static size_t list_binding(const struct draft *draft, const struct seat *seat, size_t day, const struct slot *slot) {
-  const struct way *way = &draft->ways.items[slot->first_way];
-  size_t count = 0;
-  for (size_t m = 0; m < seat->memberships.count; m++) {
-    const struct membership *membership = &seat->memberships.items[m];
-    const struct tally *tally = &draft->law->tallies.items[membership->tally];
-    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
-    if (is_in_set(draft, tally, seat, day, slot, way)) draft->chain[count++] = membership->tally;
-  }
-  return count;
-}
-
-static uint32_t node_of_atom(struct draft *draft, atom_list *atoms, size_t count, size_t day) {
-  for (size_t i = 0; i < atoms->count; i++)
-    if (atoms->items[i].count == count &&
-        (count == 0 || memcmp(atoms->items[i].tallies, draft->chain, count * sizeof *draft->chain) == 0))
-      return atoms->items[i].node;
-  struct arena *arena = draft->component->arena;
-  uint32_t *tallies = arena_array(arena, uint32_t, count), node = draft->network.node_count++;
-  if (count > 0) memcpy(tallies, draft->chain, count * sizeof *tallies);
-  *list_push(arena, atoms) = (struct atom){tallies, count, node};
-  draft->tally_of_node[node] = NONE;
-  draft->network.nodes[node] = (struct node){.parent = TOP, .column = (uint32_t)day};
-  return node;
-}
-
+/* A node for each atom: so many of it are wanted. */
 static void draft_wanted(struct draft *draft, size_t day) {
   const struct component *component = draft->component;
+  struct network *network = &draft->network;
+  uint32_t first = network->node_count;
   atom_list atoms = {0};
   for (size_t s = 0; s < component->seats.count; s++) {
     const struct slot *slot = slot_at(draft, s, day);
     if (slot->way_count == 0) continue;
-    size_t count = list_binding(draft, seat_number(draft, s), day, slot);
-    uint32_t node = node_of_atom(draft, &atoms, count, day);
+    uint32_t node = first + component_atom(component, seat_number(draft, s), day, &atoms);
+    if (node == network->node_count) {
+      draft->tally_of_node[node] = NONE;
+      network->nodes[network->node_count++] = (struct node){.parent = TOP, .column = (uint32_t)day};
+    }
     draft->ways.items[slot->first_way].leaf = node;
-    draft->network.nodes[node].low += component->wanted[s * component_days(component) + day - component->block.first];
-    draft->network.nodes[node].high = draft->network.nodes[node].low;
+    network->nodes[node].low += component->wanted[s * component_days(component) + day - component->block.first];
+    network->nodes[node].high = network->nodes[node].low;
   }
 }
 

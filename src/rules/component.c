@@ -89,6 +89,34 @@ struct option choice_option(const struct choice *choice, uint32_t number) {
   return (struct option){MODE_WFO, choice->shifted ? number + 1 : 0};
 }
 
+static struct atom atom_of(const struct component *component, const struct seat *seat, size_t day) {
+  const struct law *law = component->law;
+  struct choice choice = component_choice(component, seat, day);
+  struct option office = choice_option(&choice, 0), away = choice_option(&choice, choice.offices);
+  uint32_t *tallies = arena_array(component->arena, uint32_t, seat->memberships.count);
+  size_t count = 0;
+  for (size_t m = 0; m < seat->memberships.count; m++) {
+    const struct membership *membership = &seat->memberships.items[m];
+    const struct tally *tally = &law->tallies.items[membership->tally];
+    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
+    if (tally_counts(law, tally, seat, day, office) != tally_counts(law, tally, seat, day, away))
+      tallies[count++] = membership->tally;
+  }
+  return (struct atom){tallies, count};
+}
+
+uint32_t component_atom(const struct component *component, const struct seat *seat, size_t day, atom_list *atoms) {
+  struct atom own = atom_of(component, seat, day);
+  for (uint32_t i = 0; i < atoms->count; i++) {
+    const struct atom *known = &atoms->items[i];
+    if (known->count == own.count &&
+        (own.count == 0 || memcmp(known->tallies, own.tallies, own.count * sizeof *own.tallies) == 0))
+      return i;
+  }
+  *list_push(component->arena, atoms) = own;
+  return (uint32_t)atoms->count - 1;
+}
+
 void component_spread(const struct component *component) {
   const struct common *common = component->common;
   const struct law *law = component->law;

@@ -83,6 +83,15 @@ bool component_has_personals(const struct component *component);
 /* Option number of a choice; shift 0 where none matter. */
 struct option choice_option(const struct choice *choice, uint32_t number);
 
+/* Those whom the same bounds count on a day. */
+struct atom {
+  const uint32_t *tallies; /* that being in the office, and not away, makes count one more or fewer */
+  size_t count;
+};
+typedef LIST(struct atom) atom_list;
+/* Which of the atoms of the day the people of the seat are, who have something to plan; a new one comes last. */
+uint32_t component_atom(const struct component *component, const struct seat *seat, size_t day, atom_list *atoms);
+
 /* What days are to a bound on a person's days: counted whatever is planned, those of them closed, which no maximum
  * counts, and counted or not as planned. */
 struct day_count {

@@ -218,38 +218,17 @@ static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, 
   own->costs[COST_ELSEWHERE] += amount * (against % 3);
 }
 
-/* The tallies that being in the office, and not away, makes count one of the crew more or fewer. */
-static size_t list_binding(const struct crossing *crossing, const struct crew *crew, size_t day,
-                           const struct choice *choice, uint32_t *tallies) {
-  size_t count = 0;
-  for (size_t m = 0; m < crew->seat->memberships.count; m++) {
-    const struct membership *membership = &crew->seat->memberships.items[m];
-    const struct tally *tally = &crossing->law->tallies.items[membership->tally];
-    if (!dayset_has(membership->days, day) || !tally_binds(tally, day)) continue;
-    bool in = tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, 0));
-    if (in != tally_counts(crossing->law, tally, crew->seat, day, choice_option(choice, choice->offices)))
-      tallies[count++] = membership->tally;
-  }
-  return count;
-}
-
-/* Of those whom the same bounds count: the square of how far they are from what is wanted, seen against how many they
- * are, so that all give way alike. */
-static uint32_t wanted_counter(struct crossing *crossing, const struct crew *crew, size_t day,
-                               const struct choice *choice) {
+/* Of an atom: the square of how far it is from what is wanted, seen against how many they are, so that all give way
+ * alike. */
+static uint32_t wanted_counter(struct crossing *crossing, const struct crew *crew, size_t day) {
   struct arena *arena = crossing->component->arena;
-  uint32_t *tallies = arena_array(arena, uint32_t, crew->seat->memberships.count);
-  size_t count = list_binding(crossing, crew, day, choice, tallies), at = 0;
-  for (; at < crossing->atoms.count; at++) {
-    const struct atom *atom = &crossing->atoms.items[at];
-    if (atom->count == count && (count == 0 || memcmp(atom->tallies, tallies, count * sizeof *tallies) == 0)) break;
-  }
-  if (at == crossing->atoms.count)
-    *list_push(arena, &crossing->atoms) = (struct atom){tallies, count, add_square(crossing, COST_WANTED, 0, 1)};
-  struct program_counter *counter = &crossing->counters.items[crossing->atoms.items[at].counter];
+  uint32_t atom = component_atom(crossing->component, crew->seat, day, &crossing->atoms);
+  if (atom == crossing->counter_of_atom.count)
+    *list_push(arena, &crossing->counter_of_atom) = add_square(crossing, COST_WANTED, 0, 1);
+  struct program_counter *counter = &crossing->counters.items[crossing->counter_of_atom.items[atom]];
   counter->base -= *wanted_of(crossing->component, crew->seat, day);
   counter->weight += crew->count;
-  return crossing->atoms.items[at].counter;
+  return crossing->counter_of_atom.items[atom];
 }
 
 /* Whether shares, levels and weeks are nothing to it: only feasibility is asked for, or what is wanted has seen to
@@ -272,7 +251,7 @@ static void use_day(struct crossing *crossing, const struct crew *crew, const st
     if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);
   if (link > 0) add_use(crossing, link - 1, 1);
   if (is_in && crossing->component->wanted && cell_is_free(cell))
-    add_use(crossing, wanted_counter(crossing, crew, day, &at->choice), amount);
+    add_use(crossing, wanted_counter(crossing, crew, day), amount);
   if (!is_in || leaves_squares(crossing)) return;
   if (option.shift > 0) add_use(crossing, spread_counter(crossing, crew->seat, day, option.shift), amount);
   if (!cell_is_free(cell)) return;

@@ -50,13 +50,6 @@ struct slack {
   bool over;
 };
 
-/* Those whom the same bounds count on a day. */
-struct atom {
-  const uint32_t *tallies;
-  size_t count;
-  uint32_t counter;
-};
-
 struct crossing {
   const struct component *component;
   struct law *law;
@@ -69,7 +62,8 @@ struct crossing {
   LIST(struct program_counter) counters;
   struct range *range_of_tally; /* days of the block × tallies of the component */
   LIST(struct slack) slacks;
-  LIST(struct atom) atoms;   /* where so many are wanted */
+  atom_list atoms; /* of the one day, where so many are wanted */
+  index_list counter_of_atom;
   uint32_t *slack_of_place;  /* days of the block × places: slack + 1 */
   uint32_t *level_counters;  /* days of the block × agencies: counter + 1 */
   uint32_t *spread_counters; /* days of the block × agencies × names of shifts: counter + 1 */

@@ -6,7 +6,8 @@
 
 /* Gives everybody in the office on the days of the block one of their shifts, within the bounds over shifts and the
  * capacities of places, so that agencies have about as many in each (contract 9.8). Where groups cross on a day shifts
- * that are planned already stay as they are. How well they are spread is judged, and noted as a gap where it is open. */
+ * that are planned already stay as they are. How well they are spread is judged, and noted as a gap where it is open.
+ */
 void shifts_plan(const struct common *common, const struct block *block);
 
 #endif
