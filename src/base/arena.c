@@ -100,12 +100,16 @@ void arena_own(struct arena *arena, void *memory, size_t size, arena_release rel
   arena->owned = owned;
 }
 
-void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size) {
-  assert(count <= *room);
-  if (count < *room) return items;
-  size_t wanted = *room ? *room * 2 : 8;
+void *list_widen(struct arena *arena, void *items, size_t count, size_t *room, size_t wanted, size_t size) {
+  if (wanted <= *room) return items;
   void *grown = arena_alloc_array(arena, wanted, size);
   if (count) memcpy(grown, items, count * size);
   *room = wanted;
   return grown;
+}
+
+void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size) {
+  assert(count <= *room);
+  if (count < *room) return items;
+  return list_widen(arena, items, count, room, *room ? *room * 2 : 8, size);
 }

@@ -34,6 +34,11 @@ void arena_own(struct arena *arena, void *memory, size_t size, arena_release rel
 #define list_push(arena, list)                                                                                         \
   ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->room, sizeof *(list)->items),             \
    &(list)->items[(list)->count++])
+/* Room for so many more items, and not more where it has to be made. */
+#define list_reserve(arena, list, more)                                                                                \
+  ((list)->items = list_widen((arena), (list)->items, (list)->count, &(list)->room, (list)->count + (more),            \
+                              sizeof *(list)->items))
+void *list_widen(struct arena *arena, void *items, size_t count, size_t *room, size_t wanted, size_t size);
 /* Room for one more item (zeroed); returns the items, moved when they had to grow. */
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 

@@ -113,6 +113,7 @@ struct str text_fit(struct str s, size_t columns) {
 
 /* Folding works in a small buffer on the stack, so that looking up what is known costs no memory. */
 #define SMALL 512
+#define SURELY_SMALL (SMALL / 8) /* bytes: of each come no more than four code points */
 
 /* Folds ASCII text into out, which has room for s.len bytes; false when s is not ASCII. */
 static bool fold_ascii(struct str s, char *out, size_t *len) {
@@ -276,8 +277,11 @@ symbol symbol_of(struct symbols *symbols, struct str s) {
 
 symbol symbol_find(const struct symbols *symbols, struct str s) {
   utf8proc_int32_t small[SMALL];
-  struct str folded = fold(symbols->arena, s, small);
-  return folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  struct arena *scratch = s.len < SURELY_SMALL ? NULL : arena_new();
+  struct str folded = fold(scratch, s, small);
+  symbol found = folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  arena_free(scratch);
+  return found;
 }
 
 struct str symbol_text(const struct symbols *symbols, symbol sym) {

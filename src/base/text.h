@@ -24,9 +24,10 @@ unsigned text_distance(struct str a, struct str b);
 typedef uint32_t symbol;
 struct symbols;
 struct symbols *symbols_new(struct arena *arena);
-symbol symbol_of(struct symbols *symbols, struct str s);             /* makes it when new */
-symbol symbol_find(const struct symbols *symbols, struct str s);     /* 0 when nobody has said it (or s is empty) */
-struct str symbol_text(const struct symbols *symbols, symbol sym);   /* as first spelled, trimmed */
+symbol symbol_of(struct symbols *symbols, struct str s);           /* makes it when new */
+symbol symbol_find(const struct symbols *symbols, struct str s);   /* 0 when nobody has said it (or s is empty); threads
+                                                                       may ask at once */
+struct str symbol_text(const struct symbols *symbols, symbol sym); /* as first spelled, trimmed */
 struct str symbol_folded(const struct symbols *symbols, symbol sym); /* as it compares */
 size_t symbol_count(const struct symbols *symbols);                  /* symbols are 0..count-1 */
 

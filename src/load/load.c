@@ -224,10 +224,14 @@ enum load_result load_model(struct model *model, const char *const *paths, size_
   struct load *load = &files.load;
   if (model->world.symbols == NULL) model->world.symbols = symbols_new(model->arena);
   load->names = names_new(load->arena);
-  load->people = people_new(load->arena);
+  load->people = people_new();
   read_files(&files, paths, count);
-  if (files.unreadable) return LOAD_UNREADABLE;
+  if (files.unreadable) {
+    people_free(load->people);
+    return LOAD_UNREADABLE;
+  }
   build_model(load);
+  people_free(load->people);
   return diag_count(load->diag, SEVERITY_ERROR) > 0 ? LOAD_ERRORS : LOAD_DONE;
 }
 

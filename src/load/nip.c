@@ -1,22 +1,34 @@
 #include "load/nip.h"
 
-/* The hash stands beside the person so that a NIP is looked at only where it may be the one. */
+#define NO_NIP 0 /* no NIP: no year is 0000 */
+
 struct slot {
-  uint32_t person, hash; /* person NONE: empty */
+  uint64_t nip; /* NO_NIP: empty */
+  uint32_t person;
 };
 
+/* A NIP is a number, and they are many; ids of other people are names. */
 struct people {
   struct arena *arena;
   struct slot *slots; /* open addressing */
-  size_t size;        /* a power of two */
-  size_t count;
+  size_t size;        /* a power of two, or 0 */
+  size_t count;       /* of NIPs */
+  struct symbols *ids;
+  LIST(uint32_t) named; /* by symbol of ids */
 };
 
 static bool is_dropped(char c) {
   return c == '.' || c == ' ' || c == '\'';
 }
 
+static bool all_digits(struct str s) {
+  bool other = false;
+  for (size_t i = 0; i < s.len; i++) other |= (unsigned char)(s.ptr[i] - '0') > 9;
+  return !other && s.len > 0;
+}
+
 struct str nip_plain(struct arena *arena, struct str text) {
+  if (text.len == NIP_DIGITS && all_digits(text)) return text;
   text = str_trim(text);
   size_t kept = 0;
   for (size_t i = 0; i < text.len; i++) kept += !is_dropped(text.ptr[i]);
@@ -26,12 +38,6 @@ struct str nip_plain(struct arena *arena, struct str text) {
   for (size_t i = 0; i < text.len; i++)
     if (!is_dropped(text.ptr[i])) plain[count++] = text.ptr[i];
   return (struct str){plain, kept};
-}
-
-static bool all_digits(struct str s) {
-  for (size_t i = 0; i < s.len; i++)
-    if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
-  return s.len > 0;
 }
 
 /* 1.99E+17, also 1,99E+17, after the dots are gone too */
@@ -95,62 +101,90 @@ bool read_nip(struct load *load, struct str said, struct span at, struct nip *ni
   return true;
 }
 
-struct people *people_new(struct arena *arena) {
+struct people *people_new(void) {
+  struct arena *arena = arena_new();
   struct people *people = arena_alloc(arena, sizeof *people);
   people->arena = arena;
+  people->ids = symbols_new(arena);
+  *list_push(arena, &people->named) = NONE;
   return people;
 }
 
-/* FNV-1a, its high bits folded in because slots are taken from the low ones. */
-static uint32_t hash_of(struct str s) {
-  uint64_t hash = 14695981039346656037u;
-  for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-  return (uint32_t)(hash ^ hash >> 32);
+void people_free(struct people *people) {
+  if (people != NULL) arena_free(people->arena);
 }
 
-/* Ids that are no NIP compare as all names do. */
-static struct str comparable(const struct people *people, struct str nip) {
-  return all_digits(nip) ? nip : text_fold(people->arena, nip);
+static uint64_t number_of(struct str s) {
+  uint64_t number = 0;
+  if (s.len != NIP_DIGITS || !all_digits(s)) return NO_NIP;
+  for (size_t i = 0; i < NIP_DIGITS; i++) number = number * 10 + (uint64_t)(s.ptr[i] - '0');
+  return number;
 }
 
-static struct slot *slot_of(const struct people *people, const struct world *world, struct str key) {
-  uint32_t hash = hash_of(key);
-  size_t at = hash & (people->size - 1);
-  for (; people->slots[at].person != NONE; at = (at + 1) & (people->size - 1)) {
-    const struct slot *slot = &people->slots[at];
-    if (slot->hash == hash && str_equal(comparable(people, world->people.items[slot->person].nip), key)) break;
-  }
-  return &people->slots[at];
+/* Also of one with spaces around it, of any kind. */
+static uint64_t nip_of(struct str s) {
+  uint64_t number = number_of(str_trim(s));
+  bool foreign = false;
+  for (size_t i = 0; i < s.len; i++) foreign |= (s.ptr[i] & 0x80) != 0;
+  if (number != NO_NIP || !foreign) return number;
+  struct arena *scratch = arena_new();
+  number = number_of(text_fold(scratch, s));
+  arena_free(scratch);
+  return number;
 }
 
-static void make_room(struct people *people) {
+/* Where a search for it begins. */
+static struct slot *home_of(const struct people *people, uint64_t nip) {
+  return &people->slots[(nip * 0x9E3779B97F4A7C15u >> 32) & (people->size - 1)];
+}
+
+static struct slot *slot_of(const struct people *people, uint64_t nip) {
+  struct slot *slot = home_of(people, nip), *end = people->slots + people->size;
+  while (slot->nip != NO_NIP && slot->nip != nip)
+    if (++slot == end) slot = people->slots;
+  return slot;
+}
+
+void people_expect(struct people *people, size_t more) {
   const struct slot *old = people->slots;
-  size_t old_size = people->size;
-  if (people->count * 2 < old_size) return;
-  people->size = old_size == 0 ? 1024 : old_size * 4;
-  people->slots = arena_array(people->arena, struct slot, people->size);
-  for (size_t i = 0; i < people->size; i++) people->slots[i].person = NONE;
-  for (size_t i = 0; i < old_size; i++) {
-    if (old[i].person == NONE) continue;
-    size_t at = old[i].hash & (people->size - 1);
-    while (people->slots[at].person != NONE) at = (at + 1) & (people->size - 1);
-    people->slots[at] = old[i];
-  }
+  size_t old_size = people->size, size = old_size == 0 ? 1024 : old_size;
+  while (size / 4 * 3 < people->count + more) size *= 2;
+  if (size == old_size) return;
+  people->slots = arena_array(people->arena, struct slot, size);
+  people->size = size;
+  for (size_t i = 0; i < old_size; i++)
+    if (old[i].nip != NO_NIP) *slot_of(people, old[i].nip) = old[i];
 }
 
-uint32_t people_find(const struct people *people, const struct world *world, struct str nip) {
-  return people->count == 0 ? NONE : slot_of(people, world, comparable(people, nip))->person;
+uint32_t people_find(const struct people *people, struct str nip) {
+  uint64_t number = nip_of(nip);
+  if (number == NO_NIP) return people->named.items[symbol_find(people->ids, nip)];
+  const struct slot *slot = people->size == 0 ? NULL : slot_of(people, number);
+  return slot == NULL || slot->nip == NO_NIP ? NONE : slot->person;
 }
 
-bool people_add(struct people *people, const struct world *world, uint32_t person, uint32_t *first) {
-  make_room(people);
-  struct str key = comparable(people, world->people.items[person].nip);
-  struct slot *slot = slot_of(people, world, key);
-  if (slot->person != NONE) {
-    *first = slot->person;
-    return false;
-  }
-  *slot = (struct slot){person, hash_of(key)};
+static bool add_number(struct people *people, uint64_t nip, uint32_t person, uint32_t *first) {
+  people_expect(people, 1);
+  struct slot *slot = slot_of(people, nip);
+  *first = slot->person;
+  if (slot->nip != NO_NIP) return false;
+  *slot = (struct slot){nip, person};
   people->count++;
   return true;
+}
+
+bool people_add(struct people *people, struct str nip, uint32_t person, uint32_t *first) {
+  uint64_t number = nip_of(nip);
+  if (number != NO_NIP) return add_number(people, number, person, first);
+  symbol name = symbol_of(people->ids, nip);
+  if (name == people->named.count) *list_push(people->arena, &people->named) = NONE;
+  *first = people->named.items[name];
+  if (*first != NONE) return false;
+  people->named.items[name] = person;
+  return true;
+}
+
+void people_foresee(const struct people *people, struct str nip) {
+  uint64_t number = number_of(nip);
+  if (people->size > 0) __builtin_prefetch(home_of(people, number), 1);
 }

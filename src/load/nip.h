@@ -21,10 +21,13 @@ bool refuse_spoiled_nip(struct load *load, struct str said, struct span at);
 /* False, after a finding, when no person can have this NIP. */
 bool read_nip(struct load *load, struct str said, struct span at, struct nip *nip);
 
-/* People by NIP or id. */
-struct people *people_new(struct arena *arena);
-uint32_t people_find(const struct people *people, const struct world *world, struct str nip); /* NONE */
-/* world->people[person]; false, and nothing changes, when another has its NIP already: *first. */
-bool people_add(struct people *people, const struct world *world, uint32_t person, uint32_t *first);
+/* People by NIP or id, as long as files are read. */
+struct people *people_new(void);
+void people_free(struct people *people);                           /* NULL is fine */
+void people_expect(struct people *people, size_t more);            /* makes room for so many NIPs more */
+uint32_t people_find(const struct people *people, struct str nip); /* NONE; threads may ask at once */
+void people_foresee(const struct people *people, struct str nip);  /* it is added soon: has its place fetched */
+/* False, and nothing changes, when another has the NIP already: *first. */
+bool people_add(struct people *people, struct str nip, uint32_t person, uint32_t *first);
 
 #endif
