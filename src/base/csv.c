@@ -52,9 +52,6 @@ static uint64_t equal_bytes(uint64_t word, char c) {
 }
 
 static unsigned first_marked(uint64_t marks) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  marks = __builtin_bswap64(marks);
-#endif
   return (unsigned)__builtin_ctzll(marks) / 8;
 }
 
@@ -67,15 +64,26 @@ static uint64_t load_word(const char *at) {
   return word;
 }
 
-/* The first separator, line end or quote; or the end. */
+/* As above, bytes less than c, which is at most 128; no smaller byte is left unmarked. */
+static uint64_t bytes_below(uint64_t word, char c) {
+  const uint64_t ones = UINT64_MAX / 255;
+  return (word - ones * (unsigned char)c) & ~word & (ones << 7);
+}
+
+static bool is_stop(const struct csv *csv, char c) {
+  return c == csv->separator || c == '"' || ends_line(c);
+}
+
+/* The first separator, line end or quote; or the end. Of eight bytes those are looked at that may be one: separators,
+ * and what is up to the quote in ASCII. */
 static const char *find_stop(const struct csv *csv, const char *at) {
   for (; csv->end - at >= (ptrdiff_t)sizeof(uint64_t); at += sizeof(uint64_t)) {
     uint64_t word = load_word(at);
-    uint64_t marks =
-        equal_bytes(word, csv->separator) | equal_bytes(word, '"') | equal_bytes(word, '\n') | equal_bytes(word, '\r');
-    if (marks) return at + first_marked(marks);
+    uint64_t marks = equal_bytes(word, csv->separator) | bytes_below(word, '"' + 1);
+    for (; marks; marks &= marks - 1)
+      if (is_stop(csv, at[first_marked(marks)])) return at + first_marked(marks);
   }
-  while (at < csv->end && *at != csv->separator && *at != '"' && !ends_line(*at)) at++;
+  while (at < csv->end && !is_stop(csv, *at)) at++;
   return at;
 }
 
@@ -150,7 +158,7 @@ static enum csv_result take_quoted(struct csv *csv, const char **line_begin, str
   return CSV_STRAY;
 }
 
-static enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
+static inline enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
   const char *begin = csv->next, *at = find_stop(csv, begin);
   if (at < csv->end && *at == '"') {
     field->text = take_stray(csv, begin, at);
@@ -162,7 +170,7 @@ static enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
   return CSV_ROW;
 }
 
-static enum csv_result take_field(struct csv *csv, const char **line_begin) {
+static inline enum csv_result take_field(struct csv *csv, const char **line_begin) {
   if (csv->count == csv->room)
     csv->fields = list_grow(csv->arena, csv->fields, csv->count, &csv->room, sizeof *csv->fields);
   struct csv_field *field = &csv->fields[csv->count++];
@@ -186,6 +194,7 @@ enum csv_result csv_next(struct csv *csv) {
     if (result == CSV_STRAY && !stray) stray = csv->count;
     if (csv->next == csv->end || ends_line(*csv->next)) break;
   }
+  csv->row_end = csv->next;
   if (csv->next < csv->end) {
     csv->next = after_line_end(csv->next, csv->end);
     csv->line++;

@@ -26,6 +26,7 @@ struct csv {
   struct csv_field *fields; /* of the row last read */
   size_t count;
   size_t room;
+  const char *row_end; /* where the line end after it begins */
 };
 
 enum csv_result {

@@ -7,6 +7,7 @@
 
 /* The byte offset of the first byte that is not valid UTF-8 (U+0000 counts as invalid), or s.len. */
 size_t text_valid(struct str s);
+bool text_is_plain(struct str s); /* nothing but what is printed in ASCII: nearly all text */
 /* How names compare (contract 2): NFC, case-folded, white space trimmed and squeezed to one space. ASCII text takes a
  * fast path; the result is s itself when nothing changes. */
 struct str text_fold(struct arena *arena, struct str s);

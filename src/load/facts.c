@@ -17,6 +17,7 @@ static const char *const ABSENCES[] = {"leave", "sick", "trip", "study"};
 
 static bool read_cell_date(struct table *table, size_t column, date *day) {
   const struct cell *cell = &table->cells[column];
+  if (date_parse_iso(cell->text, day)) return true;
   return table_needs(table, column) && read_date(table->load, cell->text, table_span(table, cell), day);
 }
 
@@ -66,9 +67,11 @@ static uint32_t person_of_row(struct table *table) {
 static void read_absence(struct table *table, absence_list *list, struct arena *arena) {
   const struct cell *kind_cell = &table->cells[ABSENCE_KIND];
   struct absence absence = {.person = person_of_row(table), .at = table_span(table, &table->cells[ABSENCE_NIP])};
-  unsigned kind = 0;
-  bool good = table_needs(table, ABSENCE_KIND) &&
-              read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind);
+  const struct word *word = word_find(ABSENCE_WORDS, kind_cell->text);
+  unsigned kind = word == NULL ? 0 : word->value;
+  bool good = word != NULL ||
+              (table_needs(table, ABSENCE_KIND) &&
+               read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind));
   if (!good || absence.person == NONE) list = NULL; /* the rest is looked at all the same */
   absence.kind = (enum absence_kind)kind;
   if (table->cells[ABSENCE_DATES].node != NULL) {
@@ -84,17 +87,18 @@ static void read_absence(struct table *table, absence_list *list, struct arena *
 static void *read_absences(struct table *rows, struct arena *scratch, void *context) {
   absence_list *list = arena_alloc(scratch, sizeof *list);
   (void)context;
+  list_reserve(scratch, list, rows->row_limit);
   while (table_next(rows)) read_absence(rows, list, scratch);
   return list;
 }
 
 static void take_absences(struct table *rows, void *made, void *context) {
   const absence_list *list = made;
-  struct load *load = context;
-  struct world *world = load->world;
+  const struct table *whole = context;
+  struct world *world = rows->load->world;
   if (list->count == 0) return;
   if (world->absences.count + list->count > world->absences.room)
-    list_reserve(load->arena, &world->absences, list->count + rows->row_limit);
+    list_reserve(whole->load->arena, &world->absences, list->count + whole->row_limit);
   memcpy(world->absences.items + world->absences.count, list->items, list->count * sizeof *list->items);
   world->absences.count += list->count;
 }
@@ -159,7 +163,7 @@ void load_absences(struct load *load) {
     if (!table_open(&table, load, "the table of absences", "absences", sections->items[i].value, ABSENCE_TABLE,
                     ABSENCE_COLUMNS, false))
       continue;
-    table_read(&table, read_absences, take_absences, load);
+    table_read(&table, read_absences, take_absences, &table);
   }
   sort_absences(load->world);
   join_absences(load);

@@ -246,8 +246,10 @@ static void index_people(struct load *load) {
   uint32_t first;
   load->people = people_new();
   people_expect(load->people, load->world->people.count);
-  for (uint32_t i = 0; i < load->world->people.count; i++)
-    people_add(load->people, load->world->people.items[i].nip, i, &first);
+  for (uint32_t i = 0; i < load->world->people.count; i++) {
+    struct str nip = load->world->people.items[i].nip;
+    people_add(load->people, nip, people_key(nip), i, &first);
+  }
 }
 
 /* Names of shifts are numbered as rules first say them: what a byte of the roster has room for. */

@@ -50,6 +50,7 @@ struct memory {
 /* A row that names somebody; its texts follow in what was made. */
 struct row {
   struct person person;
+  uint64_t key; /* by which people are found */
   struct span nip_at;
 };
 
@@ -70,6 +71,7 @@ struct company {
 
 struct hall {
   struct load *load;
+  const struct table *table;
   struct arena *arena;
   LIST(struct company) companies;
 };
@@ -143,8 +145,9 @@ static void derive_from_nip(struct person *person, const struct nip *nip) {
 }
 
 /* The NIP and what it and the columns say; false when the row names nobody. */
-static bool identify(struct staff *staff, struct person *person) {
+static bool identify(struct staff *staff, struct row *row) {
   const struct cell *cell = &staff->table->cells[STAFF_NIP];
+  struct person *person = &row->person;
   struct nip nip;
   if (!table_needs(staff->table, STAFF_NIP)) return false;
   person->gender = (uint8_t)word_of_row(staff, STAFF_GENDER, GENDER_WORDS);
@@ -152,10 +155,12 @@ static bool identify(struct staff *staff, struct person *person) {
   if (person->employment == EMPLOYMENT_NON_ASN) {
     person->nip = cell->text;
     person->born = born_of_row(staff, DATE_NONE);
+    row->key = people_key(cell->text);
     return true;
   }
-  if (!read_nip(staff->load, cell->text, table_span(staff->table, cell), &nip)) return false;
+  if (!read_nip(staff->load, cell->text, row->nip_at, &nip)) return false;
   person->nip = nip.digits;
+  row->key = nip.number;
   person->born = born_of_row(staff, nip.born);
   compare_with_nip(staff, person, &nip);
   derive_from_nip(person, &nip);
@@ -194,19 +199,19 @@ static symbol text_of_row(struct staff *staff, size_t column) {
 
 /* One whose unit is unknown is a person all the same: of a second row, and of absences, it is said what is wrong. */
 static void read_person(struct staff *staff) {
-  struct person person = {.name = staff->table->cells[STAFF_NAME].text, .born = DATE_NONE};
-  struct span at = table_at(staff->table);
-  person.file = at.file;
-  person.line = at.line;
-  bool known = identify(staff, &person);
-  person.unit = table_needs(staff->table, STAFF_UNIT) ? unit_of_row(staff) : NONE;
+  const struct table *table = staff->table;
+  struct row row = {.person = {.name = table->cells[STAFF_NAME].text, .born = DATE_NONE},
+                    .nip_at = table_span(table, &table->cells[STAFF_NIP])};
+  row.person.file = row.nip_at.file;
+  row.person.line = table_line(table);
+  bool known = identify(staff, &row);
+  row.person.unit = table_needs(staff->table, STAFF_UNIT) ? unit_of_row(staff) : NONE;
   if (!known) {
     staff->load->people_missing = true;
     return;
   }
-  person.place = place_of_row(staff, person.unit);
-  *list_push(staff->scratch, &staff->made->rows) =
-      (struct row){person, table_span(staff->table, &staff->table->cells[STAFF_NIP])};
+  row.person.place = place_of_row(staff, row.person.unit);
+  *list_push(staff->scratch, &staff->made->rows) = row;
   for (size_t i = 0; i < staff->load->world->columns.count; i++)
     *list_push(staff->scratch, &staff->made->values) = text_of_row(staff, i);
 }
@@ -267,6 +272,8 @@ static void *read_people(struct table *rows, struct arena *scratch, void *contex
   struct staff staff = {.load = rows->load, .table = rows, .scratch = scratch, .made = made};
   (void)context;
   made->words = symbols_new(scratch);
+  list_reserve(scratch, &made->rows, rows->row_limit);
+  list_reserve(scratch, &made->values, rows->row_limit * rows->load->world->columns.count);
   staff.texts = arena_array(scratch, struct memory, rows->load->world->columns.count);
   while (table_next(rows)) {
     if (rows->list != NULL) look_at_row(&staff);
@@ -285,7 +292,7 @@ static void report_person_twice(struct load *load, const struct row *row, uint32
 static bool add_person(struct hall *hall, const struct row *row) {
   struct world *world = hall->load->world;
   uint32_t first;
-  if (!people_add(hall->load->people, row->person.nip, (uint32_t)world->people.count, &first)) {
+  if (!people_add(hall->load->people, row->person.nip, row->key, (uint32_t)world->people.count, &first)) {
     report_person_twice(hall->load, row, first);
     return false;
   }
@@ -311,13 +318,13 @@ static void expect_people(struct load *load, size_t more) {
 static void take_people(struct table *rows, void *made_of_rows, void *context) {
   const struct made *made = made_of_rows;
   struct hall *hall = context;
+  (void)rows;
   struct world *world = hall->load->world;
   size_t columns = world->columns.count, words = symbol_count(made->words);
-  if (hall->companies.count == 0) expect_people(hall->load, rows->row_limit);
+  if (hall->companies.count == 0) expect_people(hall->load, hall->table->row_limit);
   struct company company = {.first = (uint32_t)world->people.count, .word_count = words};
   for (size_t r = 0; r < made->rows.count; r++) {
-    if (r + FORESIGHT < made->rows.count)
-      people_foresee(hall->load->people, made->rows.items[r + FORESIGHT].person.nip);
+    if (r + FORESIGHT < made->rows.count) people_foresee(hall->load->people, made->rows.items[r + FORESIGHT].key);
     size_t person = world->people.count;
     if (!add_person(hall, &made->rows.items[r])) continue;
     for (size_t i = 0; i < columns; i++) world->columns.items[i].values[person] = made->values.items[r * columns + i];
@@ -358,7 +365,7 @@ static void read_staff(struct load *load, const struct section *section, const s
     load->people_missing = true;
     return;
   }
-  struct hall hall = {.load = load, .arena = arena_new()};
+  struct hall hall = {.load = load, .table = &table, .arena = arena_new()};
   look_at_columns(load, &table);
   table_read(&table, read_people, take_people, &hall);
   number_words(&hall);

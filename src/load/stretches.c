@@ -9,6 +9,7 @@
 struct stretch {
   const char *begin;
   uint32_t line; /* of begin */
+  uint32_t lines;
 };
 
 /* What a thread has made of one. */
@@ -52,16 +53,15 @@ static void count_lines(void *context, size_t number) {
   for (const char *at = begin; at < end; at++) lines += *at == '\n';
   for (const char *at = begin; (at = memchr(at, '\r', (size_t)(end - at))) != NULL; at++)
     lines += at + 1 == end || at[1] != '\n';
-  stretch->line = lines;
+  stretch->lines = lines;
 }
 
 static void number_lines(struct work *work) {
   uint32_t first = work->table->csv.line, line = first;
   parallel_run(work->table->load->model->jobs, work->count, count_lines, work);
   for (size_t i = 0; i < work->count; i++) {
-    uint32_t lines = work->stretches[i].line;
     work->stretches[i].line = line;
-    line += lines;
+    line += work->stretches[i].lines;
   }
   work->table->row_limit = line - first + 1;
 }
@@ -87,6 +87,7 @@ static void begin(struct work *work, struct reading *reading, size_t number) {
   table->csv.next = work->stretches[number].begin;
   table->csv.limit = work->stretches[number + 1].begin;
   table->csv.line = work->stretches[number].line;
+  table->row_limit = work->stretches[number].lines + 1;
 }
 
 static void read_tentatively(void *context, size_t number) {

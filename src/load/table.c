@@ -41,6 +41,10 @@ struct span table_at(const struct table *table) {
   return table->fields == NULL ? table->at : field_span(table, &table->csv.fields[0]);
 }
 
+uint32_t table_line(const struct table *table) {
+  return table->fields == NULL ? table->at.line : table->csv.fields[0].line;
+}
+
 struct span table_span(const struct table *table, const struct cell *cell) {
   if (cell->node != NULL) return cell->node->at;
   return cell->field == NULL ? table_at(table) : span_of_text(table, cell->field, cell->text);
@@ -245,6 +249,17 @@ static bool is_empty_row(const struct csv *csv) {
   return true;
 }
 
+static void take_fields(struct table *table) {
+  const char *begin = table->csv.fields[0].begin;
+  bool is_plain = text_is_plain((struct str){begin, (size_t)(table->csv.row_end - begin)});
+  for (size_t i = 0; i < table->count; i++) {
+    if (table->fields[i] == NONE) continue;
+    const struct csv_field *field = &table->csv.fields[table->fields[i]];
+    struct str text = is_plain ? field->text : text_harmless(table->load->arena, field->text);
+    table->cells[i] = (struct cell){.text = text, .field = field};
+  }
+}
+
 static bool next_file_row(struct table *table) {
   for (;;) {
     enum csv_result result = csv_next(&table->csv);
@@ -255,11 +270,7 @@ static bool next_file_row(struct table *table) {
     if (table->csv.count == table->header_count) break;
     report_ragged(table);
   }
-  for (size_t i = 0; i < table->count; i++) {
-    if (table->fields[i] == NONE) continue;
-    const struct csv_field *field = &table->csv.fields[table->fields[i]];
-    table->cells[i] = (struct cell){.text = text_harmless(table->load->arena, field->text), .field = field};
-  }
+  take_fields(table);
   return true;
 }
 

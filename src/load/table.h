@@ -37,7 +37,7 @@ struct table {
   /* The row last read: */
   struct cell *cells; /* one for each of columns */
   struct span at;     /* its beginning, inline */
-  size_t row_limit;   /* in table_read: it has not more than so many */
+  size_t row_limit;   /* while they are read: there are no more than so many */
   bool damaged;       /* rows, or all of the table, could not be read */
 };
 
@@ -53,6 +53,7 @@ bool table_row(struct table *table, const struct node *map); /* a mapping as a r
 
 struct span table_field_span(const struct table *table, size_t field); /* of the row, or before the first the header */
 struct span table_at(const struct table *table);                       /* the beginning of the row */
+uint32_t table_line(const struct table *table);                        /* of the same */
 struct span table_span(const struct table *table, const struct cell *cell); /* of an absent cell: the row's */
 /* Reads all rows, several threads a long file: each reads a stretch of it as a table of its own, with rows->load, and
  * what it makes, in scratch, is taken in the order of the file by the caller's thread. A reader calls table_next up to

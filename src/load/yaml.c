@@ -62,15 +62,7 @@ static bool is_harmful(struct str s, size_t at) {
   return (second == 0x80 && third >= 0xa8 && third <= 0xae) || (second == 0x81 && third >= 0xa6 && third <= 0xa9);
 }
 
-/* Nothing but printable ASCII: nearly all text. */
-static bool is_plain(struct str s) {
-  bool other = false;
-  for (size_t i = 0; i < s.len; i++) other |= (unsigned char)(s.ptr[i] - ' ') > '~' - ' ';
-  return !other;
-}
-
 struct str text_harmless(struct arena *arena, struct str text) {
-  if (is_plain(text)) return text;
   for (size_t i = 0; i < text.len; i++)
     if (is_harmful(text, i)) return text_clean(arena, text);
   return text;
