@@ -5,8 +5,8 @@
 #include "report/report.h"
 
 struct shown {
-  size_t first, end; /* days of the roster: first to end - 1 */
-  uint32_t *people;  /* in the order of their agencies, units and places in the files */
+  size_t first, end;      /* days of the roster: first to end - 1 */
+  const uint32_t *people; /* in the order of their agencies, units and places in the files */
   size_t count;
 };
 struct shown shown_by(const struct roster *roster, const struct view *view);
