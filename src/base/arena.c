@@ -111,6 +111,11 @@ void arena_own(struct arena *arena, void *memory, size_t size, arena_release rel
   arena->owned = owned;
 }
 
+void arena_owned(const struct arena *arena, arena_release release, void (*look)(void *memory, size_t size)) {
+  for (const struct owned *owned = arena->owned; owned; owned = owned->next)
+    if (owned->release == release) look(owned->memory, owned->size);
+}
+
 void *list_widen(struct arena *arena, void *items, size_t count, size_t *room, size_t wanted, size_t size) {
   if (wanted <= *room) return items;
   void *grown = arena_alloc_array(arena, wanted, size);

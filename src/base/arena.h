@@ -24,6 +24,9 @@ void *memory_need(void *got, size_t wanted);     /* for the few mallocs outside 
 typedef void (*arena_release)(void *memory, size_t size);
 void arena_own(struct arena *arena, void *memory, size_t size, arena_release release);
 
+/* Shows all that was handed over with this release. */
+void arena_owned(const struct arena *arena, arena_release release, void (*look)(void *memory, size_t size));
+
 /* A growing array whose items live in an arena: LIST(struct unit) units; *list_push(arena, &units) = unit; */
 #define LIST(type)                                                                                                     \
   struct {                                                                                                             \

@@ -232,6 +232,7 @@ enum load_result load_model(struct model *model, const char *const *paths, size_
   }
   build_model(load);
   people_free(load->people);
+  file_rest(load->arena); /* names are wanted again when the roster is written */
   return diag_count(load->diag, SEVERITY_ERROR) > 0 ? LOAD_ERRORS : LOAD_DONE;
 }
 

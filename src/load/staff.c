@@ -327,7 +327,9 @@ static void take_people(struct table *rows, void *made_of_rows, void *context) {
     if (r + FORESIGHT < made->rows.count) people_foresee(hall->load->people, made->rows.items[r + FORESIGHT].key);
     size_t person = world->people.count;
     if (!add_person(hall, &made->rows.items[r])) continue;
-    for (size_t i = 0; i < columns; i++) world->columns.items[i].values[person] = made->values.items[r * columns + i];
+    const symbol *values = &made->values.items[r * columns];
+    for (size_t i = 0; i < columns; i++)
+      if (values[i] != 0) world->columns.items[i].values[person] = values[i]; /* an empty column costs no memory */
   }
   company.words = arena_array(hall->arena, struct str, words);
   for (symbol word = 0; word < words; word++)
@@ -342,7 +344,8 @@ static void number_values(void *context, size_t number) {
   size_t end = number + 1 < hall->companies.count ? company[1].first : world->people.count;
   for (size_t i = 0; i < world->columns.count; i++) {
     symbol *values = world->columns.items[i].values;
-    for (size_t person = company->first; person < end; person++) values[person] = company->symbols[values[person]];
+    for (size_t person = company->first; person < end; person++)
+      if (values[person] != 0) values[person] = company->symbols[values[person]];
   }
 }
 
