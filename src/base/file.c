@@ -83,7 +83,7 @@ struct file_writer {
   const char *temporary; /* NULL: written straight */
   mode_t mode;
   int fd, error;
-  off_t written, on_way; /* bytes; of which so many the disk has been told of */
+  off_t written, on_way;            /* bytes; of which so many the disk has been told of */
   struct file_writer *_Atomic next; /* of the unfinished */
 };
 

@@ -94,11 +94,11 @@ static void *read_absences(struct table *rows, struct arena *scratch, void *cont
 
 static void take_absences(struct table *rows, void *made, void *context) {
   const absence_list *list = made;
-  const struct table *whole = context;
-  struct world *world = rows->load->world;
+  struct load *load = context;
+  struct world *world = load->world;
   if (list->count == 0) return;
   if (world->absences.count + list->count > world->absences.room)
-    list_reserve(whole->load->arena, &world->absences, list->count + whole->row_limit);
+    list_reserve(load->arena, &world->absences, list->count + rows->total_limit);
   memcpy(world->absences.items + world->absences.count, list->items, list->count * sizeof *list->items);
   world->absences.count += list->count;
 }
@@ -163,7 +163,7 @@ void load_absences(struct load *load) {
     if (!table_open(&table, load, "the table of absences", "absences", sections->items[i].value, ABSENCE_TABLE,
                     ABSENCE_COLUMNS, false))
       continue;
-    table_read(&table, read_absences, take_absences, &table);
+    table_read(&table, read_absences, take_absences, load);
   }
   sort_absences(load->world);
   join_absences(load);

@@ -71,7 +71,6 @@ struct company {
 
 struct hall {
   struct load *load;
-  const struct table *table;
   struct arena *arena;
   LIST(struct company) companies;
 };
@@ -318,10 +317,9 @@ static void expect_people(struct load *load, size_t more) {
 static void take_people(struct table *rows, void *made_of_rows, void *context) {
   const struct made *made = made_of_rows;
   struct hall *hall = context;
-  (void)rows;
   struct world *world = hall->load->world;
   size_t columns = world->columns.count, words = symbol_count(made->words);
-  if (hall->companies.count == 0) expect_people(hall->load, hall->table->row_limit);
+  if (hall->companies.count == 0) expect_people(hall->load, rows->total_limit);
   struct company company = {.first = (uint32_t)world->people.count, .word_count = words};
   for (size_t r = 0; r < made->rows.count; r++) {
     if (r + FORESIGHT < made->rows.count) people_foresee(hall->load->people, made->rows.items[r + FORESIGHT].key);
@@ -368,7 +366,7 @@ static void read_staff(struct load *load, const struct section *section, const s
     load->people_missing = true;
     return;
   }
-  struct hall hall = {.load = load, .table = &table, .arena = arena_new()};
+  struct hall hall = {.load = load, .arena = arena_new()};
   look_at_columns(load, &table);
   table_read(&table, read_people, take_people, &hall);
   number_words(&hall);

@@ -63,7 +63,7 @@ static void number_lines(struct work *work) {
     work->stretches[i].line = line;
     line += work->stretches[i].lines;
   }
-  work->table->row_limit = line - first + 1;
+  work->table->total_limit = line - first + 1;
 }
 
 static struct reading *reading_of(struct work *work, size_t number) {
@@ -98,10 +98,11 @@ static void read_tentatively(void *context, size_t number) {
 }
 
 /* From where the stretch before has ended, for good. */
-static void read_in_order(struct work *work, const char *limit) {
+static void read_in_order(struct work *work, size_t number) {
   struct table *table = work->table;
   struct arena *scratch = arena_new();
-  table->csv.limit = limit;
+  table->csv.limit = work->stretches[number + 1].begin;
+  table->row_limit = work->stretches[number].lines + 1;
   work->take(table, work->read(table, scratch, work->context), work->context);
   arena_free(scratch);
 }
@@ -117,13 +118,15 @@ static bool take(void *context, size_t number) {
   struct reading *reading = reading_of(work, number);
   struct csv *csv = &work->table->csv;
   if (csv->next != work->stretches[number].begin || !is_sound(&reading->table)) {
-    read_in_order(work, work->stretches[number + 1].begin);
+    read_in_order(work, number);
   } else {
     work->take(&reading->table, reading->made, work->context);
     csv->next = reading->table.csv.next;
     csv->line = reading->table.csv.line;
   }
   arena_free(reading->scratch);
+  progress_add(work->table->load->model->progress,
+               (size_t)(work->stretches[number + 1].begin - work->stretches[number].begin));
   return true;
 }
 
@@ -140,19 +143,29 @@ static void read_stretches(struct work *work) {
     work->readings[i].load.arena = arena_new();
     arena_own(load->arena, work->readings[i].load.arena, 0, free_texts);
   }
+  progress_begin(load->model->progress, PROGRESS_READING, diag_path(load->diag, work->table->file),
+                 (size_t)(work->stretches[work->count].begin - work->stretches[0].begin));
   parallel_in_order(load->model->jobs, work->count, work->room, read_tentatively, take, work);
+}
+
+static void read_list(struct work *work) {
+  struct table *table = work->table;
+  struct arena *scratch = arena_new();
+  table->row_limit = table->total_limit = table->list->count - table->next;
+  work->take(table, work->read(table, scratch, work->context), work->context);
+  arena_free(scratch);
 }
 
 void table_read(struct table *table, table_reader *read, table_taker *take_rows, void *context) {
   struct work work = {.table = table, .read = read, .take = take_rows, .context = context};
-  if (table->list == NULL) {
-    cut(&work);
-    number_lines(&work);
-  } else {
-    table->row_limit = table->list->count - table->next;
+  if (table->list != NULL) {
+    read_list(&work);
+    return;
   }
+  cut(&work);
+  number_lines(&work);
   if (work.count > 1)
     read_stretches(&work);
   else
-    read_in_order(&work, table->csv.end);
+    read_in_order(&work, 0);
 }

@@ -37,7 +37,8 @@ struct table {
   /* The row last read: */
   struct cell *cells; /* one for each of columns */
   struct span at;     /* its beginning, inline */
-  size_t row_limit;   /* while they are read: there are no more than so many */
+  size_t row_limit;   /* in table_read: it has not more than so many, */
+  size_t total_limit; /* and all of the file not more than so many */
   bool damaged;       /* rows, or all of the table, could not be read */
 };
 

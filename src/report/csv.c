@@ -131,5 +131,5 @@ void report_csv(const struct roster *roster, const struct view *view, struct buf
   struct sheet sheet = {.roster = roster, .shown = shown_by(roster, view), .texts = make_texts(roster)};
   sheet.day_pieces = piece_count(sheet.shown.count);
   buf_text(out, "date,nip,name,agency,unit,place,mode,shift,hours,circular,rule\n");
-  put_pieces(out, roster->model->jobs, (sheet.shown.end - sheet.shown.first) * sheet.day_pieces, put_rows, &sheet);
+  put_pieces(out, roster->model, (sheet.shown.end - sheet.shown.first) * sheet.day_pieces, put_rows, &sheet);
 }

@@ -66,5 +66,5 @@ void report_csv_wide(const struct roster *roster, const struct view *view, struc
   struct wide wide = {.roster = roster, .shown = shown_by(roster, view), .units = unit_fields(roster)};
   make_cells(wide.cells);
   put_header(out, roster, &wide.shown);
-  put_pieces(out, roster->model->jobs, piece_count(wide.shown.count), put_rows, &wide);
+  put_pieces(out, roster->model, piece_count(wide.shown.count), put_rows, &wide);
 }

@@ -4,6 +4,7 @@
 #define WAITING 4 /* pieces a thread may be ahead */
 
 struct work {
+  struct progress *progress;
   struct buf *out;
   struct buf *pieces; /* in a ring */
   size_t room;
@@ -21,15 +22,22 @@ static void write_piece(void *context, size_t number) {
 static bool put_piece(void *context, size_t number) {
   struct work *work = context;
   buf_str(work->out, buf_view(&work->pieces[number % work->room]));
+  progress_add(work->progress, 1);
   return !work->out->failed;
 }
 
-void put_pieces(struct buf *out, unsigned jobs, size_t count, piece_writer *write, const void *context) {
+void put_pieces(struct buf *out, const struct model *model, size_t count, piece_writer *write, const void *context) {
+  unsigned jobs = model->jobs;
   struct arena *arena = arena_new();
-  struct work work = {.out = out, .room = jobs < 2 ? 1 : (size_t)jobs * WAITING, .write = write, .context = context};
+  struct work work = {.progress = model->progress,
+                      .out = out,
+                      .room = jobs < 2 ? 1 : (size_t)jobs * WAITING,
+                      .write = write,
+                      .context = context};
   if (work.room > count) work.room = count > 0 ? count : 1;
   work.pieces = arena_array(arena, struct buf, work.room);
   for (size_t i = 0; i < work.room; i++) buf_open(&work.pieces[i], NULL, NULL);
+  progress_begin(model->progress, PROGRESS_WRITING, NULL, count);
   parallel_in_order(jobs, count, work.room, write_piece, put_piece, &work);
   for (size_t i = 0; i < work.room; i++) buf_close(&work.pieces[i]);
   arena_free(arena);

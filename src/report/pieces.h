@@ -7,7 +7,7 @@
 
 /* Writes the piece of this number; threads write several at once. */
 typedef void piece_writer(const void *context, size_t number, struct buf *out);
-void put_pieces(struct buf *out, unsigned jobs, size_t count, piece_writer *write, const void *context);
+void put_pieces(struct buf *out, const struct model *model, size_t count, piece_writer *write, const void *context);
 
 #define PIECE_ROWS ((size_t)4096)
 /* Of so many rows so many pieces; of a piece the first row and the one behind the last. */
