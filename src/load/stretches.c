@@ -22,6 +22,8 @@ struct reading {
 
 struct work {
   struct table *table;
+  struct table pattern; /* the table before any row was read; the thread that takes changes the table itself */
+  struct load load;     /* of the same time */
   struct stretch *stretches; /* and one more, at the end */
   size_t count;
   struct reading *readings; /* of those that are being read, in a ring */
@@ -74,11 +76,11 @@ static struct reading *reading_of(struct work *work, size_t number) {
 static void begin(struct work *work, struct reading *reading, size_t number) {
   struct arena *texts = reading->load.arena;
   reading->scratch = arena_new();
-  reading->load = *work->table->load;
+  reading->load = work->load;
   reading->load.arena = texts;
   reading->load.diag = diag_new(reading->scratch);
   reading->load.tentative = true;
-  reading->table = *work->table;
+  reading->table = work->pattern;
   struct table *table = &reading->table;
   table->load = &reading->load;
   table->cells = arena_array(reading->scratch, struct cell, table->count + 1);
@@ -143,6 +145,8 @@ static void read_stretches(struct work *work) {
     work->readings[i].load.arena = arena_new();
     arena_own(load->arena, work->readings[i].load.arena, 0, free_texts);
   }
+  work->pattern = *work->table;
+  work->load = *load;
   progress_begin(load->model->progress, PROGRESS_READING, diag_path(load->diag, work->table->file),
                  (size_t)(work->stretches[work->count].begin - work->stretches[0].begin));
   parallel_in_order(load->model->jobs, work->count, work->room, read_tentatively, take, work);
