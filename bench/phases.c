@@ -4,6 +4,7 @@
  * runs the one with the least sum. */
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/parallel.h"
 #include "diag/diag.h"
 #include "load/load.h"
 #include "report/report.h"
@@ -47,7 +48,7 @@ static void fail(const char *what) {
 static void run_once(const char *output, const char *const *paths, size_t count) {
   for (int i = 0; i < PHASE_COUNT; i++) seconds[i] = 0;
   struct arena *arena = arena_new();
-  struct model model = {.arena = arena, .diag = diag_new(arena)};
+  struct model model = {.arena = arena, .diag = diag_new(arena), .jobs = parallel_cores()};
   double start = now();
   if (load_model(&model, paths, count) != LOAD_DONE) fail("the files have errors: see wfa check");
   double loaded = now();

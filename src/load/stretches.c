@@ -22,8 +22,8 @@ struct reading {
 
 struct work {
   struct table *table;
-  struct table pattern; /* the table before any row was read; the thread that takes changes the table itself */
-  struct load load;     /* of the same time */
+  struct table pattern;      /* the table before any row was read; the thread that takes changes the table itself */
+  struct load load;          /* of the same time */
   struct stretch *stretches; /* and one more, at the end */
   size_t count;
   struct reading *readings; /* of those that are being read, in a ring */
