@@ -1,5 +1,6 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
+#include "base/file.h"
 #include "base/parallel.h"
 #include "load/load.h"
 #include "load/scalar.h"
@@ -464,14 +465,35 @@ static bool narrow_to_agency(const struct wfa *run, const char *id, struct view 
   return false;
 }
 
+/* Names are read from the staff's file when they are written: its pages need not all be in memory for that. */
+#define REST_EVERY ((size_t)64 << 20)
+
+struct outlet {
+  const struct wfa *run;
+  wfa_sink sink;
+  void *context;
+  size_t passed; /* bytes since the files rested */
+};
+
+static bool pass_on(void *context, const char *bytes, size_t count) {
+  struct outlet *outlet = context;
+  outlet->passed += count;
+  if (outlet->passed >= REST_EVERY) {
+    file_rest(outlet->run->arena);
+    outlet->passed = 0;
+  }
+  return outlet->sink(outlet->context, bytes, count);
+}
+
 enum wfa_status wfa_write(struct wfa *run, const struct wfa_output *output, wfa_sink sink, void *context) {
   report_writer *writer = report_format(output->format);
   struct view view = run->view;
   view.columns = output->columns == 0 ? 80 : output->columns;
   view.color = output->color;
   if (writer == NULL || run->roster == NULL || !narrow_to_agency(run, output->agency, &view)) return WFA_USAGE;
+  struct outlet outlet = {run, sink, context, 0};
   struct buf out;
-  buf_open(&out, sink, context);
+  buf_open(&out, pass_on, &outlet);
   writer(run->roster, &view, &out);
   return buf_close(&out) ? WFA_OK : WFA_USAGE;
 }

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define ON_WAY ((off_t)16 << 20)
+#define ON_WAY ((off_t)4 << 20)
 
 static void unmap(void *memory, size_t size) {
   munmap(memory, size);

@@ -106,23 +106,27 @@ static struct str mode_text(const struct sheet *sheet, uint32_t person, size_t d
 static void put_row(const struct sheet *sheet, uint32_t index, size_t day, struct str when, struct buf *out) {
   const struct world *world = &sheet->roster->model->world;
   const struct person *person = &world->people.items[index];
-  buf_str(out, when);
-  put_field(out, person->nip);
-  buf_char(out, ',');
-  put_field(out, person->name);
-  buf_str(out, sheet->texts.units[person->unit]);
-  buf_str(out, sheet->texts.places[person->place == NONE ? world->places.count : person->place]);
-  buf_str(out, mode_text(sheet, index, day));
-  buf_str(out, sheet->texts.decisions[sheet->roster->reasons[index][day].decided]);
+  struct str unit = sheet->texts.units[person->unit];
+  struct str place = sheet->texts.places[person->place == NONE ? world->places.count : person->place];
+  struct str mode = mode_text(sheet, index, day);
+  struct str decision = sheet->texts.decisions[sheet->roster->reasons[index][day].decided];
+  char *begin = buf_room(out, when.len + field_room(person->nip) + 1 + field_room(person->name) + unit.len + place.len +
+                                  mode.len + decision.len);
+  char *at = copy_field(copy_text(begin, when), person->nip);
+  *at++ = ',';
+  at = copy_text(copy_field(at, person->name), unit);
+  at = copy_text(copy_text(copy_text(at, place), mode), decision);
+  out->count += (size_t)(at - begin);
 }
 
 static void put_rows(const void *context, size_t number, struct buf *out) {
   const struct sheet *sheet = context;
   size_t day = sheet->shown.first + number / sheet->day_pieces, piece = number % sheet->day_pieces;
+  size_t end = piece_end(piece, sheet->shown.count);
   char text[DATE_SIZE];
   date_format(sheet->roster->days[day], text);
   text[DATE_SIZE - 1] = ',';
-  for (size_t i = piece_first(piece); i < piece_end(piece, sheet->shown.count); i++)
+  for (size_t i = piece_first(piece); i < end; i++)
     if (roster_mode(sheet->roster, sheet->shown.people[i], day) != MODE_OFF_CALENDAR)
       put_row(sheet, sheet->shown.people[i], day, (struct str){text, DATE_SIZE}, out);
 }

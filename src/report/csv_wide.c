@@ -51,7 +51,8 @@ static void put_days(const struct wide *wide, uint32_t person, struct buf *out) 
 
 static void put_rows(const void *context, size_t piece, struct buf *out) {
   const struct wide *wide = context;
-  for (size_t i = piece_first(piece); i < piece_end(piece, wide->shown.count); i++) {
+  size_t end = piece_end(piece, wide->shown.count);
+  for (size_t i = piece_first(piece); i < end; i++) {
     const struct person *person = &wide->roster->model->world.people.items[wide->shown.people[i]];
     put_field(out, person->nip);
     buf_char(out, ',');

@@ -35,25 +35,45 @@ const char *status_suffix(const struct circular *circular) {
   return "";
 }
 
+/* Eight bytes at once: one of them at least is a comma, a quote or a control character. Also where it is not so, but
+ * never in printable ASCII. */
+static bool may_need_quotes(const char *at) {
+  const uint64_t ones = UINT64_MAX / 255;
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  uint64_t commas = word ^ (ones * ','), quotes = word ^ (ones * '"');
+  return (((commas - ones) & ~commas) | ((quotes - ones) & ~quotes) | ((word - ones * ' ') & ~word)) & (ones << 7);
+}
+
 static bool is_quoted(struct str text) {
-  bool quoted = false;
-  for (size_t i = 0; i < text.len; i++) {
+  size_t i = 0;
+  while (text.len - i >= sizeof(uint64_t) && !may_need_quotes(text.ptr + i)) i += sizeof(uint64_t);
+  for (; i < text.len; i++) {
     char c = text.ptr[i];
-    quoted |= (c == ',') | (c == '"') | (c == '\r') | (c == '\n');
+    if (c == ',' || c == '"' || c == '\r' || c == '\n') return true;
   }
-  return quoted;
+  return false;
+}
+
+static bool is_formula(struct str text) {
+  char c = text.len > 0 ? text.ptr[0] : ' ';
+  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r';
+}
+
+char *copy_field(char *at, struct str text) {
+  bool quoted = is_quoted(text);
+  if (quoted) *at++ = '"';
+  if (is_formula(text)) *at++ = '\'';
+  if (!quoted) return copy_text(at, text);
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] == '"') *at++ = '"';
+    *at++ = text.ptr[i];
+  }
+  *at++ = '"';
+  return at;
 }
 
 void put_field(struct buf *out, struct str text) {
-  bool formula = text.len > 0 && memchr("=+-@\t\r", text.ptr[0], 6) != NULL, quoted = is_quoted(text);
-  if (quoted) buf_char(out, '"');
-  if (formula) buf_char(out, '\'');
-  for (const char *quote; quoted && (quote = memchr(text.ptr, '"', text.len)) != NULL;) {
-    size_t len = (size_t)(quote + 1 - text.ptr);
-    buf_put(out, text.ptr, len);
-    buf_char(out, '"');
-    text = (struct str){text.ptr + len, text.len - len};
-  }
-  buf_str(out, text);
-  if (quoted) buf_char(out, '"');
+  char *begin = buf_room(out, field_room(text));
+  out->count += (size_t)(copy_field(begin, text) - begin);
 }
