@@ -69,7 +69,7 @@ static inline enum mode roster_mode(const struct roster *roster, uint32_t person
 }
 /* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
  * are unknown. */
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
+void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */

@@ -126,7 +126,7 @@ void component_spread(const struct component *component) {
     if (seat_has_shifts(law, &component->block, seat)) own[agency_of_seat(common, seat)]++;
   }
   for (uint32_t a = 0; a < common->agency_count; a++)
-    if (own[a] > 0) common->spread[a].proved = own[a] == common->spread[a].seats;
+    if (own[a] > 0 && own[a] == common->spread[a].seats) common->spread[a].proved = true;
 }
 
 static bool is_absent(uint8_t cell) {
@@ -230,12 +230,8 @@ span_list person_spans(const struct component *component, uint32_t person) {
   return spans;
 }
 
-void component_place(const struct common *common, uint32_t person, size_t day, struct option option) {
-  const struct law *law = common->law;
+void component_place(const struct law *law, uint32_t person, size_t day, struct option option) {
   size_t cell = (size_t)person * law->window.count + day;
-  size_t agency = common->agency_of_unit[law->model->world.people.items[person].unit];
-  if (cell_is_free(law->roster->modes[cell]))
-    common->in_office[agency * law->window.count + day] += option.mode == MODE_WFO;
   law->roster->modes[cell] = (uint8_t)option.mode;
   if (law->roster->shifts != NULL) law->roster->shifts[cell] = (uint8_t)option.shift;
 }
