@@ -3,15 +3,13 @@
 #include "rules/shifts.h"
 #include "rules/wave.h"
 
-/* By person. */
-static struct turn *number_turns(const struct law *law) {
+static void number_turns(struct common *common) {
+  const struct law *law = common->law;
   const struct world *world = &law->model->world;
-  struct turn *turns = arena_array(law->arena, struct turn, world->people.count);
-  uint32_t *sizes = arena_array(law->arena, uint32_t, world->units.count);
+  common->rank_in_unit = arena_array(law->arena, uint32_t, world->people.count);
+  common->unit_sizes = arena_array(law->arena, uint32_t, world->units.count);
   for (uint32_t p = 0; p < world->people.count; p++)
-    turns[p] = (struct turn){.rank = sizes[world->people.items[p].unit]++, .person = p};
-  for (uint32_t p = 0; p < world->people.count; p++) turns[p].size = sizes[world->people.items[p].unit];
-  return turns;
+    common->rank_in_unit[p] = common->unit_sizes[world->people.items[p].unit]++;
 }
 
 /* The mode that is least against wishes and fill; of equals the first, as in choices. */
@@ -124,7 +122,7 @@ static void count_single_shifts(struct common *common) {
 
 static void common_open(struct common *common) {
   const struct law *law = common->law;
-  common->turns = number_turns(law);
+  number_turns(common);
   number_agencies(common);
   count_agencies(common);
   count_single_shifts(common);

@@ -4,17 +4,11 @@
 
 #include "rules/partition.h"
 
-/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
- * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
-struct turn {
-  uint32_t rank, size; /* in the unit */
-  uint32_t person;
-};
-
 /* What the components have in common. */
 struct common {
   struct law *law;
-  const struct turn *turns; /* by person */
+  uint32_t *rank_in_unit; /* by person: among the people of their unit */
+  uint32_t *unit_sizes;
   uint32_t *agency_of_unit; /* agencies are numbered from 0 */
   uint32_t agency_count;
   uint32_t *agency_of_tally; /* NONE: it has people of several */

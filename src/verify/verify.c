@@ -3,8 +3,7 @@
 #include "verify/audit.h"
 #include "verify/force.h"
 
-#define PRINTED 20    /* findings of one code for one rule */
-#define MOST_PARTS 16 /* each has tallies of all groups */
+#define PRINTED 20 /* findings of one code for one rule */
 
 static bool names_sector(const struct selector *who, const struct order *sector) {
   if (who->count != 1 || who->clauses[0].key != KEY_SECTOR || who->clauses[0].value_count != 1) return false;
@@ -187,7 +186,7 @@ static void tell_people(struct audit *audit) {
 }
 
 static void audit_people(struct audit *audit) {
-  size_t jobs = audit->model->jobs, parts = jobs < 1 ? 1 : jobs > MOST_PARTS ? MOST_PARTS : jobs, breaches = 0;
+  size_t parts = parallel_parts(audit->model->jobs), breaches = 0;
   struct part *all = arena_array(audit->arena, struct part, parts);
   for (size_t i = 0; i < parts; i++) part_open(&all[i], audit, i, parts);
   parallel_run(audit->model->jobs, parts, audit_part, all);
