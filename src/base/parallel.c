@@ -118,6 +118,10 @@ void parallel_in_order(unsigned jobs, size_t count, size_t room, parallel_task *
   free(line.done);
 }
 
+unsigned parallel_parts(unsigned jobs) {
+  return jobs < 1 ? 1 : jobs > PARALLEL_PARTS ? PARALLEL_PARTS : jobs;
+}
+
 unsigned parallel_cores(void) {
   cpu_set_t cores;
   int count = sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 1;

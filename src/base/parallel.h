@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define PARALLEL_PARTS 16
+
 typedef void parallel_task(void *context, size_t number);
 
 /* Runs the task for each number below count, on at most so many threads, the caller's among them, and returns when all
@@ -19,6 +21,8 @@ typedef bool parallel_taker(void *context, size_t number);
 void parallel_in_order(unsigned jobs, size_t count, size_t room, parallel_task *task, parallel_taker *take,
                        void *context);
 
+/* Parts for work that needs memory of its own in each: as many as jobs, within reason. */
+unsigned parallel_parts(unsigned jobs);
 /* Cores that this process may use, at least 1. */
 unsigned parallel_cores(void);
 

@@ -125,7 +125,6 @@ struct str text_fit(struct str s, size_t columns) {
 
 /* Folding works in a small buffer on the stack, so that looking up what is known costs no memory. */
 #define SMALL 512
-#define SURELY_SMALL (SMALL / 8) /* bytes: of each come no more than four code points */
 
 /* Folds ASCII text into out, which has room for s.len bytes; false when s is not ASCII. */
 static bool fold_ascii(struct str s, char *out, size_t *len) {
@@ -287,9 +286,10 @@ symbol symbol_of(struct symbols *symbols, struct str s) {
   return made;
 }
 
+/* Threads may ask at the same time: what does not fit the stack is in memory of its own. */
 symbol symbol_find(const struct symbols *symbols, struct str s) {
   utf8proc_int32_t small[SMALL];
-  struct arena *scratch = s.len < SURELY_SMALL ? NULL : arena_new();
+  struct arena *scratch = s.len > SMALL / 4 ? arena_new() : NULL;
   struct str folded = fold(scratch, s, small);
   symbol found = folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
   arena_free(scratch);

@@ -109,7 +109,7 @@ static void put_row(const struct sheet *sheet, uint32_t index, size_t day, struc
   struct str unit = sheet->texts.units[person->unit];
   struct str place = sheet->texts.places[person->place == NONE ? world->places.count : person->place];
   struct str mode = mode_text(sheet, index, day);
-  struct str decision = sheet->texts.decisions[sheet->roster->reasons[index][day].decided];
+  struct str decision = sheet->texts.decisions[roster_decided(sheet->roster, index, day)];
   char *begin = buf_room(out, when.len + field_room(person->nip) + 1 + field_room(person->name) + unit.len + place.len +
                                   mode.len + decision.len);
   char *at = copy_field(copy_text(begin, when), person->nip);
