@@ -4,7 +4,6 @@
  * with the least sum. */
 #include "base/arena.h"
 #include "base/file.h"
-#include "base/parallel.h"
 #include "diag/diag.h"
 #include "load/load.h"
 #include "report/report.h"
@@ -48,7 +47,7 @@ static void fail(const char *what) {
 static void run_once(const char *output, const char *const *paths, size_t count) {
   for (int i = 0; i < PHASE_COUNT; i++) seconds[i] = 0;
   struct arena *arena = arena_new();
-  struct model model = {.arena = arena, .diag = diag_new(arena), .jobs = parallel_cores()};
+  struct model model = {.arena = arena, .diag = diag_new(arena)};
   double start = now();
   if (load_model(&model, paths, count) != LOAD_DONE) fail("the files have errors: see wfa check");
   double loaded = now();
