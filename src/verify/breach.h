@@ -8,6 +8,7 @@
 struct breaches {
   const struct roster *roster;
   bool tells_private;
+  bool past;        /* breaches of bounds are now of days that are taken over: warnings, and not counted */
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
   size_t total, of_bounds;

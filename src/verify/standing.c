@@ -128,9 +128,10 @@ static symbol said_shift(const struct audit *audit, uint32_t person, size_t day)
   const struct roster *roster = audit->roster;
   unsigned number = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
   if (number == 0) return 0;
-  if (roster->said_shifts) return symbol_find(audit->shift_names, roster->said_shifts[number - 1]);
   unsigned rule = roster->reasons[person] ? roster->reasons[person][day].shifts : HOURS_NONE;
-  return rule == HOURS_NONE ? 0 : audit->rule_shifts[rule - 1][number - 1];
+  bool is_said = rule == HOURS_NONE || number > roster->rules[rule - 1]->shift_count;
+  return is_said ? symbol_find(audit->shift_names, roster_shift(roster, person, day))
+                 : audit->rule_shifts[rule - 1][number - 1];
 }
 
 static void find_presence(struct audit *audit, uint32_t person) {
@@ -147,6 +148,9 @@ static void find_presence(struct audit *audit, uint32_t person) {
                                   .closed = audit->standing.closure[day] != NONE,
                                   .touched = is_touched(audit, day),
                                   .outside = is_outside};
+    /* Who was there was not absent, whatever is known now; and the other way round. */
+    if (mode_taken_over(audit, person, day) != MODE_OFF_CALENDAR)
+      presence->absence = presence->mode >= MODE_LEAVE ? presence->mode : MODE_OFF_CALENDAR;
     find_shifts(audit, day, presence);
   }
 }

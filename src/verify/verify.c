@@ -102,6 +102,18 @@ static void read_days(struct audit *audit, date from, date to) {
     audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
 }
 
+static void read_frozen(struct audit *audit) {
+  const struct roster *kept = audit->model->kept;
+  if (kept == NULL || audit->model->until == DATE_NONE) return;
+  audit->frozen = roster_days_until(audit->roster, audit->model->until);
+  audit->kept_day = roster_days_in(audit->roster, kept);
+}
+
+enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day) {
+  if (day >= audit->frozen || audit->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
+  return roster_mode(audit->model->kept, person, audit->kept_day[day]);
+}
+
 bool is_covered(const struct audit *audit, uint32_t unit) {
   return audit->request->unit == NONE || unit_is_within(&audit->model->world, unit, audit->request->unit);
 }
@@ -153,10 +165,13 @@ static void audit_bounds(struct audit *audit) {
   for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
     const struct order *order = &audit->orders[number];
     for (size_t b = 0; b < order->rule->bound_count; b++)
-      for (size_t day = 0; day < audit->roster->day_count; day++)
+      for (size_t day = 0; day < audit->roster->day_count; day++) {
+        audit->breaches.past = day < audit->frozen;
         if (audit->is_asked[day] && order->acts[day])
           limits_judge(&order->limits[b], order->number, day, audit->shift_names, &audit->breaches);
+      }
   }
+  audit->breaches.past = false;
 }
 
 static bool works_on_any_day(const struct audit *audit, uint32_t unit) {
@@ -261,6 +276,7 @@ struct verdict verify_roster(const struct model *model, const struct verify_requ
   read_shift_names(&audit);
   read_orders(&audit);
   read_absences(&audit);
+  read_frozen(&audit);
   spans_read(&audit);
   audit.standing = standing_make(&audit);
   audit.crowds = crowds_make(&audit);
