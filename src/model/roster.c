@@ -132,7 +132,7 @@ struct str roster_shift(const struct roster *roster, uint32_t person, size_t day
   if (number == 0) return STR("");
   const struct rule *rule = rule_of_shifts(roster, person, day);
   if (rule != NULL && number <= rule->shift_count) return rule->shifts[number - 1].name;
-  return roster->said_shifts[number - 1 - (rule == NULL ? 0 : rule->shift_count)];
+  return roster->said_shifts == NULL ? STR("") : roster->said_shifts[number - 1 - (rule ? rule->shift_count : 0)];
 }
 
 static struct hours hours_on(const struct roster *roster, uint32_t person, size_t day) {

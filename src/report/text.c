@@ -239,4 +239,5 @@ void report_text(const struct roster *roster, const struct view *view, struct bu
   put_front(&page);
   put_sections(&page);
   put_summary(&page);
+  put_changes(&page);
 }

@@ -2,6 +2,7 @@
 #include "conflict.h"
 #include "judge.h"
 #include "provable.h"
+#include "replan.h"
 #include "every.h"
 #include <stdio.h>
 #include <string.h>
@@ -80,11 +81,11 @@ static enum found find_lawful(const struct trial *trial) {
   return all;
 }
 
-enum verdict judge_run(struct trial *trial, struct tally *tally) {
+/* Status and plan of a trial, with or without an earlier roster to keep to. */
+static enum verdict judge_plan(struct trial *trial, struct tally *tally) {
   enum found lawful = find_lawful(trial);
   trial_plan(trial, false, &trial->outcome);
   enum wfa_status status = trial->outcome.status;
-  if (!trial_check_rosters(trial)) return FAILED;
   tally->too_many += lawful == FOUND_TOO_MANY;
   if (lawful != FOUND_TOO_MANY && status != (lawful == FOUND ? WFA_OK : WFA_CONFLICT)) {
     trial_fail(trial, "plan answers %d where there are %slawful rosters", (int)status, lawful == FOUND ? "" : "no ");
@@ -95,10 +96,28 @@ enum verdict judge_run(struct trial *trial, struct tally *tally) {
     trial_fail(trial, "plan answers %d", (int)status);
     return FAILED;
   }
-  return trial_check_lawful(trial) && check_proved(trial, tally) && check_needless_effort(trial) &&
-                 trial_check_rest(trial)
-             ? PLANNED
-             : FAILED;
+  return trial_check_lawful(trial) && check_proved(trial, tally) && check_needless_effort(trial) ? PLANNED : FAILED;
+}
+
+static bool check_replanned(struct trial *trial) {
+  static struct trial again;
+  struct tally tally = {0};
+  replan_make(trial, &again);
+  enum verdict verdict = judge_plan(&again, &tally);
+  bool good = verdict == CONFLICT || (verdict == PLANNED && replan_check(trial, &again) && trial_check_steady(&again));
+  if (!good) {
+    trial_fail(trial, "again, keeping days up to %s: %s", again.command.until ? again.until : "none", again.wrong);
+    trial->written = &again.instance;
+    trial->again = again.outcome;
+  }
+  return good;
+}
+
+enum verdict judge_run(struct trial *trial, struct tally *tally) {
+  if (!trial_check_rosters(trial)) return FAILED;
+  enum verdict verdict = judge_plan(trial, tally);
+  if (verdict != PLANNED) return verdict;
+  return trial_check_rest(trial) && check_replanned(trial) ? PLANNED : FAILED;
 }
 
 void judge_print(const struct tally *tally) {
