@@ -99,25 +99,16 @@ static enum verdict judge_plan(struct trial *trial, struct tally *tally) {
   return trial_check_lawful(trial) && check_proved(trial, tally) && check_needless_effort(trial) ? PLANNED : FAILED;
 }
 
-static bool check_replanned(struct trial *trial) {
-  static struct trial again;
+static enum verdict judge_again(struct trial *again) {
   struct tally tally = {0};
-  replan_make(trial, &again);
-  enum verdict verdict = judge_plan(&again, &tally);
-  bool good = verdict == CONFLICT || (verdict == PLANNED && replan_check(trial, &again) && trial_check_steady(&again));
-  if (!good) {
-    trial_fail(trial, "again, keeping days up to %s: %s", again.command.until ? again.until : "none", again.wrong);
-    trial->written = &again.instance;
-    trial->again = again.outcome;
-  }
-  return good;
+  return judge_plan(again, &tally);
 }
 
 enum verdict judge_run(struct trial *trial, struct tally *tally) {
   if (!trial_check_rosters(trial)) return FAILED;
   enum verdict verdict = judge_plan(trial, tally);
   if (verdict != PLANNED) return verdict;
-  return trial_check_rest(trial) && check_replanned(trial) ? PLANNED : FAILED;
+  return trial_check_rest(trial) && replan_check(trial, judge_again) ? PLANNED : FAILED;
 }
 
 void judge_print(const struct tally *tally) {

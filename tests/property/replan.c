@@ -10,13 +10,20 @@ static struct row *row_of(struct roster *roster, int person, int day) {
   return NULL;
 }
 
+/* Days on which no circular is in force are shown where there is no end. */
+static bool is_planned(const struct instance *it, int day) {
+  for (int d = 0; d < it->day_count; d++)
+    if (it->days[d] == day) return true;
+  return false;
+}
+
 /* Joiners have no rows, and officers change some by hand. */
 static void edit_rows(const struct instance *it, struct roster *roster, struct random *random) {
   int joiner = chance(random, 30) ? random_below(random, it->person_count) : NOTHING;
   int edited = chance(random, 40) ? 20 : 0;
   for (int i = 0; i < roster->count; i++) {
     struct row *row = &roster->rows[i];
-    if (row->person == joiner) row->mode = MODE_NO_ROW;
+    if (row->person == joiner || !is_planned(it, row->day)) row->mode = MODE_NO_ROW;
     if (row->mode == MODE_NO_ROW || !chance(random, edited)) continue;
     row->mode = (enum mode)random_between(random, chance(random, 20) ? MODE_NO_ROW : MODE_WFO, MODE_STUDY);
     if (row->mode != MODE_WFO || chance(random, 50))
@@ -88,7 +95,7 @@ static void write_earlier(struct instance *it, const struct roster *roster, cons
   fclose(file);
 }
 
-void replan_make(const struct trial *trial, struct trial *again) {
+static void make_again(const struct trial *trial, struct trial *again) {
   static struct instance it;
   static struct roster roster;
   struct random random = random_of(trial->seed.state, 4);
@@ -108,8 +115,9 @@ void replan_make(const struct trial *trial, struct trial *again) {
   again->command.until = it.earlier.until == NO_DAY ? NULL : again->until;
 }
 
+/* Days taken over are not free, so the others of their week need not go with them. */
 static bool is_same_office(const struct trial *trial, const struct trial *again) {
-  return trial->instance.absence_count == again->instance.absence_count &&
+  return trial->instance.rotate != ROTATE_WEEK && trial->instance.absence_count == again->instance.absence_count &&
          memcmp(trial->instance.rules, again->instance.rules, sizeof trial->instance.rules) == 0;
 }
 
@@ -135,7 +143,7 @@ static int count_changes(const struct trial *again) {
   return count;
 }
 
-bool replan_check(const struct trial *trial, struct trial *again) {
+static bool check_changes(const struct trial *trial, struct trial *again) {
   struct claims claims = claims_read(trial->outcome.text);
   bool is_best = claims.proved[WISHES] && claims.proved[FILL];
   if (is_best && is_same_office(trial, again) && is_same_roster(trial, again, false) &&
@@ -147,4 +155,16 @@ bool replan_check(const struct trial *trial, struct trial *again) {
     if (sscanf(line, "\n%d person-day", &told) == 1) break;
   if (total && told == count_changes(again)) return true;
   return trial_fail(again, "the text tells of %d changes, and there are %d", told, count_changes(again));
+}
+
+bool replan_check(struct trial *trial, enum verdict judge(struct trial *again)) {
+  static struct trial again;
+  make_again(trial, &again);
+  enum verdict verdict = judge(&again);
+  bool is_planned = verdict == PLANNED && check_changes(trial, &again) && trial_check_steady(&again);
+  if (verdict == CONFLICT || is_planned) return true;
+  trial->written = &again.instance;
+  trial->again = again.outcome;
+  return trial_fail(trial, "again, keeping days up to %s: %.400s", again.command.until ? again.until : "none",
+                    again.wrong);
 }

@@ -3,6 +3,7 @@
 #include "conflict.h"
 #include "force.h"
 #include "provable.h"
+#include "replan.h"
 #include "smooth.h"
 #include "text.h"
 #include <stdarg.h>
@@ -491,11 +492,7 @@ bool trial_check_rest(struct trial *trial) {
          check_explanations(trial);
 }
 
-static bool check_plan(struct trial *trial) {
-  return trial_check_lawful(trial) && check_best(trial) && trial_check_rest(trial);
-}
-
-enum verdict trial_run(struct trial *trial) {
+static enum verdict judge_days(struct trial *trial) {
   char text[16];
   find_best(trial);
   int conflict = block_in_conflict(trial);
@@ -510,5 +507,11 @@ enum verdict trial_run(struct trial *trial) {
     return FAILED;
   }
   if (expected == WFA_CONFLICT) return conflict_check(trial) ? CONFLICT : FAILED;
-  return check_plan(trial) ? PLANNED : FAILED;
+  return trial_check_lawful(trial) && check_best(trial) ? PLANNED : FAILED;
+}
+
+enum verdict trial_run(struct trial *trial) {
+  enum verdict verdict = judge_days(trial);
+  if (verdict != PLANNED) return verdict;
+  return trial_check_rest(trial) && replan_check(trial, judge_days) ? PLANNED : FAILED;
 }
