@@ -308,13 +308,13 @@ static void warn_left_aside(struct wfa *run, const struct leavers *leavers) {
   struct str who = STR(""), when = STR("");
   if (people + days == 0) return;
   if (people > 0)
-    who =
-        str_format(run->arena, "%zu %s not among the staff (%s%.*s)", people, people == 1 ? "person is" : "people are",
-                   people == 1 ? "" : "the first is ", STR_ARGS(leavers->first));
+    who = str_format(run->arena, " %zu %s not among the staff (%s%.*s)", people,
+                     people == 1 ? "person who is" : "people who are", people == 1 ? "" : "the first is ",
+                     STR_ARGS(leavers->first));
   if (days > 0)
-    when = str_format(run->arena, "%s%zu of its days %s in force for no circular", people > 0 ? ", and " : "", days,
-                      days == 1 ? "is" : "are");
-  diag_at(run->diag, CODE_kept_aside, leavers->top, "of the earlier roster %.*s%.*s: their rows are left aside",
+    when = str_format(run->arena, "%s %zu %s on which no circular is in force", people > 0 ? " and" : "", days,
+                      days == 1 ? "day" : "days");
+  diag_at(run->diag, CODE_kept_aside, leavers->top, "the earlier roster has%.*s%.*s: those rows are left aside",
           STR_ARGS(who), STR_ARGS(when));
 }
 

@@ -163,7 +163,7 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
 void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span) {
   const struct roster *roster = breaches->roster;
   enum diag_code code = bound_code(breaches, excess->most ? CODE_breach_maximum : CODE_breach_minimum);
-  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
+  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->gone - excess->limit)) return;
   diag_at(roster->model->diag, code, rule_place(breaches, excess->rule, excess->bound->at),
           "%.*s is %s on %lld %s of %.*s but %s on at %s %lld (%.*s)", STR_ARGS(person_text(roster, person)),
           where_text(excess->bound->counted), excess->counted, excess->counted == 1 ? "day" : "days", STR_ARGS(span),

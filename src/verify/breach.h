@@ -31,6 +31,7 @@ struct excess {
   struct str shift; /* empty: the day */
   bool most;
   long long counted, limit;
+  long long gone; /* so many over the limit are of days that are taken over, and not held against the roster */
 };
 void breach_group(struct breaches *breaches, const struct excess *excess);
 /* So many days of a person, within "the week of Mon 2022-01-31". */

@@ -170,21 +170,22 @@ static struct str span_text(const struct audit *audit, enum over over, date day)
   return str_format(audit->model->arena, "the %s %s", kind, breach_date(span_of(audit, over, day).first, text));
 }
 
-static void tell(struct audit *audit, const struct question *question, bool most, long long counted, long long limit) {
+static void tell(struct audit *audit, const struct question *question, struct excess excess) {
   const struct order *order = &audit->orders[question->number];
-  const struct bound *bound = &order->rule->bounds[question->bound];
-  struct excess excess = {.rule = order->number, .bound = bound, .most = most, .counted = counted, .limit = limit};
+  excess.rule = order->number;
+  excess.bound = &order->rule->bounds[question->bound];
   breach_span(&audit->breaches, &excess, question->person,
-              span_text(audit, bound->over, audit->roster->days[question->first]));
+              span_text(audit, excess.bound->over, audit->roster->days[question->first]));
 }
 
-/* What frozen days have used up is gone, and nothing is left of it. */
+/* What days taken over have used up is gone; where it is more than there was, nothing is left. */
 static void judge_most(struct audit *audit, const struct question *question, const struct amount *amount) {
   struct tenure tenure = tenure_of(audit, question, false, true);
+  struct excess excess = {.most = true, .counted = tenure.counted, .limit = amount->value};
+  if (tenure.counted <= amount->value) return;
   audit->breaches.past = tenure.counted == tenure.spent;
-  bool is_spent = !audit->breaches.past && tenure.spent > amount->value;
-  if (tenure.counted > amount->value)
-    tell(audit, question, true, tenure.counted, is_spent ? tenure.spent : amount->value);
+  if (!audit->breaches.past && tenure.spent > amount->value) excess.gone = tenure.spent - amount->value;
+  tell(audit, question, excess);
   audit->breaches.past = false;
 }
 
@@ -197,7 +198,8 @@ static void judge_least(struct audit *audit, const struct question *question, co
   long long gaps = gaps_within(audit, order, question->person, span);
   long long limit = amount->value < tenure.able + gaps ? amount->value : tenure.able + gaps;
   audit->breaches.past = question->end <= audit->frozen;
-  if (tenure.counted + tenure.unknown + gaps < limit) tell(audit, question, false, tenure.counted, limit);
+  if (tenure.counted + tenure.unknown + gaps < limit)
+    tell(audit, question, (struct excess){.counted = tenure.counted, .limit = limit});
   audit->breaches.past = false;
 }
 
