@@ -56,7 +56,7 @@ struct roster {
   uint8_t *shifts;
   const struct str *said_shifts; /* the names in the file that the roster was read, or days taken over, from */
   size_t said_count;
-  const struct reason **reasons; /* a person each: day_count reasons; people often share them */
+  const struct reason **reasons; /* a person each: day_count reasons, shared by those to whom the same rules apply */
   uint32_t *order;               /* people by agency, unit and place in the files */
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
@@ -69,9 +69,13 @@ struct roster {
 static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
   return (enum mode)roster->modes[person * roster->day_count + day];
 }
+/* What decided the row of that person and day; absences, which are theirs alone, are in no reason. */
+static inline uint16_t roster_decided(const struct roster *roster, uint32_t person, size_t day) {
+  return roster_mode(roster, person, day) >= MODE_LEAVE ? DECIDED_ABSENCE : roster->reasons[person][day].decided;
+}
 /* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
  * are unknown. */
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
+void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* By day of the roster: the index of that day in the other, or NONE. */

@@ -44,22 +44,10 @@ static uint8_t shift_taken_over(const struct takeover *takeover, uint32_t person
   return (uint8_t)(shifts + said);
 }
 
-/* What holds on the day for who was there whatever is known of absences now, and the other way round. */
-static void tell_reason(const struct law *law, uint32_t person, size_t day, struct reason **own, bool absent) {
-  const struct standing *standing = &law->standings.items[law->seats.items[law->seat_of[person]].standing];
-  if (*own == NULL) {
-    *own = arena_array(law->arena, struct reason, law->window.count);
-    memcpy(*own, law->roster->reasons[person], law->window.count * sizeof **own);
-    law->roster->reasons[person] = *own;
-  }
-  (*own)[day] = absent ? (struct reason){.decided = DECIDED_ABSENCE} : standing->reasons[day];
-}
-
 /* A day without a row there is settled by facts, closures and duties alone. */
 static void take_over(const struct takeover *takeover, uint32_t person) {
   const struct law *law = takeover->law;
   size_t first = (size_t)person * law->window.count;
-  struct reason *own = NULL;
   for (size_t d = 0; d < law->frozen; d++) {
     uint8_t *cell = &law->roster->modes[first + d];
     enum mode mode = law_kept_mode(law, person, d);
@@ -67,7 +55,6 @@ static void take_over(const struct takeover *takeover, uint32_t person) {
       if (cell_is_free(*cell)) *cell = MODE_WFO;
       continue;
     }
-    if (is_absent((uint8_t)mode) != is_absent(*cell)) tell_reason(law, person, d, &own, is_absent((uint8_t)mode));
     *cell = (uint8_t)mode;
     if (takeover->kept->shifts != NULL) law->roster->shifts[first + d] = shift_taken_over(takeover, person, d);
   }

@@ -11,10 +11,10 @@ struct breaches {
   bool past;        /* breaches of bounds are now of days that are taken over: warnings, and not counted */
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
-  size_t total, of_bounds;
+  size_t total, of_bounds, warned;
   int64_t passed; /* by bounds: people or days over or under */
 };
-struct breaches breaches_make(const struct roster *roster, bool lists_all);
+struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private);
 void breaches_close(struct breaches *breaches); /* says how many more */
 
 /* A person on a day: "1987... (Budi) is WFO on Fri 2022-02-04", then what they should be. rule is NONE where no rule is
