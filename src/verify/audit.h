@@ -77,7 +77,10 @@ static inline bool is_free(const struct presence *presence) {
          presence->must == MODE_OFF_CALENDAR;
 }
 /* Where the day was taken over from has the person; MODE_OFF_CALENDAR: it has no row, or the day is not frozen. */
-enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day);
+static inline enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day) {
+  if (day >= audit->frozen || audit->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
+  return roster_mode(audit->model->kept, person, audit->kept_day[day]);
+}
 bool is_covered(const struct audit *audit, uint32_t unit); /* by what the roster is meant to cover */
 
 /* Room for one person after the other, from this one on; then turns to one, and to later ones: which rules hold on

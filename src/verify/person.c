@@ -168,7 +168,7 @@ static bool is_shift_taken_over(struct audit *audit, uint32_t person, size_t day
 
 void judge_shift(struct audit *audit, uint32_t person, size_t day) {
   const struct span nowhere = {0};
-  if (is_shift_taken_over(audit, person, day)) return;
+  if (day < audit->frozen && is_shift_taken_over(audit, person, day)) return;
   const struct presence *presence = &audit->standing.presence[day];
   if (audit->roster->shifts == NULL || (presence->shift == 0 && presence->mode != MODE_WFO)) return;
   struct str fault = shift_fault(audit, presence);

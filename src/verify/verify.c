@@ -96,11 +96,6 @@ static void read_frozen(struct audit *audit) {
   audit->kept_day = roster_days_in(audit->roster, kept);
 }
 
-enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day) {
-  if (day >= audit->frozen || audit->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
-  return roster_mode(audit->model->kept, person, audit->kept_day[day]);
-}
-
 bool is_covered(const struct audit *audit, uint32_t unit) {
   return audit->request->unit == NONE || unit_is_within(&audit->model->world, unit, audit->request->unit);
 }
