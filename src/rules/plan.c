@@ -11,6 +11,7 @@ static void law_open(struct law *law, struct model *model, date from, date to) {
                       .left_out = law->left_out,
                       .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
+  law_keep_open(law);
   law->first_rule = arena_array(law->arena, size_t, model->circulars.count + 1);
   for (size_t c = 0; c < model->circulars.count; c++)
     law->first_rule[c + 1] = law->first_rule[c] + model->circulars.items[c].rule_count;
@@ -222,6 +223,7 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   law_cascade(law, standing_of);
   law_seat(law, standing_of);
   law_count(law);
+  law_keep(law);
   law_numbers(law);
   if (!law->left_out) law_findings(law);
   enum outcome outcome = law->best_effort ? OUTCOME_PLANNED : law_settled(law, dispute);
@@ -236,6 +238,7 @@ enum rules_result rules_plan(struct model *model, date from, date to, bool best_
   enum outcome outcome = law_plan(planned, model, from, to, &dispute);
   if (outcome == OUTCOME_DISPUTE) conflict_finding(planned, &dispute);
   if (outcome != OUTCOME_PLANNED) return outcome == OUTCOME_DISPUTE ? RULES_CONFLICT : RULES_ERRORS;
+  law_keep_numbers(planned);
   list_groups(planned);
   unused_findings(planned);
   *roster = planned->roster;
