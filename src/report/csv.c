@@ -96,11 +96,36 @@ static struct str mode_text(const struct sheet *sheet, uint32_t person, size_t d
   const struct roster *roster = sheet->roster;
   const struct reason *reason = &roster->reasons[person][day];
   enum mode mode = roster_mode(roster, person, day);
-  unsigned shift = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
-  if (shift > 0) return sheet->texts.shifts[reason->shifts - 1][shift - 1];
+  const struct shift *shift = roster->shifts ? roster_rule_shift(roster, person, day) : NULL;
+  if (shift != NULL) return sheet->texts.shifts[reason->shifts - 1][shift - roster->rules[reason->shifts - 1]->shifts];
   bool has_hours = mode >= MODE_WFO && mode <= MODE_WFA;
   return sheet->texts
       .modes[mode * (roster->rule_count + 1) + (has_hours ? reason->hours[mode - MODE_WFO] : HOURS_NONE)];
+}
+
+/* Of a day taken over from an earlier roster, in a shift that the rules of today do not have. */
+static void put_said_row(const struct sheet *sheet, uint32_t index, size_t day, struct str when, struct buf *out) {
+  const struct roster *roster = sheet->roster;
+  const struct world *world = &roster->model->world;
+  const struct person *person = &world->people.items[index];
+  char spelled[HOURS_SIZE];
+  buf_str(out, when);
+  put_field(out, person->nip);
+  buf_char(out, ',');
+  put_field(out, person->name);
+  buf_str(out, sheet->texts.units[person->unit]);
+  buf_str(out, sheet->texts.places[person->place == NONE ? world->places.count : person->place]);
+  buf_text(out, mode_name(roster_mode(roster, index, day)));
+  buf_char(out, ',');
+  put_field(out, roster_shift(roster, index, day));
+  buf_char(out, ',');
+  buf_text(out, roster_hours(roster, index, day, spelled));
+  buf_char(out, ',');
+  buf_str(out, sheet->texts.decisions[roster_decided(roster, index, day)]);
+}
+
+static bool is_said(const struct roster *roster, uint32_t person, size_t day) {
+  return roster->shifts && !roster_rule_shift(roster, person, day) && roster_shift(roster, person, day).len > 0;
 }
 
 static void put_row(const struct sheet *sheet, uint32_t index, size_t day, struct str when, struct buf *out) {
@@ -128,7 +153,8 @@ static void put_rows(const void *context, size_t number, struct buf *out) {
   text[DATE_SIZE - 1] = ',';
   for (size_t i = piece_first(piece); i < end; i++)
     if (roster_mode(sheet->roster, sheet->shown.people[i], day) != MODE_OFF_CALENDAR)
-      put_row(sheet, sheet->shown.people[i], day, (struct str){text, DATE_SIZE}, out);
+      (is_said(sheet->roster, sheet->shown.people[i], day) ? put_said_row : put_row)(
+          sheet, sheet->shown.people[i], day, (struct str){text, DATE_SIZE}, out);
 }
 
 void report_csv(const struct roster *roster, const struct view *view, struct buf *out) {
