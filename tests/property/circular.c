@@ -514,7 +514,7 @@ void circular_make(struct instance *it, int index, struct random *random) {
   if (chance(random, 20)) make_replaced_minimum(&maker);
   if (chance(random, 20)) make_contested_wishes(&maker);
   if (chance(random, 12)) make_bound_elsewhere(&maker);
-  if (chance(random, 25))
+  if (chance(random, it->large ? 40 : 25))
     make_shared_places(&maker);
   else
     make_rules(&maker);

@@ -204,4 +204,5 @@ void instance_make(struct instance *it, enum family family, struct random *rando
   if (it->large) history_smooth(it, random);
   if (it->whole && chance(random, it->large ? 10 : 30)) it->rotate = chance(random, 50) ? ROTATE_WEEK : ROTATE_TEAM;
   for (int c = 0; c < it->circular_count; c++) circular_make(it, c, random);
+  if (it->large && chance(random, 65)) bounds_soften(it, random);
 }

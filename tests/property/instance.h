@@ -236,6 +236,8 @@ void instance_make(struct instance *instance, enum family family, struct random 
 void circular_make(struct instance *instance, int circular, struct random *random);
 /* Makes what people have had before so that few numbers divide shares: large ones, whose numbers must stay small. */
 void history_smooth(struct instance *instance, struct random *random);
+/* Makes of minima and duties less than they were, so that more can be planned. */
+void bounds_soften(struct instance *instance, struct random *random);
 /* The heads of all circulars, and the days that they make. */
 void heads_make(struct instance *instance, struct random *random);
 

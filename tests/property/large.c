@@ -22,3 +22,26 @@ void history_smooth(struct instance *it, struct random *random) {
     if (it->history[p].given) it->history[p].wfo = random_below(random, days - n[p] + 1);
   }
 }
+
+static void soften(struct bound *bound) {
+  if (bound->exactly.given) {
+    bound->max = bound->exactly;
+    bound->exactly.given = false;
+  }
+  if (bound->max.given)
+    bound->min.given = false;
+  else if (bound->min.percent || bound->min.value > 1)
+    bound->min = (struct amount){true, false, 1};
+  if (bound->max.given && bound->max.value == 0) bound->max.value = bound->max.percent ? 250 : 2;
+  if (!bound->max.given && bound->min.given) bound->at_least = 0;
+}
+
+void bounds_soften(struct instance *it, struct random *random) {
+  for (int r = 0; r < it->rule_count; r++) {
+    struct rule *rule = &it->rules[r];
+    for (int b = 0; b < rule->bound_count; b++) soften(&rule->bounds[b]);
+    if (rule->duty != DUTY_WFO || chance(random, 50)) continue;
+    rule->duty = DUTY_NONE;
+    rule->wish = DUTY_WFO;
+  }
+}

@@ -194,6 +194,7 @@ static void make_agency_shifts(struct maker *maker) {
 
 void make_large_rules(struct maker *maker) {
   if (chance(maker->random, 35)) make_own_days(maker);
-  if (chance(maker->random, 35)) make_agency_shifts(maker);
-  if (chance(maker->random, 30)) make_duty(maker);
+  if (chance(maker->random, 45)) make_agency_shifts(maker);
+  if (chance(maker->random, 50)) make_duty(maker);
+  if (chance(maker->random, 25)) make_duty(maker);
 }
