@@ -22,7 +22,7 @@ struct choices {
 struct peer {
   const struct trial *trial;
   const struct instance *it;
-  bool has_roster;
+  const struct day_plan *plans; /* the roster there is, or NULL */
   struct mip *mip;
   struct choices choices[MAX_DAYS][MAX_PEOPLE];
   struct sum row, objective;
@@ -62,17 +62,17 @@ static void add_choices(struct peer *peer, struct sum *sum, int day, int person,
 
 static void make_choices(struct peer *peer, int day, int person) {
   const struct day_law *law = &peer->trial->laws[day];
-  const struct day_plan *plan = &peer->trial->plans[day];
+  const struct day_plan *plan = peer->plans ? &peer->plans[day] : NULL;
   struct choices *choices = &peer->choices[day][person];
   choices->count = 0;
   for (int mode = MODE_NO_ROW; mode < MODE_COUNT; mode++)
     for (int shift = 0; shift <= SHIFT_COUNT; shift++) {
       if (!law_allows(peer->it, law, person, (enum mode)mode, shift)) continue;
       struct choice choice = {(enum mode)mode, shift, NOTHING}, *first = &choices->items[0];
-      bool is_now = plan->modes[person] == choice.mode && plan->shifts[person] == shift;
+      bool is_now = plan && plan->modes[person] == choice.mode && plan->shifts[person] == shift;
       struct choice *last = &choices->items[choices->count++];
       *last = choice;
-      if (!peer->has_roster || !is_now) continue;
+      if (!is_now) continue;
       *last = *first;
       *first = choice;
     }
@@ -296,92 +296,121 @@ static void read_moves(const struct peer *peer, const bool *taken, struct day_pl
   }
 }
 
-/* What the solver has found, in whole numbers: it decides nothing by itself. */
-static bool is_lawful(const struct peer *peer, const struct day_plan plans[MAX_DAYS]) {
-  return !law_broken(peer->it, peer->trial->laws, &peer->trial->spans, plans);
+static void open_peer(struct peer *peer, const struct trial *trial, const struct day_plan *plans) {
+  peer->trial = trial;
+  peer->it = &trial->instance;
+  peer->plans = plans;
+  peer->mip = mip_new();
+  add_law(peer);
 }
 
-static enum verdict check_conflict(struct trial *trial, struct peer *peer, struct peer_tally *tally) {
+static enum answer find_lawful(struct peer *peer, const struct trial *trial) {
   static struct day_plan plans[MAX_DAYS];
   static bool taken[MAX_COLUMNS];
+  open_peer(peer, trial, NULL);
   enum answer answer = mip_any(peer->mip, taken);
-  if (answer == ANSWER_FOUND) read_moves(peer, taken, plans);
-  if (answer == ANSWER_FOUND && is_lawful(peer, plans)) {
-    trial_fail(trial, "plan tells of a conflict, and the peer has a lawful roster");
-    return FAILED;
+  if (answer == ANSWER_FOUND) {
+    read_moves(peer, taken, plans);
+    if (law_broken(peer->it, trial->laws, &trial->spans, plans)) answer = ANSWER_GIVEN_UP;
   }
-  tally->conflicts_given_up += answer != ANSWER_NONE;
-  return CONFLICT;
+  mip_free(peer->mip);
+  return answer;
 }
 
-static struct reached reached_in(const struct peer *peer, const struct stretch *stretch,
-                                 const struct day_plan plans[MAX_DAYS]) {
-  return reached_by(peer->it, peer->trial->laws, &peer->trial->spans, stretch, plans);
-}
-
-/* Does the roster that the peer has found do better, and in this promise first? */
+/* Does another roster do better, and in this promise first? */
 static bool is_better(const struct reached *best, const struct reached *reached, enum promise promise) {
   for (int i = 0; i < (int)promise; i++)
     if (best->sums[i] != reached->sums[i]) return false;
   return best->sums[promise] < reached->sums[promise];
 }
 
-/* Promise after promise, each kept as it is while the next is made less. */
-static bool check_promises(struct trial *trial, struct peer *peer, const struct claims *claims,
-                           struct peer_tally *tally) {
-  static struct day_plan plans[MAX_DAYS];
-  static bool taken[MAX_COLUMNS];
+static struct reached reached_in(const struct trial *trial, const struct day_plan plans[MAX_DAYS]) {
   struct stretch stretch = trial_first_stretch(&trial->instance);
-  struct reached reached = reached_in(peer, &stretch, trial->plans), best;
-  for (enum promise promise = WISHES; promise < PROMISES; promise++) {
+  return reached_by(&trial->instance, trial->laws, &trial->spans, &stretch, plans);
+}
+
+/* Is there a better roster than this one? Promise after promise is kept as it is while the next is made less. */
+static enum answer find_better(struct peer *peer, const struct trial *trial, const struct day_plan plans[MAX_DAYS],
+                               struct reached *best) {
+  static struct day_plan found[MAX_DAYS];
+  static bool taken[MAX_COLUMNS];
+  struct reached reached = reached_in(trial, plans);
+  enum answer answer = ANSWER_NONE;
+  open_peer(peer, trial, plans);
+  for (enum promise promise = WISHES; promise < PROMISES && answer == ANSWER_NONE; promise++) {
     set_objective(peer, promise);
-    enum answer answer = mip_less(peer->mip, &peer->objective, taken);
-    if (answer == ANSWER_FOUND) {
-      read_moves(peer, taken, plans);
-      best = reached_in(peer, &stretch, plans);
-      if (is_lawful(peer, plans) && is_better(&best, &reached, promise))
-        return claims_kept(claims, &reached, &best, (int)promise + 1, trial->wrong);
-    }
-    if (answer != ANSWER_NONE) {
-      tally->given_up++;
-      return true;
-    }
+    answer = mip_less(peer->mip, &peer->objective, taken);
     mip_row(peer->mip, &peer->objective, LONG_MIN, 0);
+    if (answer != ANSWER_FOUND) continue;
+    read_moves(peer, taken, found);
+    *best = reached_in(trial, found);
+    bool is_lawful = !law_broken(peer->it, trial->laws, &trial->spans, found);
+    if (!is_lawful || !is_better(best, &reached, promise)) answer = ANSWER_GIVEN_UP;
   }
-  tally->agreed++;
+  mip_free(peer->mip);
+  return answer;
+}
+
+/* Another choice for one person on one day; false where that breaks the law. */
+static bool worsen(struct trial *trial, const struct reached *reached, struct day_plan plans[MAX_DAYS]) {
+  const struct instance *it = &trial->instance;
+  int d = random_below(&trial->random, it->day_count), p = random_below(&trial->random, it->person_count);
+  memcpy(plans, trial->plans, sizeof trial->plans);
+  plans[d].modes[p] = plans[d].modes[p] == MODE_WFO ? MODE_WFH : MODE_WFO;
+  plans[d].shifts[p] = 0;
+  while (plans[d].modes[p] == MODE_WFO && plans[d].shifts[p] < SHIFT_COUNT &&
+         !law_allows(it, &trial->laws[d], p, MODE_WFO, plans[d].shifts[p]))
+    plans[d].shifts[p]++;
+  if (law_broken(it, trial->laws, &trial->spans, plans)) return false;
+  struct reached worse = reached_in(trial, plans);
+  return reached_compare(&worse, reached) > 0;
+}
+
+/* Does the peer see it where a roster is not the best? */
+static bool check_sight(struct trial *trial, struct peer *peer) {
+  static struct day_plan plans[MAX_DAYS];
+  struct reached reached = reached_in(trial, trial->plans), best;
+  for (int i = 0; i < 10; i++)
+    if (worsen(trial, &reached, plans))
+      return find_better(peer, trial, plans, &best) != ANSWER_NONE ||
+             trial_fail(trial, "the peer finds nothing better than a roster that is made worse");
   return true;
 }
 
+/* What the peer has found is a roster, and judged as one: that it is better does not rest on the solver. */
 static bool check_plan(struct trial *trial, struct peer *peer, struct peer_tally *tally) {
+  struct reached best, reached = reached_in(trial, trial->plans);
   bool hard = is_hard(&trial->instance, trial->laws, &trial->spans);
   struct claims claims = claims_read(trial->outcome.text);
   if (!hard && !claims_prove_all(&claims))
     return trial_fail(trial, "contract 9 has this proved, and the text does not");
+  enum answer answer = find_better(peer, trial, trial->plans, &best);
   tally->must_be_proved += !hard;
   tally->proved += claims_prove_all(&claims);
-  return check_promises(trial, peer, &claims, tally);
+  tally->agreed += answer == ANSWER_NONE;
+  tally->given_up += answer == ANSWER_GIVEN_UP;
+  if (answer == ANSWER_FOUND && !claims_kept(&claims, &reached, &best, PROMISES, trial->wrong)) return false;
+  return !chance(&trial->random, 20) || check_sight(trial, peer);
+}
+
+static bool check_conflict(struct trial *trial, struct peer *peer, struct peer_tally *tally) {
+  enum answer answer = find_lawful(peer, trial);
+  tally->conflicts_given_up += answer == ANSWER_GIVEN_UP;
+  return answer != ANSWER_FOUND || trial_fail(trial, "plan tells of a conflict, and the peer has a lawful roster");
 }
 
 enum verdict peer_run(struct trial *trial, struct peer_tally *tally) {
   static struct peer peer;
   trial_plan(trial, false, &trial->outcome);
-  enum wfa_status status = trial->outcome.status;
-  if (status != WFA_OK && status != WFA_CONFLICT) {
-    trial_fail(trial, "plan answers %d", (int)status);
+  switch (trial->outcome.status) {
+  case WFA_OK:
+    return trial_check_lawful(trial) && check_plan(trial, &peer, tally) ? PLANNED : FAILED;
+  case WFA_CONFLICT:
+    return check_conflict(trial, &peer, tally) ? CONFLICT : FAILED;
+  default:
+    trial_fail(trial, "plan answers %d", (int)trial->outcome.status);
     return FAILED;
   }
-  if (status == WFA_OK && !trial_check_lawful(trial)) return FAILED;
-  peer.trial = trial;
-  peer.it = &trial->instance;
-  peer.has_roster = status == WFA_OK;
-  peer.mip = mip_new();
-  sum_clear(&peer.objective);
-  add_law(&peer);
-  enum verdict verdict = status == WFA_CONFLICT            ? check_conflict(trial, &peer, tally)
-                         : check_plan(trial, &peer, tally) ? PLANNED
-                                                           : FAILED;
-  mip_free(peer.mip);
-  return verdict;
 }
 
 void peer_print(const struct peer_tally *tally) {
