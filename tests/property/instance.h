@@ -15,7 +15,7 @@ enum {
   MAX_DAYS = 28,
   MAX_UNITS = 12,
   MAX_PLACES = 3,
-  MAX_RULES = 48,
+  MAX_RULES = 96,
   MAX_BOUNDS = 3,
   MAX_CLAUSES = 3,
   MAX_VALUES = 3,

@@ -24,7 +24,7 @@ void make_per(struct maker *maker, struct bound *bound); /* not PER_PERSON */
 struct rule *push_rule(struct maker *maker, int who);
 /* Rules with what only the whole language has: shifts, bounds on a person's days, third modes, groups that cross. */
 void make_whole_rules(struct maker *maker);
-/* Some of them that cross nothing. */
+/* Some of them, most of which cross nothing. */
 void make_large_rules(struct maker *maker);
 
 #endif

@@ -192,7 +192,17 @@ static void make_agency_shifts(struct maker *maker) {
   bound->max = (struct amount){true, false, make_number(maker, 2, 4)};
 }
 
+/* Bounds that cross in every way: what is planned need not be proved. */
+static void make_tangle(struct maker *maker) {
+  int count = random_between(maker->random, 2, 3);
+  for (int i = 0; i < count; i++) make_crossing(maker);
+  make_own_days(maker);
+  open_mode(maker, someone(maker), chance(maker->random, 50) ? COUNTED_WFA : COUNTED_OFF);
+  make_wish_elsewhere(maker);
+}
+
 void make_large_rules(struct maker *maker) {
+  if (chance(maker->random, 10)) make_tangle(maker);
   if (chance(maker->random, 35)) make_own_days(maker);
   if (chance(maker->random, 45)) make_agency_shifts(maker);
   if (chance(maker->random, 50)) make_duty(maker);
