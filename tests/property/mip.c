@@ -131,10 +131,10 @@ enum answer mip_less(struct mip *mip, const struct sum *sum, bool taken[MAX_COLU
   if (relax(mip) || glp_get_status(mip->problem) != GLP_OPT) return ANSWER_GIVEN_UP;
   if (glp_get_obj_val(mip->problem) > -0.9 * (double)divisor) return ANSWER_NONE;
   mip_row(mip, sum, LONG_MIN, -divisor);
-  int row = glp_get_num_rows(mip->problem);
-  enum answer answer = relax(mip)                                ? ANSWER_GIVEN_UP
-                       : glp_get_status(mip->problem) != GLP_OPT ? ANSWER_NONE
-                                                                 : search(mip, false, taken);
+  int row = glp_get_num_rows(mip->problem), failed = relax(mip), status = glp_get_status(mip->problem);
+  enum answer answer = ANSWER_GIVEN_UP;
+  if (!failed && status == GLP_NOFEAS) answer = ANSWER_NONE;
+  if (!failed && status == GLP_OPT) answer = search(mip, false, taken);
   glp_del_rows(mip->problem, 1, (int[]){0, row});
   return answer;
 }
