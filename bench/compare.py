@@ -214,8 +214,8 @@ def compare_planners():
     lines.append("### What they reach\n")
     text(
         "Recomputed from the rosters in exact integers by `bench/office.py`, which shares nothing with any of them:\n"
-        "free person-days in the office (fill, promise 3), the sum of o²/n times 232,792,560, the least common multiple\n"
-        "of 1 to 20 (fair, 5), and the sums of squares of agencies' days (level, 6) and people's weeks (even, 7)."
+        "free person-days in the office (fill, promise 3), the sum of o²/n times 232,792,560, the least common\n"
+        "multiple of 1 to 20 (fair, 5), and the sums of squares of agencies' days (level, 6) and people's weeks (even, 7)."
     )
     table(["people", *PROMISES, "reached by"], reached)
     scale(sizes)
@@ -256,8 +256,8 @@ def plan_nation():
     text(
         "5,588,245 people in 46,000 units of 23,000 agencies. The floor program (`bench/floor.c`) only reads the same\n"
         "files and writes the same bytes, copied from a roster made before, and saves them as durably as wfa does\n"
-        "(`fsync`, then renaming). No peer is run on the whole nation: a hundredth of it is above. All take turns; times\n"
-        "are medians."
+        "(`fsync`, then renaming). No peer is run on the whole nation: a hundredth of it is above. All take turns;\n"
+        "times are medians."
     )
     folder = generate(NATION)
     rows = [plan_nation_to(style, rounds, folder) for style, rounds in (("csv-wide", 3), ("csv", 2))]
@@ -329,8 +329,8 @@ def compare_checkers():
     text(
         f"An office of {office[0]} people: everything inline in one YAML file of {os.path.getsize(inline) / 2**20:.1f} "
         "MiB, and with its tables in\n"
-        "CSV. yamllint looks at the YAML alone (relaxed; line lengths and braces passed over, so that it has nothing to\n"
-        "print), ajv at the shape of what js-yaml and papaparse read (`bench/ajv.mjs`, `bench/circular.schema.json`);\n"
+        "CSV. yamllint looks at the YAML alone (relaxed; line lengths and braces passed over, so that it has nothing\n"
+        "to print), ajv at the shape of what js-yaml and papaparse read (`bench/ajv.mjs`, `bench/circular.schema.json`);\n"
         "wfa check looks at what it means besides: dates, units that are not there, people twice, maxima of nobody.\n"
         f"Whole programs, medians of {rounds} in turn."
     )
