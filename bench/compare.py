@@ -25,12 +25,17 @@ BUILD, FOLDER, QUICK, LIMIT = OPTIONS.build, OPTIONS.folder, OPTIONS.quick, OPTI
 HERE, WFA, CORES, DAYS = sys.path[0], f"{BUILD}/wfa", os.cpu_count(), 20
 
 # name, people, units, agencies
-OFFICES = [("50", 50, 6, 3), ("300", 300, 10, 5), ("1,000", 1000, 20, 8), ("3,000", 3000, 40, 15)]
-MAIN = ("9,800", 9800, 120, 40)
-ONE_GROUP = ("10,000 in one group", 10000, 1, 1)
-HUNDREDTH = ("55,882: a hundredth of the nation", 55882, 460, 230)
-LARGE_GROUP = ("100,000 in one group", 100000, 1, 1)
-NATION = ("5,588,245: the nation", 5588245, 46000, 23000)
+OFFICES = [
+    ("50 people", 50, 6, 3),
+    ("300 people", 300, 10, 5),
+    ("1,000 people", 1000, 20, 8),
+    ("3,000 people", 3000, 40, 15),
+]
+MAIN = ("9,800 people", 9800, 120, 40)
+ONE_GROUP = ("10,000 people in one group", 10000, 1, 1)
+HUNDREDTH = ("55,882 people: a hundredth of the nation", 55882, 460, 230)
+LARGE_GROUP = ("100,000 people in one group", 100000, 1, 1)
+NATION = ("5,588,245 people: the nation", 5588245, 46000, 23000)
 if not QUICK:
     OFFICES += [MAIN, ONE_GROUP, HUNDREDTH, LARGE_GROUP]
 
@@ -111,7 +116,7 @@ def goal(what, measured, reached):
 def generate(office):
     name, people, units, agencies = office
     folder = f"{FOLDER}/office-{people}-{units}"
-    say(f"{name} people")
+    say(name)
     subprocess.run([f"{BUILD}/bench/generate", folder, str(people), str(units), str(agencies)], check=True)
     return folder
 
@@ -175,7 +180,7 @@ def compare_office(office, slow):
     blank = [""] * len(PHASES)
     rows = [["wfa", str(jobs), *blank, clock(made.median), f"{made.peak:.0f}", "1", ""] for jobs, made in wfa.items()]
     rows += [peer_row(peer, jobs, run, wfa[jobs]) for (peer, jobs), run in runs.items()]
-    lines.append(f"### {office[0]} people\n")
+    lines.append(f"### {office[0]}\n")
     table(["program", "cores", *PHASES, "whole", "MiB", "whole ÷ wfa", "solving ÷ wfa"], rows)
     for (peer, jobs), run in runs.items():
         if office is MAIN and peer.startswith("highs") and isinstance(run, Run):
@@ -215,9 +220,10 @@ def compare_planners():
     text(
         "Recomputed from the rosters in exact integers by `bench/office.py`, which shares nothing with any of them:\n"
         "free person-days in the office (fill, promise 3), the sum of o²/n times 232,792,560, the least common\n"
-        "multiple of 1 to 20 (fair, 5), and the sums of squares of agencies' days (level, 6) and people's weeks (even, 7)."
+        "multiple of 1 to 20 (fair, 5), and the sums of squares of agencies' days (level, 6) and people's weeks\n"
+        "(even, 7)."
     )
-    table(["people", *PROMISES, "reached by"], reached)
+    table(["", *PROMISES, "reached by"], reached)
     scale(sizes)
 
 
@@ -228,7 +234,7 @@ def scale(sizes):
         one, many = wfa[1].median, wfa[CORES].median
         parts = [times(one / many), f"{one * 1e6 / office[1]:.1f}", per_person_day(wfa[CORES], office)]
         rows.append([office[0], clock(one), clock(many), *parts])
-    table(["people", "1 core", f"{CORES} cores", "÷", "µs a person, 1 core", "bytes a person-day"], rows)
+    table(["", "1 core", f"{CORES} cores", "÷", "µs a person, 1 core", "bytes a person-day"], rows)
     medians = {office[0]: wfa[1].median for office, wfa in sizes}
     if LARGE_GROUP[0] in medians:
         ratio = medians[LARGE_GROUP[0]] / medians[ONE_GROUP[0]] / 10
@@ -327,11 +333,11 @@ def compare_checkers():
     runs = dict(zip(commands, in_turn(rounds, *commands.values())))
     lines.append("## wfa check\n")
     text(
-        f"An office of {office[0]} people: everything inline in one YAML file of {os.path.getsize(inline) / 2**20:.1f} "
+        f"An office of {office[0]}: everything inline in one YAML file of {os.path.getsize(inline) / 2**20:.1f} "
         "MiB, and with its tables in\n"
         "CSV. yamllint looks at the YAML alone (relaxed; line lengths and braces passed over, so that it has nothing\n"
-        "to print), ajv at the shape of what js-yaml and papaparse read (`bench/ajv.mjs`, `bench/circular.schema.json`);\n"
-        "wfa check looks at what it means besides: dates, units that are not there, people twice, maxima of nobody.\n"
+        "to print), ajv at the shape of what js-yaml and papaparse read (`bench/ajv.mjs`,\n"
+        "`bench/circular.schema.json`); wfa check looks at what it means besides: dates, units that are not there, people twice, maxima of nobody.\n"
         f"Whole programs, medians of {rounds} in turn."
     )
     rows = []
