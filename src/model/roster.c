@@ -63,11 +63,10 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
-  int64_t *known = &roster->gaps[promise];
+void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap) {
   if (gap == 0) return;
-  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
-  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
+  gaps[promise] = gaps[promise] > GAP_UNKNOWN - gap ? GAP_UNKNOWN : gaps[promise] + gap;
+  for (size_t later = promise + 1; later < PROMISES; later++) gaps[later] = GAP_UNKNOWN;
 }
 
 uint32_t roster_day(const struct roster *roster, date day) {

@@ -54,7 +54,7 @@ struct roster {
    * NULL: no rule has shifts, or the file that the roster was read from does not tell them. */
   uint8_t *shifts;
   const struct str *said_shifts; /* of a roster read from a file: the names in it; NULL in one that was planned */
-  const struct reason **reasons; /* a person each: day_count reasons; people often share them */
+  const struct reason **reasons; /* a person each: day_count reasons, shared by those to whom the same rules apply */
   uint32_t *order;               /* people by agency, unit and place in the files */
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
@@ -67,9 +67,13 @@ struct roster {
 static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
   return (enum mode)roster->modes[person * roster->day_count + day];
 }
+/* What decided the row of that person and day; absences, which are theirs alone, are in no reason. */
+static inline uint16_t roster_decided(const struct roster *roster, uint32_t person, size_t day) {
+  return roster_mode(roster, person, day) >= MODE_LEAVE ? DECIDED_ABSENCE : roster->reasons[person][day].decided;
+}
 /* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
  * are unknown. */
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
+void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */

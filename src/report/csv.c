@@ -103,7 +103,7 @@ void report_csv(const struct roster *roster, const struct view *view, struct buf
       buf_str(out, when);
       buf_str(out, texts.people[i]);
       buf_str(out, mode_text(&texts, roster, person, day));
-      buf_str(out, texts.decisions[roster->reasons[person][day].decided]);
+      buf_str(out, texts.decisions[roster_decided(roster, person, day)]);
     }
   }
 }

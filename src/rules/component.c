@@ -1,6 +1,13 @@
 #include "rules/component.h"
 #include <stdlib.h>
 
+/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
+ * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
+struct turn {
+  uint32_t rank, size; /* in the unit */
+  uint32_t person;
+};
+
 static int by_turn(const void *left, const void *right) {
   const struct turn *a = left, *b = right;
   uint64_t one = (2 * (uint64_t)a->rank + 1) * b->size, other = (2 * (uint64_t)b->rank + 1) * a->size;
@@ -8,11 +15,16 @@ static int by_turn(const void *left, const void *right) {
   return (a->person > b->person) - (a->person < b->person);
 }
 
+static struct turn turn_of(const struct common *common, uint32_t person) {
+  uint32_t unit = common->law->model->world.people.items[person].unit;
+  return (struct turn){common->rank_in_unit[person], common->unit_sizes[unit], person};
+}
+
 uint32_t *component_rotation(const struct component *component) {
   size_t count = component->people.count;
   struct turn *turns = arena_array(component->arena, struct turn, count);
   uint32_t *people = arena_array(component->arena, uint32_t, count);
-  for (size_t i = 0; i < count; i++) turns[i] = component->common->turns[component->people.items[i]];
+  for (size_t i = 0; i < count; i++) turns[i] = turn_of(component->common, component->people.items[i]);
   qsort(turns, count, sizeof *turns, by_turn);
   for (size_t i = 0; i < count; i++) people[i] = turns[i].person;
   return people;
@@ -126,7 +138,7 @@ void component_spread(const struct component *component) {
     if (seat_has_shifts(law, &component->block, seat)) own[agency_of_seat(common, seat)]++;
   }
   for (uint32_t a = 0; a < common->agency_count; a++)
-    if (own[a] > 0) common->spread[a].proved = own[a] == common->spread[a].seats;
+    if (own[a] > 0 && own[a] == common->spread[a].seats) common->spread[a].proved = true;
 }
 
 static bool is_absent(uint8_t cell) {
@@ -230,12 +242,8 @@ span_list person_spans(const struct component *component, uint32_t person) {
   return spans;
 }
 
-void component_place(const struct common *common, uint32_t person, size_t day, struct option option) {
-  const struct law *law = common->law;
+void component_place(const struct law *law, uint32_t person, size_t day, struct option option) {
   size_t cell = (size_t)person * law->window.count + day;
-  size_t agency = common->agency_of_unit[law->model->world.people.items[person].unit];
-  if (cell_is_free(law->roster->modes[cell]))
-    common->in_office[agency * law->window.count + day] += option.mode == MODE_WFO;
   law->roster->modes[cell] = (uint8_t)option.mode;
   if (law->roster->shifts != NULL) law->roster->shifts[cell] = (uint8_t)option.shift;
 }

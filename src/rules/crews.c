@@ -153,7 +153,7 @@ static struct range tally_range(struct crossing *crossing, uint32_t t, size_t da
   const struct tally *tally = &crossing->law->tallies.items[t];
   struct range *range =
       &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
-                                crossing->component->common->place_of_tally[t]];
+                                crossing->component->common->partition->place_of_tally[t]];
   if (range->low > 0) return *range;
   if (tally->slice.kind == SLICE_MINUTE)
     *range = capacity_range(crossing, tally, day);

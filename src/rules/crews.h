@@ -83,7 +83,7 @@ static inline bool goes_as_one(const struct crew *crew) {
 
 /* Where it says how many of the seat are wanted in the office on the day. */
 static inline int32_t *wanted_of(const struct component *component, const struct seat *seat, size_t day) {
-  size_t seat_at = component->common->place_of_seat[(size_t)(seat - component->law->seats.items)];
+  size_t seat_at = component->common->partition->place_of_seat[(size_t)(seat - component->law->seats.items)];
   return &component->wanted[seat_at * component->wanted_days + day - component->wanted_first];
 }
 

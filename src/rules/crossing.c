@@ -11,16 +11,16 @@ enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
   static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
                                           PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
-  struct roster *roster = crossing->law->roster;
+  struct told *told = crossing->component->told;
   uint32_t most = crossing->apart ? COST_PROMISES : COST_WANTED, i = answer->proved < most ? answer->proved : most;
-  roster->broken += answer->value[COST_BREACH];
+  told->broken += answer->value[COST_BREACH];
   if (crossing->apart && i >= COST_SPREAD) {
     if (i == COST_PROMISES) component_spread(crossing->component);
     return;
   }
   int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
   bool known = i > COST_BREACH && i < most && gap < INT64_MAX / 1000;
-  roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
+  gap_add(told->gaps, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
 }
 
 /* Whether there are no more than so many days of single people to plan. */
@@ -106,23 +106,16 @@ static struct block plan_parts(const struct component *component) {
 static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
   *dispute = (struct dispute){.first = days.first, .end = days.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
-    *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+    *list_push(component->arena, &dispute->people) = component->people.items[i];
   return OUTCOME_DISPUTE;
 }
 
 static enum outcome refuse(const struct component *component) {
   const struct law *law = component->law;
-  const struct personal *personal = NULL;
-  for (size_t s = 0; s < component->seats.count && personal == NULL; s++) {
+  for (size_t s = 0; s < component->seats.count && component->told->too_large == NULL; s++) {
     const struct seat *seat = &law->seats.items[component->seats.items[s]];
-    if (seat->personals.count > 0) personal = &seat->personals.items[0];
+    if (seat->personals.count > 0) component->told->too_large = seat->personals.items[0].bound;
   }
-  if (law->left_out || component->lenient || personal == NULL) return OUTCOME_REFUSED;
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_too_large, personal->bound->at,
-              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
-              component->people.count);
-  diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
   return OUTCOME_REFUSED;
 }
 

@@ -8,18 +8,11 @@ static enum mode absence_mode(enum absence_kind kind) {
 static void mark_absences(struct law *law, uint32_t person, size_t *next, uint8_t *cells) {
   const struct world *world = &law->model->world;
   struct seat *seat = &law->seats.items[law->seat_of[person]];
-  struct reason *own = NULL;
   for (; *next < world->absences.count && world->absences.items[*next].person == person; ++*next) {
     const struct absence *absence = &world->absences.items[*next];
     for (size_t d = 0; d < law->window.count; d++) {
       if (law->window.days[d] < absence->first || law->window.days[d] > absence->last) continue;
       if (cells[d] == MODE_OFF_CALENDAR) continue;
-      if (!own) {
-        own = arena_array(law->arena, struct reason, law->window.count);
-        memcpy(own, law->roster->reasons[person], law->window.count * sizeof *own);
-        law->roster->reasons[person] = own;
-      }
-      own[d] = (struct reason){.decided = DECIDED_ABSENCE};
       cells[d] = (uint8_t)absence_mode(absence->kind);
       seat->present[d]--;
     }

@@ -8,7 +8,7 @@
 void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row) {
   const struct component *component = draft->component;
   row->person = person;
-  row->seat_at = component->common->place_of_seat[draft->law->seat_of[person]];
+  row->seat_at = component->common->partition->place_of_seat[draft->law->seat_of[person]];
   const uint8_t *cells = draft->law->roster->modes + (size_t)person * draft->law->window.count;
   const uint8_t *seated = seat_number(draft, row->seat_at)->cells;
   const struct slot *slots = slot_at(draft, row->seat_at, component->block.first);

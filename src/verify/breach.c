@@ -1,6 +1,5 @@
 #include "verify/breach.h"
 
-#define PRINTED 20 /* findings of one code for one rule */
 static const struct span nowhere = {0};
 
 const char *breach_date(date day, char text[static DAY_SIZE]) {
@@ -61,12 +60,12 @@ static struct span rule_place(const struct breaches *breaches, uint32_t number, 
   return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(breaches, at);
 }
 
-struct breaches breaches_make(const struct roster *roster, bool lists_all) {
+struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private) {
   size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
   return (struct breaches){.roster = roster,
-                           .printed = lists_all ? UINT32_MAX : PRINTED,
-                           .tells_private = lists_all,
-                           .counts = arena_array(roster->model->arena, uint32_t, cells)};
+                           .printed = printed,
+                           .tells_private = tells_private,
+                           .counts = arena_array(arena, uint32_t, cells)};
 }
 
 /* Counts it; false when enough of its like are printed already. */
@@ -93,8 +92,9 @@ void breaches_close(struct breaches *breaches) {
       bool is_rule = rule < roster->rule_count;
       struct str which = is_rule ? rule_text(breaches, rule) : STR("");
       struct span at = is_rule ? rule_place(breaches, rule, roster->rules[rule]->at) : nowhere;
-      diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - PRINTED,
-              count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which), is_rule ? ")" : "");
+      diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - breaches->printed,
+              count - breaches->printed == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which),
+              is_rule ? ")" : "");
     }
 }
 

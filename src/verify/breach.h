@@ -13,7 +13,7 @@ struct breaches {
   size_t total, of_bounds;
   int64_t passed; /* by bounds: people or days over or under */
 };
-struct breaches breaches_make(const struct roster *roster, bool lists_all);
+struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private);
 void breaches_close(struct breaches *breaches); /* says how many more */
 
 /* A person on a day: "1987... (Budi) is WFO on Fri 2022-02-04", then what they should be. rule is NONE where no rule is

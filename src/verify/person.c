@@ -21,9 +21,10 @@ static bool is_counted_in_minimum(const struct audit *audit, uint32_t person, si
     if (!standing->selected[number * days + day]) continue;
     for (size_t b = 0; b < order->rule->bound_count; b++) {
       const struct bound *bound = &order->rule->bounds[b];
+      if (bound->counted != counted) continue;
       bool is_last = standing->maxima.last[counted][bound->over][day] == number;
       bool is_low = bound->min.given || (bound->exactly.given && is_last);
-      if (bound->counted == counted && is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
+      if (is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
     }
   }
   return false;
@@ -114,14 +115,14 @@ static bool is_one_of_theirs(const struct presence *presence) {
 static struct str shifts_text(const struct audit *audit, const struct presence *presence) {
   struct str all = STR("");
   for (size_t i = 0; i < presence->shift_count; i++)
-    all = str_format(audit->model->arena, "%.*s%s%.*s", STR_ARGS(all), i == 0 ? "" : ", ",
+    all = str_format(audit->arena, "%.*s%s%.*s", STR_ARGS(all), i == 0 ? "" : ", ",
                      STR_ARGS(symbol_text(audit->shift_names, presence->shifts[i])));
   return all;
 }
 
 /* Who is in the office is in one of the shifts that hold, and nobody else is in a shift. */
 static struct str shift_fault(const struct audit *audit, const struct presence *presence) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   bool has_shifts = presence->mode == MODE_WFO && presence->shift_count > 0;
   struct str said = presence->shift == 0 ? STR("") : symbol_text(audit->shift_names, presence->shift);
   if (has_shifts && presence->shift == 0)
@@ -145,5 +146,5 @@ void judge_shift(struct audit *audit, uint32_t person, size_t day) {
   uint32_t number = audit->standing.shifts[day];
   bool by_rule = presence->mode == MODE_WFO && number != NONE;
   breach_person(&audit->breaches, CODE_breach_shift, by_rule ? audit->orders[number].number : NONE, nowhere, person,
-                day, str_terminated(audit->model->arena, fault));
+                day, str_terminated(audit->arena, fault));
 }

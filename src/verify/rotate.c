@@ -46,7 +46,7 @@ static symbol team_name(const struct audit *audit, uint32_t person) {
 }
 
 struct teams *teams_make(const struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   size_t people = audit->model->world.people.count, days = audit->roster->day_count;
   if (audit->model->rotate != ROTATE_TEAM) return NULL;
   struct teams *teams = arena_alloc(arena, sizeof *teams);
@@ -66,6 +66,16 @@ void teams_add(struct audit *audit, uint32_t person) {
   size_t days = audit->roster->day_count, team = audit->teams->team_of[person];
   for (size_t day = 0; team > 0 && day < days; day++)
     pair_add(&audit->teams->pairs[team * days + day], &audit->standing.presence[day], person, day);
+}
+
+static void pair_join(struct pair *pair, const struct pair *later) {
+  if (pair->person_in == NONE) pair->person_in = later->person_in, pair->day_in = later->day_in;
+  if (pair->person_out == NONE) pair->person_out = later->person_out, pair->day_out = later->day_out;
+}
+
+void teams_join(struct audit *audit, const struct teams *others) {
+  for (size_t i = 0; i < others->count * audit->roster->day_count; i++)
+    pair_join(&audit->teams->pairs[i], &others->pairs[i]);
 }
 
 void judge_teams(struct audit *audit) {

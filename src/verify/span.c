@@ -85,7 +85,7 @@ static struct date_range reach(const struct audit *audit) {
 }
 
 void spans_read(struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   audit->first_in_force = first_day(audit->model);
   audit->is_open = is_endless(audit->model);
   if (!has_bounds_per_person(audit->roster) || audit->first_in_force == DATE_OPEN) return;
@@ -155,7 +155,7 @@ static struct str span_text(const struct audit *audit, enum over over, date day)
   char text[DAY_SIZE];
   if (over == OVER_WINDOW && !audit->is_open) return STR("the window");
   const char *kind = over == OVER_WEEK ? "week of" : "four weeks from";
-  return str_format(audit->model->arena, "the %s %s", kind, breach_date(span_of(audit, over, day).first, text));
+  return str_format(audit->arena, "the %s %s", kind, breach_date(span_of(audit, over, day).first, text));
 }
 
 static void tell(struct audit *audit, const struct question *question, bool most, long long counted, long long limit) {
