@@ -337,8 +337,8 @@ def compare_checkers():
         "MiB, and with its tables in\n"
         "CSV. yamllint looks at the YAML alone (relaxed; line lengths and braces passed over, so that it has nothing\n"
         "to print), ajv at the shape of what js-yaml and papaparse read (`bench/ajv.mjs`,\n"
-        "`bench/circular.schema.json`); wfa check looks at what it means besides: dates, units that are not there, people\n"
-        "twice, maxima of nobody.\n"
+        "`bench/circular.schema.json`); wfa check looks at what it means besides: dates, units that are not there,\n"
+        "people twice, maxima of nobody.\n"
         f"Whole programs, medians of {rounds} in turn."
     )
     rows = []
