@@ -95,7 +95,7 @@ def clock(seconds):
 
 
 def times(ratio):
-    return f"{ratio:.0f}" if ratio >= 20 else f"{ratio:.1f}"
+    return f"{ratio:.0f}" if ratio >= 20 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
 
 
 def table(header, rows):
