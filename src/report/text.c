@@ -104,13 +104,14 @@ static struct str unproved_text(struct arena *arena, const char *name, int64_t g
 
 /* What of contract 9.2 to 9.8 is proved; those of 9.3 are one to the reader. */
 static struct str proof_text(const struct page *page) {
-  static const char *const names[] = {"wishes", "fill", "fill", "fairness", "level", "evenness", "spread"};
+  static const char *const names[] = {"wishes", "fill", "fill", "changes", "fairness", "level", "evenness", "spread"};
   const struct roster *roster = page->roster;
   struct arena *arena = roster->model->arena;
   struct str proved[PROMISES], unproved[PROMISES];
   size_t proved_count = 0, unproved_count = 0;
   for (int i = 0; i < PROMISES; i++) {
     if (i == PROMISE_SPREAD && roster->shifts == NULL) continue;
+    if (i == PROMISE_STABLE && roster->model->kept == NULL) continue;
     if (i == PROMISE_FILL && roster->gaps[PROMISE_ELSEWHERE] > 0 && roster->gaps[i] == 0) continue;
     if (i == PROMISE_ELSEWHERE && (roster->gaps[i] == 0 || roster->gaps[PROMISE_FILL] > 0)) continue;
     if (roster->gaps[i] == 0)
@@ -238,4 +239,5 @@ void report_text(const struct roster *roster, const struct view *view, struct bu
   put_front(&page);
   put_sections(&page);
   put_summary(&page);
+  put_changes(&page);
 }

@@ -19,7 +19,7 @@ static bool has_slices(const struct component *component) {
   return false;
 }
 
-static void add_against(const struct component *component, uint32_t person, int64_t against[3]) {
+static void add_against(const struct component *component, uint32_t person, int64_t against[SETTLED]) {
   const struct law *law = component->law;
   const struct seat *seat = &law->seats.items[law->seat_of[person]];
   for (size_t d = component->block.first; d < component->block.end; d++) {
@@ -28,15 +28,16 @@ static void add_against(const struct component *component, uint32_t person, int6
     against[0] += digits / 9;
     against[1] += digits / 3 % 3;
     against[2] += digits % 3;
+    against[3] += law_changes(law, person, d, roster_mode(law->roster, person, d));
   }
 }
 
 /* What the days allow by themselves is a bound on what the roster reaches: equal, it is proved. */
 static void tell_settlement(const struct component *component, const struct settlement *settlement) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE};
-  int64_t against[3] = {0};
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_STABLE};
+  int64_t against[SETTLED] = {0};
   for (size_t i = 0; i < component->people.count; i++) add_against(component, component->people.items[i], against);
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < SETTLED; i++) {
     int64_t gap = against[i] - settlement->against[i];
     gap_add(component->told->gaps, promises[i], gap * 1000);
     if (gap > 0) return;

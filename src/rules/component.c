@@ -60,7 +60,8 @@ static bool is_outdone(const struct law *law, const struct seat *seat, size_t da
   for (enum mode other = MODE_WFH; other <= MODE_OFF; other++) {
     if (other == mode || !cell_allows(cell, other) || tells_apart(law, seat, day, mode, other)) continue;
     int gain = cell_against(cell, mode) - cell_against(cell, other);
-    if (gain > 0 || (gain == 0 && other < mode)) return true;
+    /* Of equals one may be where the earlier roster has some of the people. */
+    if (gain > 0 || (gain == 0 && other < mode && law->kept_day == NULL)) return true;
   }
   return false;
 }
@@ -174,20 +175,29 @@ struct share_so_far person_share(const struct component *component, uint32_t per
   if (history != NULL) share = (struct share_so_far){history->wfo, history->days};
   for (size_t d = 0; d < component->block.end; d++) {
     if (!person_counts(law, person, d)) continue;
-    share.days++;
+    share.days += seat_of(law, person)->cells[d] != MODE_OFF_CALENDAR;
     share.in += cells[d] == MODE_WFO;
   }
   return share;
+}
+
+/* How many of the ways to spend the day the bound counts: a frozen one has been spent. */
+static uint32_t counted_options(const struct law *law, const struct seat *seat, enum counted counted, size_t day,
+                                uint32_t options, uint8_t cell) {
+  uint32_t in = 0;
+  if (day < law->frozen) return counted_has(counted, (enum mode)cell);
+  for (uint32_t i = 0; i < options; i++) in += counted_has(counted, option_at(law, seat, day, i).mode);
+  return in;
 }
 
 static void count_day(const struct law *law, uint32_t person, const struct personal *personal, size_t day,
                       struct day_count *count) {
   uint8_t cell = cells_of(law, person)[day];
   enum counted counted = personal->bound->counted;
-  if (cell == MODE_OFF_CALENDAR || is_absent(cell)) return;
   const struct seat *seat = seat_of(law, person);
-  uint32_t options = option_count(law, seat, day), in = 0;
-  for (uint32_t i = 0; i < options; i++) in += counted_has(counted, option_at(law, seat, day, i).mode);
+  if (seat->cells[day] == MODE_OFF_CALENDAR || cell == MODE_OFF_CALENDAR || is_absent(cell)) return;
+  uint32_t options = day < law->frozen ? 1 : option_count(law, seat, day);
+  uint32_t in = counted_options(law, seat, counted, day, options, cell);
   count->open += in > 0 && in < options;
   if (in < options) return;
   bool at_home = counted == COUNTED_WFH || counted == COUNTED_AWAY;
@@ -209,9 +219,15 @@ static struct person_span span_of(const struct law *law, uint32_t person, const 
   const struct bound *bound = personal->bound;
   const struct amount *high = bound->exactly.given ? &bound->exactly : &bound->max;
   const struct amount *low = bound->exactly.given ? &bound->exactly : &bound->min;
-  int64_t can = count.settled + count.open;
+  int64_t can = count.settled + count.open, overspent = 0;
   struct person_span span = {.personal = personal, .first = first, .end = end, .open = (uint32_t)count.open};
-  span.most = personal->upper ? high->value - count.settled + count.exempt : count.open;
+  /* A maximum that frozen days have passed leaves nothing, and not less. */
+  if (first < law->frozen) {
+    struct day_count spent = span_count(law, person, personal, first, end < law->frozen ? end : law->frozen);
+    overspent = spent.settled - spent.exempt - high->value;
+    if (overspent < 0) overspent = 0;
+  }
+  span.most = personal->upper ? high->value - count.settled + count.exempt + overspent : count.open;
   if (personal->lower) span.least = (low->value < can ? low->value : can) - count.settled;
   return span;
 }

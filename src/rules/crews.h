@@ -12,6 +12,7 @@ enum promise_cost {
   COST_WISH,
   COST_FILL,
   COST_ELSEWHERE,
+  COST_STABLE,
   COST_WANTED,
   COST_FAIR,
   COST_LEVEL,
@@ -20,7 +21,8 @@ enum promise_cost {
   COST_PROMISES
 };
 
-/* People of one seat who are there on the same days and, where teams rotate, of one team. */
+/* People of one seat who are there on the same days, in the same modes in an earlier roster that is kept to and, where
+ * teams rotate, of one team. */
 struct crew {
   const uint32_t *people;
   uint32_t count;

@@ -9,8 +9,9 @@ enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
 
 /* What is not proved of the promises; of people who share items no more than where these are. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
-                                          PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
+  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE,
+                                          PROMISE_STABLE, PROMISE_FAIR,   PROMISE_FAIR, PROMISE_LEVEL,
+                                          PROMISE_EVEN,   PROMISE_SPREAD};
   struct told *told = crossing->component->told;
   uint32_t most = crossing->apart ? COST_PROMISES : COST_WANTED, i = answer->proved < most ? answer->proved : most;
   told->broken += answer->value[COST_BREACH];
@@ -76,7 +77,7 @@ static bool settle_day(const struct component *component, size_t day, struct set
     if (at->item != NONE)
       *wanted_of(component, crossing.crews.items[c].seat, day) = crew_count_in(&crossing, at, answer.taken);
   }
-  for (int i = 0; i < 3 && settled; i++) settlement->against[i] += answer.bound[COST_WISH + i];
+  for (int i = 0; i < SETTLED && settled; i++) settlement->against[i] += answer.bound[COST_WISH + i];
   arena_free(part.arena);
   return settled;
 }

@@ -76,7 +76,7 @@ int64_t tally_asks(const struct tally *tally, size_t day) {
   return number_of(bound, &bound->min, ROUND_UP, tally->group.base[day]);
 }
 
-static void number_day(struct tally *tally, size_t d) {
+void tally_number(struct tally *tally, size_t d) {
   const struct bound *bound = tally->group.bound;
   struct group *group = &tally->group;
   group->base[d] = tally->headcount[d];
@@ -148,7 +148,7 @@ const char *counted_where(enum counted counted) {
 void law_numbers(struct law *law) {
   for (size_t t = 0; t < law->tallies.count; t++)
     for (size_t d = 0; d < law->window.count; d++) {
-      number_day(&law->tallies.items[t], d);
+      tally_number(&law->tallies.items[t], d);
       turn_inward(&law->tallies.items[t], d);
     }
 }

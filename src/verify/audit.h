@@ -56,6 +56,8 @@ struct audit {
   const symbol **rule_shifts; /* by the roster's rule number, a shift each: its name */
   bool *is_asked;             /* day: within from..to */
   bool *in_force;             /* circular × day */
+  size_t frozen;              /* so many days, the first, are taken over from model->kept */
+  uint32_t *kept_day;         /* day: there, or NONE */
   bool *is_unlisted;          /* unit: its people work on the days asked for, and none of them has a row */
   struct gaps gaps;
   date first_in_force; /* the window's first day */
@@ -73,6 +75,11 @@ static inline const struct person *person_at(const struct audit *audit, uint32_t
 static inline bool is_free(const struct presence *presence) {
   return presence->works && presence->touched && presence->absence == MODE_OFF_CALENDAR &&
          presence->must == MODE_OFF_CALENDAR;
+}
+/* Where the day was taken over from has the person; MODE_OFF_CALENDAR: it has no row, or the day is not frozen. */
+static inline enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day) {
+  if (day >= audit->frozen || audit->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
+  return roster_mode(audit->model->kept, person, audit->kept_day[day]);
 }
 bool is_covered(const struct audit *audit, uint32_t unit); /* by what the roster is meant to cover */
 

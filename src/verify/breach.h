@@ -8,9 +8,10 @@
 struct breaches {
   const struct roster *roster;
   bool tells_private;
+  bool past;        /* breaches of bounds are now of days that are taken over: warnings, and not counted */
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
-  size_t total, of_bounds;
+  size_t total, of_bounds, warned;
   int64_t passed; /* by bounds: people or days over or under */
 };
 struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private);
@@ -30,6 +31,7 @@ struct excess {
   struct str shift; /* empty: the day */
   bool most;
   long long counted, limit;
+  long long gone; /* so many over the limit are of days that are taken over, and not held against the roster */
 };
 void breach_group(struct breaches *breaches, const struct excess *excess);
 /* So many days of a person, within "the week of Mon 2022-01-31". */

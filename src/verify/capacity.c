@@ -102,6 +102,8 @@ void judge_crowds(struct audit *audit) {
       uint32_t capacity = world->places.items[place].capacity;
       bool is_judged = audit->is_asked[day] && is_in_force(audit, day) && !audit->crowds->outside[place];
       uint32_t most = is_judged ? find_peak(audit->crowds, crowd_at(audit, place, day), &minute) : 0;
+      audit->breaches.past = day < audit->frozen;
       if (capacity != NONE && most > capacity) breach_capacity(&audit->breaches, place, day, minute, most);
     }
+  audit->breaches.past = false;
 }

@@ -30,7 +30,8 @@ void judge_weeks(struct audit *audit, uint32_t person) {
   for (size_t first = 0, end; first < audit->roster->day_count; first = end) {
     struct pair pair = pair_make();
     end = span_end(audit, OVER_WEEK, first);
-    for (size_t day = first; day < end; day++) pair_add(&pair, &audit->standing.presence[day], person, day);
+    for (size_t day = first > audit->frozen ? first : audit->frozen; day < end; day++)
+      pair_add(&pair, &audit->standing.presence[day], person, day);
     if (span_is_asked(audit, first, end)) pair_judge(audit, &pair, "the free days of a week go together");
   }
 }
@@ -64,7 +65,7 @@ struct teams *teams_make(const struct audit *audit) {
 
 void teams_add(struct audit *audit, uint32_t person) {
   size_t days = audit->roster->day_count, team = audit->teams->team_of[person];
-  for (size_t day = 0; team > 0 && day < days; day++)
+  for (size_t day = audit->frozen; team > 0 && day < days; day++)
     pair_add(&audit->teams->pairs[team * days + day], &audit->standing.presence[day], person, day);
 }
 

@@ -151,9 +151,10 @@ static symbol said_shift(const struct audit *audit, uint32_t person, size_t day)
   const struct roster *roster = audit->roster;
   unsigned number = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
   if (number == 0) return 0;
-  if (roster->said_shifts) return symbol_find(audit->shift_names, roster->said_shifts[number - 1]);
   unsigned rule = roster->reasons[person] ? roster->reasons[person][day].shifts : HOURS_NONE;
-  return rule == HOURS_NONE ? 0 : audit->rule_shifts[rule - 1][number - 1];
+  bool is_said = rule == HOURS_NONE || number > roster->rules[rule - 1]->shift_count;
+  return is_said ? symbol_find(audit->shift_names, roster_shift(roster, person, day))
+                 : audit->rule_shifts[rule - 1][number - 1];
 }
 
 static enum mode absence_mode(enum absence_kind kind) {
@@ -177,6 +178,15 @@ static void find_absences(struct audit *audit, uint32_t person) {
   }
 }
 
+/* Of days taken over: who was there was not absent, whatever is known now, and the other way round. */
+static void find_absences_of_old(struct audit *audit, uint32_t person) {
+  for (size_t day = 0; day < audit->frozen; day++) {
+    struct presence *presence = &audit->standing.presence[day];
+    if (mode_taken_over(audit, person, day) != MODE_OFF_CALENDAR)
+      presence->absence = presence->mode >= MODE_LEAVE ? presence->mode : MODE_OFF_CALENDAR;
+  }
+}
+
 static void find_presence(struct audit *audit, uint32_t person) {
   size_t days = audit->roster->day_count;
   uint32_t unit = audit->model->world.people.items[person].unit;
@@ -193,6 +203,7 @@ static void find_presence(struct audit *audit, uint32_t person) {
     find_shifts(audit, day, presence);
   }
   find_absences(audit, person);
+  find_absences_of_old(audit, person);
 }
 
 void standing_turn(struct audit *audit, uint32_t person) {

@@ -89,6 +89,13 @@ static void read_days(struct audit *audit, date from, date to) {
     audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
 }
 
+static void read_frozen(struct audit *audit) {
+  const struct roster *kept = audit->model->kept;
+  if (kept == NULL || audit->model->until == DATE_NONE) return;
+  audit->frozen = roster_days_until(audit->roster, audit->model->until);
+  audit->kept_day = roster_days_in(audit->roster, kept);
+}
+
 bool is_covered(const struct audit *audit, uint32_t unit) {
   return audit->request->unit == NONE || unit_is_within(&audit->model->world, unit, audit->request->unit);
 }
@@ -192,7 +199,7 @@ static void audit_people(struct audit *audit) {
   parallel_run(audit->model->jobs, parts, audit_part, all);
   for (size_t i = 0; i < parts; i++) {
     part_join(audit, &all[i]);
-    breaches += all[i].audit.breaches.total;
+    breaches += all[i].audit.breaches.total + all[i].audit.breaches.warned;
     arena_free(all[i].audit.arena);
   }
   if (breaches > 0) tell_people(audit);
@@ -202,10 +209,13 @@ static void audit_bounds(struct audit *audit) {
   for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
     const struct order *order = &audit->orders[number];
     for (size_t b = 0; b < order->rule->bound_count; b++)
-      for (size_t day = 0; day < audit->roster->day_count; day++)
+      for (size_t day = 0; day < audit->roster->day_count; day++) {
+        audit->breaches.past = day < audit->frozen;
         if (audit->is_asked[day] && order->acts[day])
           limits_judge(&order->limits[b], order->number, day, audit->shift_names, &audit->breaches);
+      }
   }
+  audit->breaches.past = false;
 }
 
 static bool works_on_any_day(const struct audit *audit, uint32_t unit) {
@@ -309,6 +319,7 @@ struct verdict verify_roster(const struct model *model, const struct verify_requ
   read_days(&audit, from, to);
   read_shift_names(&audit);
   read_orders(&audit);
+  read_frozen(&audit);
   spans_read(&audit);
   audit.standing = standing_make(&audit, 0);
   audit.crowds = crowds_make(&audit);

@@ -16,6 +16,7 @@ struct outcome {
 struct command {
   const char *circulars[8];
   size_t count;
+  const char *keep, *until; /* as in struct wfa_options */
 };
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
 void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome);
