@@ -161,7 +161,8 @@ static void push_row(struct draft *draft, const struct row_draft *row) {
     open += draft->away;
     if (!slot->is_free) share.in--;
   }
-  network->rows[network->row_count] = (struct row){.base = draft->away ? -(share.in + open) : share.in,
+  network->rows[network->row_count] = (struct row){.people = 1,
+                                                   .base = draft->away ? -(share.in + open) : share.in,
                                                    .weight = share.days,
                                                    .first_stretch = network->stretch_count};
   for (uint32_t i = 0; i < row->sets.count; i++)
