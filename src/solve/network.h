@@ -104,12 +104,14 @@ struct cost {
   int64_t first, second, third;
 };
 
-/* Of so many in that people who are alike have together, dealt out evenly: what those have who have fewest and most. */
+/* Of so many in that people who are alike have together, dealt out evenly: what those have who have fewest and most.
+ * While units are on their way there may be less than nothing. */
 static inline int64_t fewest_each(int64_t in, int32_t people) {
-  return people == 1 ? in : in / people;
+  if (people == 1) return in;
+  return in >= 0 ? in / people : -((people - 1 - in) / people);
 }
 static inline int64_t most_each(int64_t in, int32_t people) {
-  return people == 1 ? in : (in + people - 1) / people;
+  return -fewest_each(-in, people);
 }
 /* As a - b: fractions are cross-multiplied, never divided. */
 int share_compare(struct share a, struct share b);
