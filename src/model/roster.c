@@ -63,11 +63,8 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
-  int64_t *known = &roster->gaps[promise];
-  if (gap == 0) return;
-  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
-  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
+void gap_add(int64_t *gap, int64_t more) {
+  *gap = more > GAP_UNKNOWN - *gap ? GAP_UNKNOWN : *gap + more;
 }
 
 uint32_t roster_day(const struct roster *roster, date day) {

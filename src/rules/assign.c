@@ -1,4 +1,5 @@
 /* Components, each planned by itself, and those whom nothing binds. */
+#include "rules/bounds.h"
 #include "rules/crossing.h"
 #include "rules/draft.h"
 #include "rules/shifts.h"
@@ -50,10 +51,12 @@ static void tell_settlement(const struct component *component, const struct sett
   for (size_t i = 0; i < component->people.count; i++) add_against(component, component->people.items[i], against);
   for (int i = 0; i < 3; i++) {
     int64_t gap = against[i] - settlement->against[i];
-    roster_gap(component->law->roster, promises[i], gap * 1000);
-    if (gap > 0) return;
+    gap_add(&component->judgement->gaps[promises[i]], gap * 1000);
+    if (gap == 0) continue;
+    judgement_unknown(component->judgement, promises[i] + 1);
+    return;
   }
-  roster_gap(component->law->roster, PROMISE_FAIR, GAP_UNKNOWN);
+  judgement_unknown(component->judgement, PROMISE_FAIR);
 }
 
 /* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else, where bounds on
@@ -121,20 +124,27 @@ static int64_t share_budget(size_t components) {
   return share > MOST_STEPS ? MOST_STEPS : share < FEWEST_STEPS ? FEWEST_STEPS : share;
 }
 
+static struct component component_of(const struct common *common, const struct partition *partition, size_t number,
+                                     struct judgement *judgement) {
+  return (struct component){.law = common->law,
+                            .common = common,
+                            .block = partition->block,
+                            .tallies = members_of(&partition->tallies, number),
+                            .seats = members_of(&partition->seats, number),
+                            .people = members_of(&partition->people, number),
+                            .leveled = leaves_choice(common, partition, number),
+                            .frozen = common->law->left_out != NULL,
+                            .budget = share_budget(partition->count),
+                            .judgement = judgement,
+                            .arena = arena_new()};
+}
+
+/* judgements: by component. */
 static enum outcome plan_components(const struct common *common, const struct partition *partition, bool leveled,
-                                    struct dispute *dispute) {
+                                    struct judgement *judgements, struct dispute *dispute) {
   for (size_t c = 0; c < partition->count; c++) {
     if (leaves_choice(common, partition, c) != leveled) continue;
-    struct component component = {.law = common->law,
-                                  .common = common,
-                                  .block = partition->block,
-                                  .tallies = members_of(&partition->tallies, c),
-                                  .seats = members_of(&partition->seats, c),
-                                  .people = members_of(&partition->people, c),
-                                  .leveled = leveled,
-                                  .frozen = common->law->left_out != NULL,
-                                  .budget = share_budget(partition->count),
-                                  .arena = arena_new()};
+    struct component component = component_of(common, partition, c, &judgements[c]);
     enum outcome outcome = plan_component(&component, dispute);
     for (size_t i = 0; i < component.tallies.count; i++) common->place_of_tally[component.tallies.items[i]] = NONE;
     arena_free(component.arena);
@@ -195,7 +205,7 @@ static struct partition divide(const struct common *common, const struct block *
   partition_open(&partition);
   while (mark_crossing(common, &partition, partition.joined)) {
     if (!is_small) {
-      roster_gap(law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
+      partition.parted = true;
       break;
     }
     partition_open(&partition);
@@ -217,16 +227,103 @@ static void note_spread(const struct common *common, const struct partition *par
   }
 }
 
+/* Agencies, by number, of which other rosters that keep the promises before may have other people in the office in one
+ * component while another of theirs is planned: that one's figures then do not tell how level they are. */
+static bool *list_unsure(const struct common *common, const struct partition *partition,
+                         const struct judgement *judgements) {
+  const struct law *law = common->law;
+  const struct world *world = &law->model->world;
+  bool *unsure = arena_array(law->arena, bool, common->agency_count);
+  for (uint32_t u = 0; u < world->units.count && partition->parted; u++)
+    if (partition->joined[u]) unsure[common->agency_of_unit[u]] = true;
+  for (size_t s = 0; s < law->seats.count; s++) {
+    uint32_t component = partition->component_of_seat[s];
+    if (component == NONE || leaves_choice(common, partition, component)) continue;
+    const int64_t *gaps = judgements[component].gaps;
+    if (gaps[PROMISE_WISHES] > 0 || gaps[PROMISE_FILL] > 0 || gaps[PROMISE_ELSEWHERE] > 0)
+      unsure[agency_of_seat(common, &law->seats.items[s])] = true;
+  }
+  return unsure;
+}
+
+static bool is_unsure(const struct component *component, const bool *unsure) {
+  for (size_t s = 0; s < component->seats.count; s++)
+    if (unsure[agency_of_seat(component->common, &component->law->seats.items[component->seats.items[s]])]) return true;
+  return false;
+}
+
+static void add_judgement(struct judgement *sum, const struct judgement *judgement) {
+  sum->broken += judgement->broken;
+  gap_add(&sum->broken_gap, judgement->broken_gap);
+  for (int promise = 0; promise < PROMISES; promise++) gap_add(&sum->gaps[promise], judgement->gaps[promise]);
+}
+
+static void add_members(struct arena *arena, index_list *list, struct members members) {
+  for (size_t i = 0; i < members.count; i++) *list_push(arena, list) = members.items[i];
+}
+
+/* Components that share unsure agencies are as far from level as they are together. */
+struct unsure {
+  struct judgement judgement;
+  index_list tallies, seats, people;
+};
+
+static void judge_component(struct component *component, const bool *unsure, struct unsure *all) {
+  struct judgement *judgement = component->judgement;
+  bool is_sure = !is_unsure(component, unsure);
+  if (!is_sure) judgement_unknown(judgement, PROMISE_LEVEL);
+  bounds_narrow(component);
+  if (is_sure) return;
+  judgement->gaps[PROMISE_LEVEL] = 0;
+  add_judgement(&all->judgement, judgement);
+  add_members(component->law->arena, &all->tallies, component->tallies);
+  add_members(component->law->arena, &all->seats, component->seats);
+  add_members(component->law->arena, &all->people, component->people);
+}
+
+/* Adds to the roster what the components have to say, each by itself and in their order. */
+static void judge_components(const struct common *common, const struct partition *partition,
+                             struct judgement *judgements) {
+  struct law *law = common->law;
+  const bool *unsure = list_unsure(common, partition, judgements);
+  struct unsure all = {0};
+  struct judgement sum = {0};
+  for (size_t c = 0; c < partition->count; c++) {
+    struct component component = component_of(common, partition, c, &judgements[c]);
+    judge_component(&component, unsure, &all);
+    arena_free(component.arena);
+    add_judgement(&sum, &judgements[c]);
+  }
+  if (all.seats.count > 0) {
+    struct component joined = {.law = law, .common = common, .block = partition->block, .judgement = &all.judgement};
+    joined.tallies = (struct members){all.tallies.items, all.tallies.count};
+    joined.seats = (struct members){all.seats.items, all.seats.count};
+    joined.people = (struct members){all.people.items, all.people.count};
+    joined.arena = law->arena;
+    all.judgement.gaps[PROMISE_FAIR] = all.judgement.gaps[PROMISE_EVEN] = 0;
+    all.judgement.gaps[PROMISE_LEVEL] = GAP_UNKNOWN;
+    bounds_narrow(&joined);
+    gap_add(&sum.gaps[PROMISE_LEVEL], all.judgement.gaps[PROMISE_LEVEL]);
+  }
+  law->roster->broken += sum.broken;
+  gap_add(&law->roster->broken_gap, sum.broken_gap);
+  for (int promise = 0; promise < PROMISES; promise++) gap_add(&law->roster->gaps[promise], sum.gaps[promise]);
+}
+
 /* What leaves agencies no choice comes first: the others find its people in the office. Shifts come last, but where
  * they had to be planned with the days. */
 static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
+  const struct law *law = common->law;
   struct partition partition = divide(common, block);
-  if (common->law->roster->shifts != NULL) note_spread(common, &partition);
-  enum outcome outcome = plan_components(common, &partition, false, dispute);
+  struct judgement *judgements = arena_array(law->arena, struct judgement, partition.count);
+  if (law->roster->shifts != NULL) note_spread(common, &partition);
+  enum outcome outcome = plan_components(common, &partition, false, judgements, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
-  outcome = plan_components(common, &partition, true, dispute);
-  if (outcome == OUTCOME_PLANNED && common->law->left_out == NULL) shifts_plan(common, block);
+  outcome = plan_components(common, &partition, true, judgements, dispute);
+  if (outcome != OUTCOME_PLANNED || law->left_out != NULL) return outcome;
+  judge_components(common, &partition, judgements);
+  shifts_plan(common, block);
   return outcome;
 }
 

@@ -129,6 +129,10 @@ void component_spread(const struct component *component) {
     if (own[a] > 0) common->spread[a].proved = own[a] == common->spread[a].seats;
 }
 
+void judgement_unknown(struct judgement *judgement, enum promise from) {
+  for (int promise = from; promise < PROMISES; promise++) judgement->gaps[promise] = GAP_UNKNOWN;
+}
+
 static bool is_absent(uint8_t cell) {
   return cell >= MODE_LEAVE && cell <= MODE_STUDY;
 }

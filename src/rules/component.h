@@ -31,6 +31,14 @@ struct common {
   uint32_t *place_of_seat, *place_of_tally; /* NONE: of no tally of it */
 };
 
+/* What a component adds to what its roster is said to be: components are summed up in their order. */
+struct judgement {
+  int64_t broken, broken_gap; /* by the best effort, as of a roster */
+  int64_t gaps[PROMISES];
+};
+/* No bound is known of that promise, nor of any behind it. */
+void judgement_unknown(struct judgement *judgement, enum promise from);
+
 struct component {
   struct law *law;
   const struct common *common;
@@ -46,6 +54,7 @@ struct component {
   int32_t *wanted;
   size_t wanted_first, wanted_days;
   int64_t budget; /* steps of a search for what is best */
+  struct judgement *judgement;
   struct arena *arena;
 };
 

@@ -7,20 +7,28 @@
 
 enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
 
-/* What is not proved of the promises; of people who share items no more than where these are. */
+/* In thousandths, rounded up. */
+static int64_t answer_gap(const struct program_answer *answer, enum promise_cost cost) {
+  int64_t gap = answer->value[cost] - answer->bound[cost], scale = answer->scale[cost];
+  if (answer->bound[cost] == INT64_MIN || gap > INT64_MAX / 1000) return GAP_UNKNOWN;
+  return gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale;
+}
+
+/* How far the promises are from proved; of people who share items no more than where these are. Whether shifts are as
+ * well spread as can be is told of each agency when all are planned. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
-                                          PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
-  struct roster *roster = crossing->law->roster;
-  uint32_t most = crossing->apart ? COST_PROMISES : COST_WANTED, i = answer->proved < most ? answer->proved : most;
-  roster->broken += answer->value[COST_BREACH];
-  if (crossing->apart && i >= COST_SPREAD) {
-    if (i == COST_PROMISES) component_spread(crossing->component);
-    return;
-  }
-  int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
-  bool known = i > COST_BREACH && i < most && gap < INT64_MAX / 1000;
-  roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
+  static const struct {
+    enum promise_cost cost;
+    enum promise promise;
+  } told[] = {{COST_WISH, PROMISE_WISHES}, {COST_FILL, PROMISE_FILL},   {COST_ELSEWHERE, PROMISE_ELSEWHERE},
+              {COST_FAIR, PROMISE_FAIR},   {COST_LEVEL, PROMISE_LEVEL}, {COST_EVEN, PROMISE_EVEN}};
+  struct judgement *judgement = crossing->component->judgement;
+  size_t count = crossing->apart ? sizeof told / sizeof *told : 3;
+  judgement->broken += answer->value[COST_BREACH];
+  for (size_t i = 0; i < count; i++) gap_add(&judgement->gaps[told[i].promise], answer_gap(answer, told[i].cost));
+  gap_add(&judgement->broken_gap, answer_gap(answer, COST_BREACH));
+  if (!crossing->apart) judgement_unknown(judgement, PROMISE_FAIR);
+  if (crossing->apart && answer->proved == COST_PROMISES) component_spread(crossing->component);
 }
 
 /* Whether there are no more than so many days of single people to plan. */

@@ -252,8 +252,8 @@ enum drafted draft_plan(const struct component *component, enum rigour rigour, s
     return DRAFT_CROSSES;
   }
   for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
-  if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
-  if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);
+  if (draft.unleveled) judgement_unknown(component->judgement, PROMISE_LEVEL);
+  if (draft.unevened) judgement_unknown(component->judgement, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
 }

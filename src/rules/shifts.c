@@ -191,7 +191,7 @@ static void judge_spread(const struct shift_day *at) {
     const struct agency_shifts *own = &agencies[a];
     if (spread->seats == 0 || spread->proved || (own->people == 0 && !own->uncertain)) continue;
     bool is_least = own->people == 0 || own->squares == least_spread(own->people, own->shifts);
-    if (own->uncertain || spread->leveled || !is_least) roster_gap(at->law->roster, PROMISE_SPREAD, GAP_UNKNOWN);
+    if (own->uncertain || spread->leveled || !is_least) at->law->roster->gaps[PROMISE_SPREAD] = GAP_UNKNOWN;
   }
 }
 

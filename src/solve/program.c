@@ -382,7 +382,7 @@ static int64_t steps_left(int64_t given, int64_t used) {
 
 /* The part gets its share of the budget: by items, of those still to be looked at. */
 static enum search_result solve_part(struct solver *solver, struct part *part) {
-  struct search search = {.domains = &part->domains, .promise_count = solver->promise_count};
+  struct search search = {.domains = &part->domains, .promise_count = solver->promise_count, .rough = solver->rough};
   list_columns(solver, part);
   write_domains(solver, part);
   if (part->empty) return SEARCH_EMPTY;
@@ -478,6 +478,21 @@ static bool count_answer(const struct solver *solver, int64_t *sums) {
   return true;
 }
 
+/* Fractions are cut where the scale is too large: then the value is rounded up, and the bound, made of what is cut, is
+ * a bound all the same, unless a multiple would have been cut to nothing. */
+static void value_roughly(const struct solver *solver, const int64_t *sums, uint32_t promise) {
+  const struct program *program = solver->program;
+  struct program_answer *answer = solver->answer;
+  for (uint32_t c = 0; c < program->counter_count; c++) {
+    const struct program_counter *counter = &program->counters[c];
+    if (counter->square_at != (int)promise) continue;
+    wide square = curve_cost(&(struct curve){0, 1, counter->base}, sums[c]);
+    wide exact = (square * answer->scale[promise] + counter->weight - 1) / counter->weight;
+    answer->value[promise] += (int64_t)(exact - square * solver->multiple[c]);
+    if (counter->weight > answer->scale[promise]) answer->bound[promise] = INT64_MIN;
+  }
+}
+
 static void value_answer(const struct solver *solver, const int64_t *sums) {
   const struct program *program = solver->program;
   struct program_answer *answer = solver->answer;
@@ -490,6 +505,7 @@ static void value_answer(const struct solver *solver, const int64_t *sums) {
         value += curve_cost(&(struct curve){0, solver->multiple[c], program->counters[c].base}, sums[c]);
     answer->value[k] = (int64_t)value;
     answer->bound[k] = (int64_t)value - solver->part_value[k] + solver->bound[k];
+    if (k >= solver->rough) value_roughly(solver, sums, k);
   }
   answer->proved = solver->proved < solver->rough ? solver->proved : solver->rough;
   if (answer->proved > program->cost_count) answer->proved = program->cost_count;

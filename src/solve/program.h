@@ -46,10 +46,9 @@ struct program {
 struct program_answer {
   int32_t *taken; /* units, by option */
   /* In order of promise, times its scale: the least common multiple of its weights, so that squares are whole. Where
-   * that is too large the scale is, too, and the fractions are cut: then neither this promise nor a later one is
-   * proved. */
+   * that is too large to be one the value is rounded up: then neither this promise nor a later one is proved. */
   int64_t value[PROGRAM_COSTS];
-  int64_t bound[PROGRAM_COSTS]; /* no better value in the best answer */
+  int64_t bound[PROGRAM_COSTS]; /* no smaller in the best answer, promise after promise; INT64_MIN: not known */
   int64_t scale[PROGRAM_COSTS];
   uint32_t proved; /* so many of the first promises are as good as they can be, one after the other */
   int64_t steps;

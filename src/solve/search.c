@@ -239,14 +239,21 @@ static bool settle(struct search *search, uint32_t promise) {
   return search->settled[promise];
 }
 
-/* While the domains still have all that is as good in what is proved. */
+static void bound(struct search *search, uint32_t promise) {
+  bool exact;
+  struct fraction cost;
+  int64_t *known = &search->bounds[promise];
+  *known = least_of(search, promise);
+  if (relax(search, promise, &cost, &exact) && rounded_up(cost) > *known) *known = rounded_up(cost);
+}
+
+/* No best point costs less: this is the first promise that is not proved, the domains have all points that are as good
+ * as the best in those before, and the best costs no more in this one than what is known. It may cost more in the next:
+ * what is known of these leaves nothing out. */
 static void bound_from(struct search *search, uint32_t promise) {
-  for (uint32_t k = promise; k < search->promise_count; k++) {
-    bool exact;
-    struct fraction cost;
-    search->bounds[k] = least_of(search, k);
-    if (relax(search, k, &cost, &exact) && rounded_up(cost) > search->bounds[k]) search->bounds[k] = rounded_up(cost);
-  }
+  bound(search, promise);
+  if (promise < search->rough) settle(search, promise);
+  for (uint32_t k = promise + 1; k < search->promise_count; k++) bound(search, k);
 }
 
 static void search_open(struct search *search, struct arena *arena) {
@@ -286,10 +293,11 @@ enum search_result program_search(struct search *search, struct arena *arena) {
     domains_undo(search->domains, trail);
     search->branchings.count = 0;
     bool all = search->proved == k;
-    if (all && !explored) bound_from(search, k);
+    bool exact = k < search->rough;
+    if (all && !(explored && exact)) bound_from(search, k);
     if ((settle(search, k) || explored) && all) {
       search->bounds[k] = search->values[k];
-      search->proved = k + 1;
+      search->proved += exact;
     }
   }
   search->steps += search->tableau.steps;

@@ -16,6 +16,7 @@ struct search {
   uint32_t promise_count;
   struct curve **curves;    /* by promise, by variable */
   const struct cap *caps;   /* by promise */
+  uint32_t rough;           /* the curves of this promise, and of later ones, are only nearly what they cost */
   int64_t patience, budget; /* as in struct program; they count the tableau's steps and the points looked at */
   /* The answer: */
   int64_t *best;            /* by column */
