@@ -30,6 +30,8 @@ struct wfa;
 
 struct wfa *wfa_new(void);
 void wfa_free(struct wfa *run); /* NULL is fine */
+/* At most so many threads work for the run; 0, the default: as many as there are cores. What comes out is the same. */
+void wfa_set_jobs(struct wfa *run, unsigned jobs);
 /* Called, for all runs, when memory is used up; must not return. NULL: one line on standard error and exit 2. */
 void wfa_on_no_memory(void (*handler)(size_t wanted));
 

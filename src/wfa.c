@@ -1,5 +1,6 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
+#include "base/parallel.h"
 #include "load/load.h"
 #include "load/scalar.h"
 #include "report/report.h"
@@ -31,7 +32,12 @@ struct wfa *wfa_new(void) {
   run->diag = diag_new(arena);
   run->model.arena = arena;
   run->model.diag = run->diag;
+  wfa_set_jobs(run, 0);
   return run;
+}
+
+void wfa_set_jobs(struct wfa *run, unsigned jobs) {
+  run->model.jobs = jobs == 0 ? parallel_cores() : jobs;
 }
 
 void wfa_free(struct wfa *run) {

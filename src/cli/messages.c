@@ -29,6 +29,12 @@ const char *nearest_word(const char *word, const char *const *words) {
   return nearest;
 }
 
+struct wfa *begin_run(const struct arguments *arguments) {
+  struct wfa *run = wfa_new();
+  wfa_set_jobs(run, arguments->jobs);
+  return run;
+}
+
 void print_diagnostics(struct wfa *run) {
   struct stream errors = {STDERR_FILENO, 0};
   wfa_diagnostics(run, wants_color(STDERR_FILENO), write_to_stream, &errors);

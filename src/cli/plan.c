@@ -23,6 +23,7 @@ const char plan_help[] =
     "  --split agency      a file for each agency, in the folder that -o names\n"
     "  --unofficial        plan a circular that is unofficial, too\n"
     "  --best-effort       where no roster satisfies the rules: break bounds as little as can be, and list each\n"
+    "  --jobs N            at most so many threads; without it as many as there are cores\n"
     "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
 
 static const char *const later_formats[] = {"json", "xlsx", "ics", "html"};
@@ -186,7 +187,7 @@ static enum wfa_status write_result(struct wfa *run, const struct arguments *arg
 enum wfa_status run_plan(struct arguments *arguments) {
   enum wfa_status status = check_arguments(arguments);
   if (status != WFA_OK) return status;
-  struct wfa *run = wfa_new();
+  struct wfa *run = begin_run(arguments);
   status = wfa_load(run, arguments->files, arguments->file_count);
   if (status == WFA_OK && arguments->output != NULL) status = refuse_input(run, arguments->output);
   if (status == WFA_OK) status = wfa_plan(run, &arguments->options);

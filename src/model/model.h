@@ -15,6 +15,7 @@ struct history {
 struct model {
   struct arena *arena;
   struct diag *diag;
+  unsigned jobs; /* threads that may work */
   struct world world;
   LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
   enum rotate rotate;
