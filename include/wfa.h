@@ -35,6 +35,11 @@ void wfa_set_jobs(struct wfa *run, unsigned jobs);
 /* Called, for all runs, when memory is used up; must not return. NULL: one line on standard error and exit 2. */
 void wfa_on_no_memory(void (*handler)(size_t wanted));
 
+/* Before planning: how many steps may be taken, in all, to search for better rosters and proofs where circulars are
+ * outside the class that is always planned exactly. 0: the usual million. Nothing else is a limit: the same steps give
+ * the same roster, in whatever time. */
+void wfa_set_steps(struct wfa *run, long long steps);
+
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 

@@ -12,7 +12,7 @@ struct arguments {
   size_t file_count;
   struct wfa_options options;
   const char *format, *output, *split, *roster, *explain, *who, *on; /* NULL: not given */
-  unsigned jobs; /* 0: not given */
+  unsigned jobs;                                                     /* 0: not given */
   bool list, private_reasons, no_pager, help;
 };
 

@@ -15,12 +15,18 @@ struct history {
 struct model {
   struct arena *arena;
   struct diag *diag;
-  unsigned jobs; /* threads that may work */
+  unsigned jobs;   /* threads that may work */
+  long long steps; /* of searches, in all; 0: the usual number */
   struct world world;
   LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
   enum rotate rotate;
   struct span rotate_at;        /* line 0 where it is not written */
   LIST(struct history) history; /* sorted by person */
 };
+
+#define USUAL_STEPS 1000000
+static inline int64_t model_steps(const struct model *model) {
+  return model->steps > 0 ? model->steps : USUAL_STEPS;
+}
 
 #endif

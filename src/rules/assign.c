@@ -116,12 +116,14 @@ static bool leaves_choice(const struct common *common, const struct partition *p
   return law->rotate != ROTATE_DAY;
 }
 
-/* Steps that searches may take in all, about, and the most and fewest of one. */
-enum { ALL_STEPS = 1000000, MOST_STEPS = 20000, FEWEST_STEPS = 200 };
+/* Of all steps a search gets one part in so many, and another at least. */
+enum { MOST_PART = 50, LEAST_PART = 5000 };
 
-static int64_t share_budget(size_t components) {
-  int64_t share = ALL_STEPS / (int64_t)components;
-  return share > MOST_STEPS ? MOST_STEPS : share < FEWEST_STEPS ? FEWEST_STEPS : share;
+static int64_t share_budget(const struct law *law, size_t components) {
+  int64_t steps = model_steps(law->model), share = steps / (int64_t)components;
+  int64_t most = steps / MOST_PART, least = steps / LEAST_PART;
+  share = share > most ? most : share < least ? least : share;
+  return share > 0 ? share : 1;
 }
 
 static struct component component_of(const struct common *common, const struct partition *partition, size_t number,
@@ -134,7 +136,7 @@ static struct component component_of(const struct common *common, const struct p
                             .people = members_of(&partition->people, number),
                             .leveled = leaves_choice(common, partition, number),
                             .frozen = common->law->left_out != NULL,
-                            .budget = share_budget(partition->count),
+                            .budget = share_budget(common->law, partition->count),
                             .judgement = judgement,
                             .arena = arena_new()};
 }
@@ -195,13 +197,14 @@ static bool mark_crossing(const struct common *common, const struct partition *p
 }
 
 /* A small office is planned as one where its agencies cross: then they are leveled all the same. */
-#define MOST_DAYS_JOINED 1000
+#define STEPS_OF_JOINED_DAY 1000
 
 static struct partition divide(const struct common *common, const struct block *block) {
   const struct law *law = common->law;
   struct partition partition = {.law = common->law, .block = *block};
   partition.joined = arena_array(law->arena, bool, law->model->world.units.count);
-  bool is_small = law->model->world.people.count * (block->end - block->first) <= MOST_DAYS_JOINED;
+  bool is_small = law->model->world.people.count * (block->end - block->first) <=
+                  (size_t)model_steps(law->model) / STEPS_OF_JOINED_DAY;
   partition_open(&partition);
   while (mark_crossing(common, &partition, partition.joined)) {
     if (!is_small) {

@@ -130,7 +130,7 @@ void component_spread(const struct component *component) {
 }
 
 void judgement_unknown(struct judgement *judgement, enum promise from) {
-  for (int promise = from; promise < PROMISES; promise++) judgement->gaps[promise] = GAP_UNKNOWN;
+  for (int promise = from; promise < PROMISE_SPREAD; promise++) judgement->gaps[promise] = GAP_UNKNOWN;
 }
 
 static bool is_absent(uint8_t cell) {

@@ -36,7 +36,7 @@ struct judgement {
   int64_t broken, broken_gap; /* by the best effort, as of a roster */
   int64_t gaps[PROMISES];
 };
-/* No bound is known of that promise, nor of any behind it. */
+/* No bound is known of that promise, nor of any behind it but spread, which is judged when all shifts are planned. */
 void judgement_unknown(struct judgement *judgement, enum promise from);
 
 struct component {

@@ -5,7 +5,8 @@
 #include "rules/crossing.h"
 #include "rules/crews.h"
 
-enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
+/* Of all steps so many must be there for an item, else they would not see much of the whole. */
+enum { STEPS_OF_ITEM = 1000, MOST_ITEMS_TOGETHER = 5000 };
 
 /* In thousandths, rounded up. */
 static int64_t answer_gap(const struct program_answer *answer, enum promise_cost cost) {
@@ -41,7 +42,12 @@ static bool has_at_most(const struct component *component, size_t most) {
 }
 
 bool crossing_is_small(const struct component *component) {
-  return has_at_most(component, MOST_ITEMS_APART);
+  return has_at_most(component, (size_t)model_steps(component->law->model) / STEPS_OF_ITEM);
+}
+
+/* 0 would be without end. */
+static int64_t quarter(int64_t budget) {
+  return 1 + (budget - 1) / 4;
 }
 
 /* False when it has no answer. */
@@ -50,7 +56,7 @@ static bool plan_block(const struct component *component, bool apart) {
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
   struct program program = crossing_program(&crossing);
-  program.budget = apart ? component->budget : component->budget / 4;
+  program.budget = apart ? component->budget : quarter(component->budget);
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
@@ -77,7 +83,7 @@ static bool settle_day(const struct component *component, size_t day, struct set
   part.spanless = true;
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
-  program.budget = component->budget / 4;
+  program.budget = quarter(component->budget);
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
   for (size_t c = 0; c < crossing.crews.count && settled; c++) {
     const struct crew_day *at = crew_day(&crossing, c, day);

@@ -1,5 +1,6 @@
-/* property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]: random instances against brute
- * force and against verify. --whole: of the family that has the whole language; --shrink: what fails is made small.
+/* property COUNT SEED [--whole] [--hasty] [--shrink] [--only N] [--keep DIR]: random instances against brute
+ * force and against verify. --whole: of the family that has the whole language; --hasty: with few steps for searches,
+ * so that these are given up and what is large elsewhere is done to small offices; --shrink: what fails is made small.
  *
  * Files of instances that fail are kept under DIR (default: a new folder under
  * TMPDIR), one folder each, with the finding in wrong.txt. */
@@ -21,7 +22,7 @@ enum { MAX_SHOWN = 30, MAX_ALIKE = 3, MOST_SECONDS = 60 };
 struct request {
   uint64_t count, seed;
   long long only; /* NOTHING: all */
-  bool whole, shrinks;
+  bool whole, hasty, shrinks;
   const char *keep;
   char folder[512];
 };
@@ -70,9 +71,12 @@ static void give_up(int number) {
   siglongjmp(before_trial, number);
 }
 
+static const long long hasty_steps[] = {1, 200, 3000, 6000, 20000};
+
 static enum verdict run_one(const struct request *request, struct trial *trial, const struct instance *instance,
                             uint64_t number, struct tally *tally) {
   trial_make(trial, instance, random_of(request->seed, number), request->folder);
+  if (request->hasty) trial->command.steps = hasty_steps[number % (sizeof hasty_steps / sizeof *hasty_steps)];
   return request->whole ? judge_run(trial, tally) : trial_run(trial);
 }
 
@@ -159,7 +163,7 @@ static void remove_work(const char *folder) {
 }
 
 static int usage(void) {
-  fputs("usage: property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]\n       property "
+  fputs("usage: property COUNT SEED [--whole] [--hasty] [--shrink] [--only N] [--keep DIR]\n       property "
         "--self-test\n",
         stderr);
   return 2;
@@ -178,6 +182,8 @@ static bool parse(int argc, char **argv, struct request *request) {
   for (int i = 3; i < argc; i++) {
     if (strcmp(argv[i], "--whole") == 0)
       request->whole = true;
+    else if (strcmp(argv[i], "--hasty") == 0)
+      request->hasty = true;
     else if (strcmp(argv[i], "--shrink") == 0)
       request->shrinks = true;
     else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc)
