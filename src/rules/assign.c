@@ -44,23 +44,22 @@ static void add_against(const struct component *component, uint32_t person, int6
   }
 }
 
-/* What the days allow by themselves is a bound on what the roster reaches: equal, it is proved. */
+/* What the days allow by themselves is a bound on what the roster reaches. Where bounds on people's own days tie them
+ * together the best roster may be behind the best of the days in one promise, and then ahead of them in the next. */
 static void tell_settlement(const struct component *component, const struct settlement *settlement) {
   static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE};
   int64_t against[3] = {0};
+  bool tied = component_has_personals(component), behind = false;
   for (size_t i = 0; i < component->people.count; i++) add_against(component, component->people.items[i], against);
   for (int i = 0; i < 3; i++) {
-    int64_t gap = against[i] - settlement->against[i];
+    int64_t gap = against[i] - (behind && tied ? settlement->least[i] : settlement->bound[i]);
     gap_add(&component->judgement->gaps[promises[i]], gap * 1000);
-    if (gap == 0) continue;
-    judgement_unknown(component->judgement, promises[i] + 1);
-    return;
+    behind = behind || gap > 0;
   }
-  judgement_unknown(component->judgement, PROMISE_FAIR);
 }
 
-/* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else, where bounds on
- * people's own days tie the days together, about as many of each seat as that has, so that all are kept. */
+/* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else about as many of
+ * each seat as that has, so that all are kept. */
 static enum drafted plan_loosely(struct component *component, struct dispute *dispute) {
   size_t days = component_days(component);
   bool sliced = component->sliced;
@@ -68,11 +67,11 @@ static enum drafted plan_loosely(struct component *component, struct dispute *di
   component->wanted_first = component->block.first;
   component->wanted_days = days;
   enum drafted drafted = draft_plan(component, RIGOUR_BOUNDS_LOOSE, dispute);
-  bool may_settle = !component->frozen && component_has_personals(component) && (!sliced || !has_slices(component));
+  bool may_settle = !component->frozen && !component_has_ways_away(component) && (!sliced || !has_slices(component));
   if (drafted == DRAFT_CROSSES && may_settle) {
     component->sliced = false;
     struct settlement settlement;
-    if (crossing_settle(component, &settlement)) drafted = draft_plan(component, RIGOUR_WANTED, dispute);
+    if (crossing_settle(component, &settlement)) drafted = draft_wanted_plan(component, settlement.proved);
     if (drafted == DRAFT_PLANNED) tell_settlement(component, &settlement);
     component->sliced = sliced;
   }
@@ -203,8 +202,9 @@ static struct partition divide(const struct common *common, const struct block *
   const struct law *law = common->law;
   struct partition partition = {.law = common->law, .block = *block};
   partition.joined = arena_array(law->arena, bool, law->model->world.units.count);
-  bool is_small = law->model->world.people.count * (block->end - block->first) <=
-                  (size_t)model_steps(law->model) / STEPS_OF_JOINED_DAY;
+  size_t days = 0;
+  for (size_t d = block->first; d < block->end; d++) days += law->window.in_force_at_all[d];
+  bool is_small = law->model->world.people.count * days <= (size_t)model_steps(law->model) / STEPS_OF_JOINED_DAY;
   partition_open(&partition);
   while (mark_crossing(common, &partition, partition.joined)) {
     if (!is_small) {

@@ -50,8 +50,16 @@ static int64_t quarter(int64_t budget) {
   return 1 + (budget - 1) / 4;
 }
 
-/* False when it has no answer. */
-static bool plan_block(const struct component *component, bool apart) {
+static void add_settled(struct settlement *settlement, const struct program_answer *answer) {
+  for (int i = 0; i < 3; i++) {
+    settlement->bound[i] += answer->bound[COST_WISH + i];
+    settlement->least[i] += answer->least[COST_WISH + i];
+    settlement->proved = settlement->proved && answer->bound[COST_WISH + i] == answer->value[COST_WISH + i];
+  }
+}
+
+/* False when it has no answer. settlement: may be NULL. */
+static bool plan_block(const struct component *component, bool apart, struct settlement *settlement) {
   struct crossing crossing;
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
@@ -60,6 +68,7 @@ static bool plan_block(const struct component *component, bool apart) {
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
+  if (settlement != NULL) add_settled(settlement, &answer);
   return true;
 }
 
@@ -84,37 +93,76 @@ static bool settle_day(const struct component *component, size_t day, struct set
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
   program.budget = quarter(component->budget);
+  program.asks_least = true;
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
   for (size_t c = 0; c < crossing.crews.count && settled; c++) {
     const struct crew_day *at = crew_day(&crossing, c, day);
     if (at->item != NONE)
       *wanted_of(component, crossing.crews.items[c].seat, day) = crew_count_in(&crossing, at, answer.taken);
   }
-  for (int i = 0; i < 3 && settled; i++) settlement->against[i] += answer.bound[COST_WISH + i];
+  if (settled) add_settled(settlement, &answer);
   arena_free(part.arena);
   return settled;
 }
 
-bool crossing_settle(const struct component *component, struct settlement *settlement) {
-  *settlement = (struct settlement){{0}};
-  for (size_t d = component->block.first; d < component->block.end; d++)
-    if (!settle_day(component, d, settlement)) return false;
-  return true;
-}
-
 /* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
  * Returns the days of the first part that has no answer, or an empty block. */
-static struct block plan_parts(const struct component *component) {
+static struct block plan_parts(const struct component *component, struct settlement *settlement) {
   struct component part = *component;
   for (size_t first = component->block.first, end; first < component->block.end; first = end) {
     end = part_end(component, first);
     part.block = (struct block){first, end};
     part.arena = arena_new();
-    bool planned = plan_block(&part, false);
+    bool planned = plan_block(&part, false, settlement);
     arena_free(part.arena);
     if (!planned) return part.block;
   }
   return (struct block){0, 0};
+}
+
+/* Counts who are in the office and has all of them where they were before they were planned. modes: by person of the
+ * component and day of the block. */
+static void count_and_undo(const struct component *component, const uint8_t *modes) {
+  const struct law *law = component->law;
+  size_t days = component_days(component), window = law->window.count;
+  for (size_t i = 0; i < component->people.count; i++) {
+    uint32_t person = component->people.items[i];
+    const struct seat *seat = &law->seats.items[law->seat_of[person]];
+    uint32_t agency = agency_of_seat(component->common, seat);
+    for (size_t at = 0, d = component->block.first; at < days; at++, d++) {
+      uint8_t *mode = &law->roster->modes[person * window + d];
+      bool in = *mode == MODE_WFO && cell_is_free(modes[i * days + at]);
+      *wanted_of(component, seat, d) += in;
+      component->common->in_office[agency * window + d] -= in;
+      *mode = modes[i * days + at];
+    }
+  }
+}
+
+/* As many of each seat as where each day is planned for those who have had the smallest share so far. */
+static bool settle_by_turns(const struct component *component, struct settlement *settlement) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  uint8_t *modes = arena_alloc_array(component->arena, component->people.count, days);
+  struct component tried = *component;
+  struct judgement unused = {0};
+  tried.judgement = &unused;
+  for (size_t i = 0; i < component->people.count; i++)
+    memcpy(modes + i * days,
+           law->roster->modes + component->people.items[i] * law->window.count + component->block.first, days);
+  memset(component->wanted, 0, component->seats.count * days * sizeof *component->wanted);
+  tried.wanted = NULL;
+  bool planned = plan_parts(&tried, settlement).end == 0;
+  count_and_undo(component, modes);
+  return planned;
+}
+
+bool crossing_settle(const struct component *component, struct settlement *settlement) {
+  *settlement = (struct settlement){.proved = true};
+  if (!component_has_personals(component)) return settle_by_turns(component, settlement);
+  for (size_t d = component->block.first; d < component->block.end; d++)
+    if (!settle_day(component, d, settlement)) return false;
+  return true;
 }
 
 static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
@@ -145,13 +193,13 @@ enum outcome crossing_plan(const struct component *component, struct dispute *di
   bool together = component_has_personals(component);
   if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component);
   if (together || (!component->frozen && crossing_is_small(component))) {
-    if (plan_block(component, true)) return OUTCOME_PLANNED;
+    if (plan_block(component, true, NULL)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);
   }
   /* First whether all parts have an answer: nothing is placed where one has none. */
   parted.frozen = true;
-  struct block days = plan_parts(&parted);
+  struct block days = plan_parts(&parted, NULL);
   if (days.end > 0) return dispute_all(component, days, dispute);
-  if (!component->frozen) plan_parts(component);
+  if (!component->frozen) plan_parts(component, NULL);
   return OUTCOME_PLANNED;
 }

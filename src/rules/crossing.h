@@ -10,9 +10,11 @@ bool crossing_is_small(const struct component *component);
 /* Plans the component as an integer program. OUTCOME_REFUSED: its people have bounds on their own days, which ties
  * these together, and are too many to be searched so. */
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute);
-/* At least so many person-days go against wishes, against fill, and elsewhere without a wish, whatever is planned. */
+/* At least so many person-days go against wishes, against fill, and elsewhere without a wish. */
 struct settlement {
-  int64_t against[3];
+  int64_t bound[3]; /* in the best roster, of each day by itself */
+  int64_t least[3]; /* whatever is planned */
+  bool proved;      /* as many as wanted allows are all in the bounds */
 };
 /* Changes what is wanted of the component as little as all its bounds ask for, those on people's own days aside. False:
  * no answer keeps them. */

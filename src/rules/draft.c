@@ -43,7 +43,7 @@ static void measure(const struct draft *draft, size_t *cells, size_t *stretches)
   }
 }
 
-static void draft_open(struct draft *draft, const struct component *component, enum rigour rigour) {
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour) {
   struct arena *arena = component->arena;
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
@@ -58,6 +58,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   size_t shifts = component->sliced ? component->common->agency_count * law->shift_names.count : 0;
   size_t groups = component->tallies.count + agencies + shifts;
   if (rigour == RIGOUR_WANTED) groups = component->seats.count;
+  if (rigour == RIGOUR_TOTALS) groups++;
   draft->network.nodes = arena_array(arena, struct node, groups * days);
   draft->network.rows = arena_array(arena, struct row, component->people.count + 1);
   draft->network.stretches = arena_array(arena, struct stretch, stretches + 1);
@@ -99,6 +100,10 @@ static void write_row(const struct draft *draft, uint32_t r) {
   }
 }
 
+void draft_write(const struct draft *draft) {
+  for (uint32_t r = 0; r < draft->network.row_count; r++) write_row(draft, r);
+}
+
 /* Who are counted whatever they do are settled in the tally. */
 static bool is_settled(const struct draft *draft, const struct tally *tally, const struct seat *seat, size_t day,
                        const struct slot *slot) {
@@ -126,8 +131,7 @@ static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
   }
 }
 
-/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
-static bool keeps_all(const struct draft *draft) {
+bool draft_keeps_all(const struct draft *draft) {
   const struct component *component = draft->component;
   size_t tallies = component->tallies.count;
   int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
@@ -236,22 +240,21 @@ enum drafted draft_plan(const struct component *component, enum rigour rigour, s
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component, rigour);
-  if (draft.away && (component->sliced || rigour == RIGOUR_WANTED)) return DRAFT_CROSSES;
+  if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
-  if (!lawful && rigour == RIGOUR_WANTED) return DRAFT_CROSSES;
   if (!lawful) {
     describe_cut(&draft, &cut, dispute);
     return DRAFT_DISPUTE;
   }
   if (component->frozen) return draft.relaxed ? DRAFT_CROSSES : DRAFT_PLANNED;
-  if (draft.relaxed && !keeps_all(&draft)) {
+  if (draft.relaxed && !draft_keeps_all(&draft)) {
     if (component->wanted) note_wanted(&draft);
     return DRAFT_CROSSES;
   }
-  for (uint32_t r = 0; r < draft.network.row_count; r++) write_row(&draft, r);
+  draft_write(&draft);
   if (draft.unleveled) judgement_unknown(component->judgement, PROMISE_LEVEL);
   if (draft.unevened) judgement_unknown(component->judgement, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);

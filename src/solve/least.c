@@ -86,23 +86,15 @@ static wide gcd_of(wide a, wide b) {
 #define SCALE_MAX ((wide)1 << 60)
 #define SUM_MAX ((wide)1 << 120)
 
-/* What the taker costs now more than with what it was given, times its weight. */
-static wide difference(const struct giving *giving, uint32_t t) {
-  const struct taker *taker = &giving->takers[t];
-  wide more = taker->now - giving->taken[t];
-  if (taker->straight) return more * (2 * taker->base + taker->high);
-  return more * (2 * taker->base + taker->now + giving->taken[t]);
-}
-
 /* Exact as long as the weights have a common multiple of some size; else each fraction is rounded up by itself. */
-static int64_t sum_differences(const struct giving *giving, uint32_t taker_count) {
+int64_t differences_sum(const struct difference *differences, uint32_t count) {
   wide scale = 1, sum = 0;
-  for (uint32_t t = 0; t < taker_count && scale <= SCALE_MAX; t++)
-    scale = scale / gcd_of(scale, giving->takers[t].weight) * giving->takers[t].weight;
+  for (uint32_t i = 0; i < count && scale <= SCALE_MAX; i++)
+    scale = scale / gcd_of(scale, differences[i].weight) * differences[i].weight;
   bool exact = scale <= SCALE_MAX;
   if (!exact) scale = 1000000;
-  for (uint32_t t = 0; t < taker_count; t++) {
-    wide weight = giving->takers[t].weight, number = difference(giving, t);
+  for (uint32_t i = 0; i < count; i++) {
+    wide weight = differences[i].weight, number = differences[i].number;
     if (number > SUM_MAX / scale || number < -SUM_MAX / scale || sum > SUM_MAX) return INT64_MAX;
     number *= exact ? scale / weight : scale;
     sum += exact ? number : number / weight + (number % weight > 0);
@@ -110,6 +102,14 @@ static int64_t sum_differences(const struct giving *giving, uint32_t taker_count
   if (sum > SUM_MAX / 1000) return INT64_MAX;
   wide gap = (sum * 1000 + scale - 1) / scale;
   return sum <= 0 ? 0 : gap > INT64_MAX ? INT64_MAX : (int64_t)gap;
+}
+
+/* What the taker costs now more than with what it was given, times its weight. */
+static int64_t difference_of(const struct giving *giving, uint32_t t) {
+  const struct taker *taker = &giving->takers[t];
+  int64_t more = taker->now - giving->taken[t];
+  if (taker->straight) return more * (2 * taker->base + taker->high);
+  return more * (2 * taker->base + taker->now + giving->taken[t]);
 }
 
 int64_t least_gap(const struct taker *takers, uint32_t taker_count, const struct taker_group *groups,
@@ -127,5 +127,8 @@ int64_t least_gap(const struct taker *takers, uint32_t taker_count, const struct
   for (uint32_t t = 0; t < taker_count; t++) giving.heap[t] = t;
   for (uint32_t g = 0; g < group_count; g++) total -= giving.group_taken[g];
   give(&giving, total);
-  return sum_differences(&giving, taker_count);
+  struct difference *differences = arena_array(arena, struct difference, taker_count);
+  for (uint32_t t = 0; t < taker_count; t++)
+    differences[t] = (struct difference){difference_of(&giving, t), takers[t].weight};
+  return differences_sum(differences, taker_count);
 }

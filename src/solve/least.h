@@ -25,4 +25,11 @@ struct taker_group {
 int64_t least_gap(const struct taker *takers, uint32_t taker_count, const struct taker_group *groups,
                   uint32_t group_count, int64_t total, struct arena *arena);
 
+/* A sum of squares less another, of something of that weight. */
+struct difference {
+  int64_t number, weight;
+};
+/* All of them together in thousandths, rounded up; exact if they are nothing. INT64_MAX: too large to tell. */
+int64_t differences_sum(const struct difference *differences, uint32_t count);
+
 #endif

@@ -22,7 +22,7 @@ struct solver {
   uint32_t *column;    /* by option: its column in the part at hand */
   uint32_t items_left; /* in parts not yet looked at */
   int64_t patience_used, budget_used;
-  int64_t bound[PROGRAM_COSTS], part_value[PROGRAM_COSTS]; /* of all parts so far */
+  int64_t bound[PROGRAM_COSTS], least[PROGRAM_COSTS], part_value[PROGRAM_COSTS]; /* of all parts so far */
   uint32_t proved;
 };
 
@@ -370,6 +370,7 @@ static void take_answer(struct solver *solver, const struct part *part, const st
   }
   for (uint32_t k = 0; k < solver->promise_count; k++) {
     solver->bound[k] += search->bounds[k];
+    solver->least[k] += search->least[k];
     solver->part_value[k] += search->values[k];
   }
   if (search->proved < solver->proved) solver->proved = search->proved;
@@ -383,6 +384,7 @@ static int64_t steps_left(int64_t given, int64_t used) {
 /* The part gets its share of the budget: by items, of those still to be looked at. */
 static enum search_result solve_part(struct solver *solver, struct part *part) {
   struct search search = {.domains = &part->domains, .promise_count = solver->promise_count, .rough = solver->rough};
+  search.asks_least = solver->program->asks_least;
   list_columns(solver, part);
   write_domains(solver, part);
   if (part->empty) return SEARCH_EMPTY;
@@ -505,6 +507,7 @@ static void value_answer(const struct solver *solver, const int64_t *sums) {
         value += curve_cost(&(struct curve){0, solver->multiple[c], program->counters[c].base}, sums[c]);
     answer->value[k] = (int64_t)value;
     answer->bound[k] = (int64_t)value - solver->part_value[k] + solver->bound[k];
+    answer->least[k] = (int64_t)value - solver->part_value[k] + solver->least[k];
     if (k >= solver->rough) value_roughly(solver, sums, k);
   }
   answer->proved = solver->proved < solver->rough ? solver->proved : solver->rough;

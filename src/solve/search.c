@@ -263,6 +263,7 @@ static void search_open(struct search *search, struct arena *arena) {
   search->point = arena_array(arena, int64_t, var_count(search));
   search->values = arena_array(arena, int64_t, search->promise_count);
   search->bounds = arena_array(arena, int64_t, search->promise_count);
+  search->least = arena_array(arena, int64_t, search->promise_count);
   search->point_values = arena_array(arena, int64_t, search->promise_count);
   search->settled = arena_array(arena, bool, search->promise_count);
   search->limit = search->patience == 0 ? INT64_MAX : search->patience;
@@ -280,6 +281,8 @@ static void grant(struct search *search, uint32_t promise, int64_t end) {
 enum search_result program_search(struct search *search, struct arena *arena) {
   search_open(search, arena);
   int64_t end = 0;
+  for (uint32_t k = 0; k < search->promise_count && search->asks_least; k++) bound(search, k);
+  memcpy(search->least, search->bounds, search->promise_count * sizeof *search->least);
   for (uint32_t k = 0; k < search->promise_count; k++) {
     size_t trail = search->domains->trail.count;
     if (k > 0) grant(search, k, end);
