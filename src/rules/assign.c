@@ -79,23 +79,93 @@ static enum drafted plan_loosely(struct component *component, struct dispute *di
   return drafted;
 }
 
+static enum drafted plan_draft(struct component *component, bool is_small, struct dispute *dispute) {
+  if (component->law->rotate != ROTATE_DAY) return DRAFT_CROSSES;
+  enum drafted drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
+  return drafted == DRAFT_CROSSES && !is_small ? plan_loosely(component, dispute) : drafted;
+}
+
+static bool is_all_proved(const struct judgement *judgement) {
+  bool proved = judgement->broken_gap == 0;
+  for (int promise = 0; promise < PROMISES; promise++) proved = proved && judgement->gaps[promise] == 0;
+  return proved;
+}
+
+/* As a large one is planned, shifts aside. */
+static bool plan_as_large(struct component *component) {
+  struct dispute dispute;
+  bool planned, sliced = component->sliced;
+  component->sliced = false;
+  if (component->law->rotate == ROTATE_DAY)
+    planned = plan_loosely(component, &dispute) == DRAFT_PLANNED;
+  else
+    planned = !component_has_personals(component) && crossing_plan_parts(component);
+  component->sliced = sliced;
+  return planned;
+}
+
+/* Plans it as a large one; false where that does not prove it. Then its people are where they were, and a search can
+ * begin with what was found. */
+static bool prove_as_large(struct component *component, const uint8_t *before, struct judgement *large) {
+  struct judgement *own = component->judgement;
+  component->judgement = large;
+  bool planned = plan_as_large(component);
+  if (planned && component->law->rotate != ROTATE_DAY) bounds_narrow(component);
+  component->judgement = own;
+  if (!planned) judgement_unknown(large, PROMISE_WISHES);
+  if (planned && !component->sliced && is_all_proved(large)) {
+    *own = *large;
+    return true;
+  }
+  if (planned) component->starts[1] = component_modes(component);
+  component_lift(component, before);
+  return false;
+}
+
+/* What a search ends with is no worse than what it began with: as long as promises are proved of that they are proved
+ * of it, and it is as near in the next. */
+static void narrow_judgement(struct judgement *judgement, const struct judgement *began) {
+  for (int promise = 0; promise < PROMISE_SPREAD; promise++) {
+    int64_t gap = began->gaps[promise];
+    if (gap < judgement->gaps[promise]) judgement->gaps[promise] = gap;
+    if (gap > 0) return;
+  }
+}
+
+/* A small one is a program; where that has not proved all, or is not likely to, it begins with what is found in the way
+ * of large ones. */
+static enum outcome plan_small(struct component *component, struct dispute *dispute) {
+  const uint8_t *before = component_modes(component);
+  struct judgement large = {0};
+  if (component->sliced && has_slices(component)) return crossing_plan(component, dispute);
+  if (crossing_is_tiny(component)) {
+    enum outcome outcome = crossing_plan(component, dispute);
+    if (outcome != OUTCOME_PLANNED || is_all_proved(component->judgement)) return outcome;
+    component->starts[0] = component_modes(component);
+    component_lift(component, before);
+    *component->judgement = (struct judgement){0};
+  }
+  if (prove_as_large(component, before, &large)) return OUTCOME_PLANNED;
+  enum outcome outcome = crossing_plan(component, dispute);
+  if (outcome == OUTCOME_PLANNED) narrow_judgement(component->judgement, &large);
+  return outcome;
+}
+
 static enum outcome plan_component(struct component *component, struct dispute *dispute) {
   component->sliced = has_shifts(component);
   for (size_t s = 0; s < component->seats.count; s++)
     component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
   for (uint32_t i = 0; i < component->tallies.count; i++)
     component->common->place_of_tally[component->tallies.items[i]] = i;
-  bool by_day = component->law->rotate == ROTATE_DAY;
   bool is_small = !component->frozen && crossing_is_small(component);
   /* Shifts and ways of being away do not go together in a network: where no bound is over shifts they can wait. */
   if (!is_small && component_has_ways_away(component)) component->sliced = component->sliced && has_slices(component);
-  enum drafted drafted = DRAFT_CROSSES;
-  if (by_day) drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
-  if (by_day && drafted == DRAFT_CROSSES && !is_small) drafted = plan_loosely(component, dispute);
+  enum drafted drafted = plan_draft(component, is_small, dispute);
   component->sliced = has_shifts(component);
-  enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
-                         : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
-                                                    : OUTCOME_DISPUTE;
+  enum outcome outcome = drafted == DRAFT_PLANNED   ? OUTCOME_PLANNED
+                         : drafted == DRAFT_DISPUTE ? OUTCOME_DISPUTE
+                         : is_small                 ? plan_small(component, dispute)
+                                                    : crossing_plan(component, dispute);
   if (outcome != OUTCOME_DISPUTE || !component->law->best_effort) return outcome;
   /* Where that is too large to be searched, the conflict is told. */
   struct dispute lenient;
@@ -115,16 +185,6 @@ static bool leaves_choice(const struct common *common, const struct partition *p
   return law->rotate != ROTATE_DAY;
 }
 
-/* Of all steps a search gets one part in so many, and another at least. */
-enum { MOST_PART = 50, LEAST_PART = 5000 };
-
-static int64_t share_budget(const struct law *law, size_t components) {
-  int64_t steps = model_steps(law->model), share = steps / (int64_t)components;
-  int64_t most = steps / MOST_PART, least = steps / LEAST_PART;
-  share = share > most ? most : share < least ? least : share;
-  return share > 0 ? share : 1;
-}
-
 static struct component component_of(const struct common *common, const struct partition *partition, size_t number,
                                      struct judgement *judgement) {
   return (struct component){.law = common->law,
@@ -135,7 +195,7 @@ static struct component component_of(const struct common *common, const struct p
                             .people = members_of(&partition->people, number),
                             .leveled = leaves_choice(common, partition, number),
                             .frozen = common->law->left_out != NULL,
-                            .budget = share_budget(common->law, partition->count),
+                            .budget = model_steps(common->law->model) / (int64_t)partition->count,
                             .judgement = judgement,
                             .arena = arena_new()};
 }

@@ -243,3 +243,27 @@ void component_place(const struct common *common, uint32_t person, size_t day, s
   law->roster->modes[cell] = (uint8_t)option.mode;
   if (law->roster->shifts != NULL) law->roster->shifts[cell] = (uint8_t)option.shift;
 }
+
+uint8_t *component_modes(const struct component *component) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  uint8_t *modes = arena_alloc_array(component->arena, component->people.count, days);
+  for (size_t i = 0; i < component->people.count && days > 0; i++)
+    memcpy(modes + i * days, cells_of(law, component->people.items[i]) + component->block.first, days);
+  return modes;
+}
+
+void component_lift(const struct component *component, const uint8_t *modes) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  for (size_t i = 0; i < component->people.count; i++) {
+    size_t cell = (size_t)component->people.items[i] * law->window.count + component->block.first;
+    uint32_t agency = agency_of_seat(component->common, seat_of(law, component->people.items[i]));
+    int32_t *in_office = component->common->in_office + agency * law->window.count + component->block.first;
+    for (size_t d = 0; d < days; d++, cell++) {
+      in_office[d] -= cell_is_free(modes[i * days + d]) && law->roster->modes[cell] == MODE_WFO;
+      law->roster->modes[cell] = modes[i * days + d];
+      if (law->roster->shifts != NULL) law->roster->shifts[cell] = 0;
+    }
+  }
+}

@@ -53,7 +53,8 @@ struct component {
    * allow; NULL: not asked for. */
   int32_t *wanted;
   size_t wanted_first, wanted_days;
-  int64_t budget; /* steps of a search for what is best */
+  int64_t budget;           /* steps of a search for what is best */
+  const uint8_t *starts[2]; /* rosters for a search to begin with, as component_modes; NULL: none */
   struct judgement *judgement;
   struct arena *arena;
 };
@@ -130,6 +131,10 @@ struct share_so_far person_share(const struct component *component, uint32_t per
 /* Days that count in o and n: those of the window that the person works and is not absent. */
 bool person_counts(const struct law *law, uint32_t person, size_t day);
 
+/* By person of the component and day of the block. */
+uint8_t *component_modes(const struct component *component);
+/* Has all people be where they were before they were planned. */
+void component_lift(const struct component *component, const uint8_t *modes);
 /* Puts a person where the plan has them on a day. */
 void component_place(const struct common *common, uint32_t person, size_t day, struct option option);
 

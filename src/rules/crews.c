@@ -544,3 +544,38 @@ struct program crossing_program(struct crossing *crossing) {
                           .counter_count = (uint32_t)crossing->counters.count,
                           .cost_count = component->frozen ? 0 : COST_PROMISES};
 }
+
+/* By person their place in the component's people. */
+static int by_number(const void *left, const void *right) {
+  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+  return (a > b) - (a < b);
+}
+
+/* The first option that has the mode; shifts are as good as one another where a roster is planned without them. */
+static bool take_mode(const struct crossing *crossing, const struct crew_day *at, enum mode mode, int32_t *taken) {
+  uint32_t first = crossing->items.items[at->item].first_option;
+  for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++)
+    if (choice_option(&at->choice, i).mode == mode) {
+      taken[first + i] = 1;
+      return true;
+    }
+  return false;
+}
+
+const int32_t *crossing_start(const struct crossing *crossing, const uint8_t *modes) {
+  const struct component *component = crossing->component;
+  const struct block *block = &component->block;
+  if (modes == NULL) return NULL;
+  int32_t *taken = arena_array(component->arena, int32_t, crossing->options.count);
+  for (size_t c = 0; c < crossing->crews.count; c++) {
+    const uint32_t *place = bsearch(crossing->crews.items[c].people, component->people.items, component->people.count,
+                                    sizeof *place, by_number);
+    const uint8_t *own = modes + (size_t)(place - component->people.items) * day_count(crossing);
+    for (size_t d = block->first; d < block->end; d++) {
+      const struct crew_day *at = crew_day(crossing, c, d);
+      if (at->item == NONE || at->head != d) continue;
+      if (!take_mode(crossing, at, (enum mode)own[d - block->first], taken)) return NULL;
+    }
+  }
+  return taken;
+}

@@ -6,7 +6,7 @@
 #include "rules/crews.h"
 
 /* Of all steps so many must be there for an item, else they would not see much of the whole. */
-enum { STEPS_OF_ITEM = 1000, MOST_ITEMS_TOGETHER = 5000 };
+enum { STEPS_OF_ITEM = 1000, STEPS_OF_TINY_ITEM = 3000, MOST_ITEMS_TOGETHER = 5000 };
 
 /* In thousandths, rounded up. */
 static int64_t answer_gap(const struct program_answer *answer, enum promise_cost cost) {
@@ -41,6 +41,10 @@ static bool has_at_most(const struct component *component, size_t most) {
   return items <= most;
 }
 
+bool crossing_is_tiny(const struct component *component) {
+  return has_at_most(component, (size_t)model_steps(component->law->model) / STEPS_OF_TINY_ITEM);
+}
+
 bool crossing_is_small(const struct component *component) {
   return has_at_most(component, (size_t)model_steps(component->law->model) / STEPS_OF_ITEM);
 }
@@ -48,6 +52,16 @@ bool crossing_is_small(const struct component *component) {
 /* 0 would be without end. */
 static int64_t quarter(int64_t budget) {
   return 1 + (budget - 1) / 4;
+}
+
+/* Steps for the program: a step takes as long as its tableau is large. */
+enum { COMMON_SIZE = 150, MOST_PART = 50, LEAST_PART = 5000 };
+static int64_t budget_of(const struct component *component, const struct program *program) {
+  int64_t steps = model_steps(component->law->model), share = component->budget;
+  int64_t size = (int64_t)program->item_count + program->counter_count;
+  int64_t most = 1 + (steps - 1) / MOST_PART, least = 1 + (steps - 1) / LEAST_PART;
+  if (size > COMMON_SIZE) share = share * COMMON_SIZE / size;
+  return share > most ? most : share < least ? least : share;
 }
 
 static void add_settled(struct settlement *settlement, const struct program_answer *answer) {
@@ -64,7 +78,9 @@ static bool plan_block(const struct component *component, bool apart, struct set
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
   struct program program = crossing_program(&crossing);
-  program.budget = apart ? component->budget : quarter(component->budget);
+  program.budget = budget_of(component, &program);
+  if (!apart) program.budget = quarter(program.budget);
+  for (int i = 0; i < PROGRAM_STARTS && apart; i++) program.starts[i] = crossing_start(&crossing, component->starts[i]);
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
@@ -92,7 +108,7 @@ static bool settle_day(const struct component *component, size_t day, struct set
   part.spanless = true;
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
-  program.budget = quarter(component->budget);
+  program.budget = quarter(budget_of(component, &program));
   program.asks_least = true;
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
   for (size_t c = 0; c < crossing.crews.count && settled; c++) {
@@ -120,40 +136,30 @@ static struct block plan_parts(const struct component *component, struct settlem
   return (struct block){0, 0};
 }
 
-/* Counts who are in the office and has all of them where they were before they were planned. modes: by person of the
- * component and day of the block. */
-static void count_and_undo(const struct component *component, const uint8_t *modes) {
+/* Where every free person-day is in the office, by seat. before: as they were before they were planned. */
+static void count_wanted(const struct component *component, const uint8_t *before) {
   const struct law *law = component->law;
-  size_t days = component_days(component), window = law->window.count;
-  for (size_t i = 0; i < component->people.count; i++) {
-    uint32_t person = component->people.items[i];
-    const struct seat *seat = &law->seats.items[law->seat_of[person]];
-    uint32_t agency = agency_of_seat(component->common, seat);
-    for (size_t at = 0, d = component->block.first; at < days; at++, d++) {
-      uint8_t *mode = &law->roster->modes[person * window + d];
-      bool in = *mode == MODE_WFO && cell_is_free(modes[i * days + at]);
-      *wanted_of(component, seat, d) += in;
-      component->common->in_office[agency * window + d] -= in;
-      *mode = modes[i * days + at];
+  size_t days = component_days(component);
+  memset(component->wanted, 0, component->seats.count * days * sizeof *component->wanted);
+  for (size_t i = 0; i < component->people.count; i++)
+    for (size_t d = 0; d < days; d++) {
+      uint32_t person = component->people.items[i];
+      size_t day = component->block.first + d;
+      bool in = roster_mode(law->roster, person, day) == MODE_WFO && cell_is_free(before[i * days + d]);
+      *wanted_of(component, &law->seats.items[law->seat_of[person]], day) += in;
     }
-  }
 }
 
 /* As many of each seat as where each day is planned for those who have had the smallest share so far. */
 static bool settle_by_turns(const struct component *component, struct settlement *settlement) {
-  const struct law *law = component->law;
-  size_t days = component_days(component);
-  uint8_t *modes = arena_alloc_array(component->arena, component->people.count, days);
+  const uint8_t *before = component_modes(component);
   struct component tried = *component;
   struct judgement unused = {0};
   tried.judgement = &unused;
-  for (size_t i = 0; i < component->people.count; i++)
-    memcpy(modes + i * days,
-           law->roster->modes + component->people.items[i] * law->window.count + component->block.first, days);
-  memset(component->wanted, 0, component->seats.count * days * sizeof *component->wanted);
   tried.wanted = NULL;
   bool planned = plan_parts(&tried, settlement).end == 0;
-  count_and_undo(component, modes);
+  if (planned) count_wanted(component, before);
+  component_lift(component, before);
   return planned;
 }
 
@@ -186,6 +192,10 @@ static enum outcome refuse(const struct component *component) {
               component->people.count);
   diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
   return OUTCOME_REFUSED;
+}
+
+bool crossing_plan_parts(const struct component *component) {
+  return plan_parts(component, NULL).end == 0;
 }
 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {

@@ -97,7 +97,7 @@ static void compare(struct draft *planned, bool leveled, bool keeps_minima) {
   tell_gaps(planned, &least);
   bool is_better = gaps[PROMISE_FAIR] > 0 || (gaps[PROMISE_LEVEL] > 0 && !least.unleveled);
   if (leveled != planned->component->leveled || !is_better || !draft_keeps_all(&least)) return;
-  judgement_unknown(component->judgement, PROMISE_FAIR);
+  if (leveled) judgement_unknown(component->judgement, PROMISE_FAIR);
   *planned = least;
   tell_gaps(planned, &least);
 }
@@ -108,6 +108,8 @@ enum drafted draft_wanted_plan(const struct component *component, bool proved) {
   draft_open(&planned, component, RIGOUR_WANTED);
   if (!solve_draft(&planned)) return DRAFT_CROSSES;
   judgement_unknown(component->judgement, PROMISE_FAIR);
+  /* Groups within one agency: so many of it are in on each day of the best roster too. */
+  if (proved && !component->leveled) component->judgement->gaps[PROMISE_LEVEL] = 0;
   for (int keeps_minima = 0; keeps_minima < 2 && proved && !component_has_personals(component); keeps_minima++) {
     if (gaps[PROMISE_FAIR] > 0 || gaps[PROMISE_LEVEL] > 0) compare(&planned, component->leveled, keeps_minima);
     if (gaps[PROMISE_EVEN] > 0 && component->leveled) compare(&planned, false, keeps_minima);

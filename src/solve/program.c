@@ -381,12 +381,20 @@ static int64_t steps_left(int64_t given, int64_t used) {
   return given > used ? given - used : 1;
 }
 
+static const int64_t *start_of(struct solver *solver, const struct part *part, const int32_t *taken) {
+  if (taken == NULL) return NULL;
+  int64_t *point = arena_array(solver->arena, int64_t, part->domains.column_count);
+  for (uint32_t c = 0; c < part->domains.column_count; c++) point[c] = taken[part->options[c]];
+  return point;
+}
+
 /* The part gets its share of the budget: by items, of those still to be looked at. */
 static enum search_result solve_part(struct solver *solver, struct part *part) {
   struct search search = {.domains = &part->domains, .promise_count = solver->promise_count, .rough = solver->rough};
   search.asks_least = solver->program->asks_least;
   list_columns(solver, part);
   write_domains(solver, part);
+  for (size_t i = 0; i < PROGRAM_STARTS; i++) search.starts[i] = start_of(solver, part, solver->program->starts[i]);
   if (part->empty) return SEARCH_EMPTY;
   search.curves = curves_of(solver, part);
   search.caps = part->caps;

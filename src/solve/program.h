@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #define PROGRAM_COSTS 10
+#define PROGRAM_STARTS 2
 
 struct program_item {
   int32_t count;         /* units, at least 0; each takes one of the options */
@@ -43,6 +44,7 @@ struct program {
   int64_t patience; /* steps (pivots and branchings) after which the search for a lawful answer gives up; 0: never */
   int64_t budget;   /* steps after that for better answers and for proofs; 0: without end. Bounds take some more */
   bool asks_least;
+  const int32_t *starts[PROGRAM_STARTS]; /* answers to begin with, as taken; NULL, or one that breaks bounds: none */
 };
 
 struct program_answer {

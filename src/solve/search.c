@@ -39,6 +39,21 @@ static void consider(struct search *search) {
   memcpy(search->best, search->point, search->domains->column_count * sizeof *search->best);
 }
 
+static bool is_within(const struct search *search, const int64_t *point) {
+  for (uint32_t var = 0; var < var_count(search); var++)
+    if (point[var] < search->domains->low[var] || point[var] > search->domains->high[var]) return false;
+  return true;
+}
+
+static void consider_starts(struct search *search) {
+  for (size_t i = 0; i < sizeof search->starts / sizeof *search->starts; i++) {
+    if (search->starts[i] == NULL) continue;
+    memcpy(search->point, search->starts[i], search->domains->column_count * sizeof *search->point);
+    sum_rows(search->domains, search->point);
+    if (is_within(search, search->point)) consider(search);
+  }
+}
+
 /* The tableau's point, if it is whole. */
 static bool take_point(struct search *search) {
   for (uint32_t c = 0; c < search->domains->column_count; c++) {
@@ -220,7 +235,7 @@ static int64_t least_of(const struct search *search, uint32_t promise) {
 
 /* The cheapest point of the domains; false: none is known. */
 static bool relax(struct search *search, uint32_t promise, struct fraction *cost, bool *exact) {
-  search->tableau.step_limit = INT64_MAX;
+  search->tableau.step_limit = search->budget == 0 ? INT64_MAX : search->tableau.steps + search->budget;
   enum tableau_result result = tableau_minimize(&search->tableau, search->curves[promise]);
   if (result == TABLEAU_BROKEN) result = tableau_minimize(&search->tableau, search->curves[promise]);
   if (result == TABLEAU_BEST) *cost = tableau_cost(&search->tableau, exact);
@@ -283,6 +298,7 @@ enum search_result program_search(struct search *search, struct arena *arena) {
   int64_t end = 0;
   for (uint32_t k = 0; k < search->promise_count && search->asks_least; k++) bound(search, k);
   memcpy(search->least, search->bounds, search->promise_count * sizeof *search->least);
+  consider_starts(search);
   for (uint32_t k = 0; k < search->promise_count; k++) {
     size_t trail = search->domains->trail.count;
     if (k > 0) grant(search, k, end);

@@ -17,6 +17,7 @@ struct search {
   struct curve **curves;  /* by promise, by variable */
   const struct cap *caps; /* by promise */
   bool asks_least;
+  const int64_t *starts[2]; /* points by column; NULL: none */
   uint32_t rough;           /* the curves of this promise, and of later ones, are only nearly what they cost */
   int64_t patience, budget; /* as in struct program; they count the tableau's steps and the points looked at */
   /* The answer: */
