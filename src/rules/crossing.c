@@ -150,6 +150,9 @@ static void count_wanted(const struct component *component, const uint8_t *befor
     }
 }
 
+/* Beyond so many people a day is too large to be searched for shares: as many as without bounds that cross will do. */
+enum { MOST_PEOPLE_BY_TURNS = 4000 };
+
 /* As many of each seat as where each day is planned for those who have had the smallest share so far. */
 static bool settle_by_turns(const struct component *component, struct settlement *settlement) {
   const uint8_t *before = component_modes(component);
@@ -165,7 +168,8 @@ static bool settle_by_turns(const struct component *component, struct settlement
 
 bool crossing_settle(const struct component *component, struct settlement *settlement) {
   *settlement = (struct settlement){.proved = true};
-  if (!component_has_personals(component)) return settle_by_turns(component, settlement);
+  bool by_turns = component->people.count <= MOST_PEOPLE_BY_TURNS && !component_has_personals(component);
+  if (by_turns) return settle_by_turns(component, settlement);
   for (size_t d = component->block.first; d < component->block.end; d++)
     if (!settle_day(component, d, settlement)) return false;
   return true;
