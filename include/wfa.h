@@ -53,6 +53,9 @@ struct wfa_options {
   bool unofficial;       /* plan unofficial circulars too */
   bool strict;           /* warnings are errors */
   bool best_effort;      /* plan also where no roster satisfies the rules, breaking bounds as little as can be */
+  /* wfa_plan alone: an earlier roster (long or wide CSV) that is changed as little as can be, and the day up to which
+   * it is not changed at all. NULL: none. */
+  const char *keep, *until;
 };
 
 /* All that can be found wrong, without a roster: WFA_OK also where there are warnings. */

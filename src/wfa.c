@@ -32,6 +32,7 @@ struct wfa *wfa_new(void) {
   run->diag = diag_new(arena);
   run->model.arena = arena;
   run->model.diag = run->diag;
+  run->model.until = DATE_NONE;
   wfa_set_jobs(run, 0);
   return run;
 }
@@ -182,11 +183,21 @@ static bool read_unit(struct wfa *run, const char *name, uint32_t *unit) {
   return true;
 }
 
+static bool read_until(struct wfa *run, const struct wfa_options *options) {
+  run->model.until = DATE_NONE;
+  if (options->until != NULL && options->keep == NULL) {
+    diag_at(run->diag, CODE_bad_value, nowhere, "--until says up to when the roster of --keep is taken over");
+    return false;
+  }
+  return read_day(run, "until", options->until, &run->model.until);
+}
+
 static bool read_options(struct wfa *run, const struct wfa_options *options, struct view *asked) {
   assert(run->loaded);
   *asked = (struct view){.first = DATE_NONE, .last = DATE_NONE, .unit = NONE, .unofficial = options->unofficial};
   bool good = read_days(run, options, asked);
   good = read_unit(run, options->unit, &asked->unit) && good;
+  good = read_until(run, options) && good;
   run->view = *asked;
   return good && fill_days(run, &run->view);
 }
@@ -285,6 +296,38 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
   return status;
 }
 
+static enum wfa_status read_kept(struct wfa *run, const struct wfa_options *options, struct leavers *leavers) {
+  *leavers = (struct leavers){0};
+  if (options->keep == NULL) return WFA_OK;
+  enum load_result loaded = load_kept(&run->model, options->keep, leavers);
+  return loaded == LOAD_DONE ? WFA_OK : loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
+}
+
+static size_t count_days_aside(const struct wfa *run) {
+  const struct roster *kept = run->model.kept;
+  size_t count = 0;
+  for (size_t d = 0; d < kept->day_count; d++)
+    count += !kept->in_window[d] && roster_day(run->roster, kept->days[d]) == NONE;
+  return count;
+}
+
+/* One warning for all that the plan cannot keep to. */
+static void warn_left_aside(struct wfa *run, const struct leavers *leavers) {
+  if (run->model.kept == NULL || run->roster == NULL) return;
+  size_t days = count_days_aside(run), people = leavers->count;
+  struct str who = STR(""), when = STR("");
+  if (people + days == 0) return;
+  if (people > 0)
+    who = str_format(run->arena, " %zu %s not among the staff (%s%.*s)", people,
+                     people == 1 ? "person who is" : "people who are", people == 1 ? "" : "the first is ",
+                     STR_ARGS(leavers->first));
+  if (days > 0)
+    when = str_format(run->arena, "%s %zu %s on which no circular is in force", people > 0 ? " and" : "", days,
+                      days == 1 ? "day" : "days");
+  diag_at(run->diag, CODE_kept_aside, leavers->top, "the earlier roster has%.*s%.*s: those rows are left aside",
+          STR_ARGS(who), STR_ARGS(when));
+}
+
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
   warn_no_people(run);
   enum wfa_status status =
@@ -304,7 +347,10 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   struct view asked;
   if (!read_options(run, options, &asked)) return WFA_USAGE;
   if (!options->unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
-  enum wfa_status status = plan(run, options, &asked);
+  struct leavers leavers;
+  enum wfa_status status = read_kept(run, options, &leavers);
+  if (status == WFA_OK) status = plan(run, options, &asked);
+  warn_left_aside(run, &leavers);
   if (wfa_has_roster(run)) list_agencies(run);
   if (wfa_has_roster(run)) tell_first_block(run, &asked);
   return status;

@@ -29,6 +29,10 @@ void parallel_run(unsigned jobs, size_t count, parallel_task *task, void *contex
   for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
 }
 
+unsigned parallel_parts(unsigned jobs) {
+  return jobs < 1 ? 1 : jobs > PARALLEL_PARTS ? PARALLEL_PARTS : jobs;
+}
+
 unsigned parallel_cores(void) {
   cpu_set_t cores;
   int count = sched_getaffinity(0, sizeof cores, &cores) == 0 ? CPU_COUNT(&cores) : 1;

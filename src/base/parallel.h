@@ -4,12 +4,16 @@
 
 #include <stddef.h>
 
+#define PARALLEL_PARTS 16
+
 typedef void parallel_task(void *context, size_t number);
 
 /* Runs the task for each number below count, on at most so many threads, the caller's among them, and returns when all
  * are done. Which thread takes which number, and when, is open: a task writes only what no other reads or writes, and
  * takes memory from an arena of its own. Where no thread can be had the caller's does the work. jobs 0 is 1. */
 void parallel_run(unsigned jobs, size_t count, parallel_task *task, void *context);
+/* Parts for work that needs memory of its own in each: as many as jobs, within reason. */
+unsigned parallel_parts(unsigned jobs);
 /* Cores that this process may use, at least 1. */
 unsigned parallel_cores(void);
 

@@ -274,10 +274,14 @@ symbol symbol_of(struct symbols *symbols, struct str s) {
   return made;
 }
 
+/* Threads may ask at the same time: what does not fit the stack is in memory of its own. */
 symbol symbol_find(const struct symbols *symbols, struct str s) {
   utf8proc_int32_t small[SMALL];
-  struct str folded = fold(symbols->arena, s, small);
-  return folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  struct arena *scratch = s.len > SMALL / 4 ? arena_new() : NULL;
+  struct str folded = fold(scratch, s, small);
+  symbol found = folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  arena_free(scratch);
+  return found;
 }
 
 struct str symbol_text(const struct symbols *symbols, symbol sym) {

@@ -136,6 +136,12 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
   case OPTION_BEST_EFFORT:
     arguments->options.best_effort = true;
     return WFA_OK;
+  case OPTION_KEEP:
+    arguments->options.keep = value;
+    return WFA_OK;
+  case OPTION_UNTIL:
+    arguments->options.until = value;
+    return WFA_OK;
   case OPTION_JOBS:
     return set_jobs(value, arguments);
   case OPTION_STRICT:

@@ -12,6 +12,8 @@ struct history {
   struct span at;
 };
 
+struct roster;
+
 struct model {
   struct arena *arena;
   struct diag *diag;
@@ -22,6 +24,8 @@ struct model {
   enum rotate rotate;
   struct span rotate_at;        /* line 0 where it is not written */
   LIST(struct history) history; /* sorted by person */
+  const struct roster *kept;    /* the earlier roster that a plan is to keep to, or NULL */
+  date until;                   /* its days up to this one are taken over as they are; DATE_NONE: none */
 };
 
 #define USUAL_STEPS 1000000

@@ -75,11 +75,30 @@ static struct texts make_texts(const struct roster *roster, const struct shown *
   return texts;
 }
 
+/* Of a day taken over from an earlier roster, in a shift that the rules of today do not have: "WFO,malam,07:30-15:00,".
+ */
+static struct str said_text(const struct roster *roster, uint32_t person, size_t day) {
+  struct buf scratch;
+  char spelled[HOURS_SIZE];
+  buf_open(&scratch, NULL, NULL);
+  buf_text(&scratch, mode_name(roster_mode(roster, person, day)));
+  buf_char(&scratch, ',');
+  put_field(&scratch, roster_shift(roster, person, day));
+  buf_char(&scratch, ',');
+  buf_text(&scratch, roster_hours(roster, person, day, spelled));
+  buf_char(&scratch, ',');
+  struct str text = kept(&scratch, roster->model->arena);
+  buf_close(&scratch);
+  return text;
+}
+
 /* The shift, or else the rule of the hours (0: none) with the mode, says what the middle of the row is. */
 static struct str mode_text(struct texts *texts, const struct roster *roster, uint32_t person, size_t day) {
   enum mode mode = roster_mode(roster, person, day);
-  unsigned shift = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
-  if (shift > 0) return texts->shifts[roster->reasons[person][day].shifts - 1][shift - 1];
+  const struct shift *shift = roster->shifts ? roster_rule_shift(roster, person, day) : NULL;
+  unsigned holding = roster->reasons[person][day].shifts;
+  if (shift != NULL) return texts->shifts[holding - 1][shift - roster->rules[holding - 1]->shifts];
+  if (roster->shifts && roster_shift(roster, person, day).len > 0) return said_text(roster, person, day);
   bool has_hours = mode >= MODE_WFO && mode <= MODE_WFA;
   size_t hours = has_hours ? roster->reasons[person][day].hours[mode - MODE_WFO] : HOURS_NONE;
   struct str *text = &texts->modes[mode * (roster->rule_count + 1) + hours];
@@ -103,7 +122,7 @@ void report_csv(const struct roster *roster, const struct view *view, struct buf
       buf_str(out, when);
       buf_str(out, texts.people[i]);
       buf_str(out, mode_text(&texts, roster, person, day));
-      buf_str(out, texts.decisions[roster->reasons[person][day].decided]);
+      buf_str(out, texts.decisions[roster_decided(roster, person, day)]);
     }
   }
 }

@@ -106,7 +106,8 @@ static struct str distance_text(struct arena *arena, int64_t gap, bool *is_said)
 
 /* What of contract 9.2 to 9.8 is proved. Of those of 9.3 the second is named where it is open. */
 static struct str proof_text(const struct page *page) {
-  static const char *const names[] = {"wishes", "fill", "days elsewhere", "fairness", "level", "evenness", "spread"};
+  static const char *const names[] = {"wishes",   "fill",  "days elsewhere", "changes",
+                                      "fairness", "level", "evenness",       "spread"};
   const struct roster *roster = page->roster;
   struct arena *arena = roster->model->arena;
   struct str proved[PROMISES], unproved[PROMISES];
@@ -115,6 +116,7 @@ static struct str proof_text(const struct page *page) {
   for (int i = 0; i < PROMISES; i++) {
     int64_t gap = roster->gaps[i];
     if (gap == 0 && (i == PROMISE_ELSEWHERE || (i == PROMISE_SPREAD && roster->shifts == NULL))) continue;
+    if (i == PROMISE_STABLE && roster->model->kept == NULL) continue;
     struct str distance = distance_text(arena, gap, &is_said);
     if (gap == 0)
       proved[proved_count++] = str_from(names[i]);
@@ -247,4 +249,5 @@ void report_text(const struct roster *roster, const struct view *view, struct bu
   put_front(&page);
   put_sections(&page);
   put_summary(&page);
+  put_changes(&page);
 }

@@ -70,7 +70,7 @@ static void count_people(struct bounds *bounds) {
 
 /* By the best effort. */
 static bool breaks_bounds(const struct bounds *bounds) {
-  return bounds->component->judgement->broken > 0;
+  return bounds->component->told->broken > 0;
 }
 
 /* The bound over the day within its agency that leaves the people of the seat the least part of the office; or NONE. */
@@ -118,8 +118,8 @@ static void narrow_rooms(struct bounds *bounds, size_t day, bool least, int64_t 
 }
 
 static bool is_proved(const struct bounds *bounds, enum promise promise) {
-  const struct judgement *judgement = bounds->component->judgement;
-  return judgement->broken_gap == 0 && judgement->gaps[promise] == 0;
+  const struct told *told = bounds->component->told;
+  return told->broken_gap == 0 && told->gaps[promise] == 0;
 }
 
 /* Whether days have nothing to do with one another in wishes and fill. */
@@ -136,7 +136,7 @@ static int64_t least_in(const struct counted_days *days, int64_t unproved) {
 
 static void find_totals(struct bounds *bounds) {
   size_t days = component_days(bounds->component);
-  int64_t gap = bounds->component->judgement->gaps[PROMISE_FILL];
+  int64_t gap = bounds->component->told->gaps[PROMISE_FILL];
   for (size_t d = 0; d < days; d++) {
     bounds->all.fills_most += bounds->days[d].fills_most;
     bounds->all.against_fill += bounds->days[d].against_fill;
@@ -291,7 +291,7 @@ static int64_t judge_level(struct bounds *bounds) {
     for (size_t d = 0; d < days && bounds->place_of_agency[a] > 0; d++) {
       const struct room *room = &bounds->rooms[(bounds->place_of_agency[a] - 1) * days + d];
       int64_t all = common->in_office[a * window + component->block.first + d];
-      add_taker(bounds, (struct taker){.base = all - room->in,
+      add_taker(bounds, (struct taker){.base = all - (component->placed ? room->in : 0),
                                        .weight = 1,
                                        .low = room->low,
                                        .high = room->high,
@@ -326,13 +326,13 @@ static void bounds_open(struct bounds *bounds, const struct component *component
 }
 
 static void narrow_gap(const struct bounds *bounds, enum promise promise, int64_t gap) {
-  int64_t *known = &bounds->component->judgement->gaps[promise];
+  int64_t *known = &bounds->component->told->gaps[promise];
   if (gap < *known) *known = gap;
 }
 
 void bounds_narrow(const struct component *component) {
   struct bounds bounds;
-  const int64_t *gaps = component->judgement->gaps;
+  const int64_t *gaps = component->told->gaps;
   if (gaps[PROMISE_FAIR] == 0 && gaps[PROMISE_LEVEL] == 0 && gaps[PROMISE_EVEN] == 0) return;
   bounds_open(&bounds, component);
   if (gaps[PROMISE_FAIR] > 0) narrow_gap(&bounds, PROMISE_FAIR, judge_fair(&bounds));

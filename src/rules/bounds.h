@@ -5,7 +5,7 @@
 #include "rules/component.h"
 
 /* Holds fairness, level and evenness of a component as planned against the least that they could come to for as many
- * days in the office as the best roster has; a gap of its judgement that is larger than what this leaves becomes that.
+ * days in the office as the best roster has; a gap of its told that is larger than what this leaves becomes that.
  * In the office beside its people are as many of its agencies as in the best roster. */
 void bounds_narrow(const struct component *component);
 

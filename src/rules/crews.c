@@ -105,7 +105,7 @@ static uint32_t *list_kinds(const struct component *component) {
     const struct seat *seat = &law->seats.items[kinds[s].seat];
     if (s == 0 || component->wanted != NULL || compare_seats(component, &law->seats.items[first], seat) != 0)
       first = kinds[s].seat;
-    kind_of[component->common->place_of_seat[kinds[s].seat]] = first;
+    kind_of[component->common->partition->place_of_seat[kinds[s].seat]] = first;
   }
   return kind_of;
 }
@@ -114,14 +114,15 @@ static uint32_t *list_kinds(const struct component *component) {
 struct member {
   uint32_t person, kind, turn;
   symbol team;
-  const uint8_t *cells;
+  const uint8_t *cells, *kept; /* kept: as in law_kept_mode, or NULL */
   size_t days;
 };
 
 static int compare_kind(const struct member *a, const struct member *b) {
   if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
   if (a->team != b->team) return a->team < b->team ? -1 : 1;
-  return memcmp(a->cells, b->cells, a->days);
+  int cells = memcmp(a->cells, b->cells, a->days);
+  return cells != 0 || a->kept == NULL ? cells : memcmp(a->kept, b->kept, a->days);
 }
 
 static int by_kind(const void *left, const void *right) {
@@ -139,6 +140,15 @@ static bool is_simple(const struct component *component, const struct seat *seat
   return true;
 }
 
+static const uint8_t *kept_of(const struct component *component, uint32_t person) {
+  const struct block *block = &component->block;
+  if (component->law->kept_day == NULL) return NULL;
+  uint8_t *kept = arena_alloc(component->arena, component_days(component));
+  for (size_t d = block->first; d < block->end; d++)
+    kept[d - block->first] = (uint8_t)law_kept_mode(component->law, person, d);
+  return kept;
+}
+
 static void list_crews(struct crossing *crossing) {
   const struct component *component = crossing->component;
   const struct law *law = crossing->law;
@@ -149,12 +159,13 @@ static void list_crews(struct crossing *crossing) {
   const uint32_t *kinds = list_kinds(component);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t p = rotation[i];
-    members[i] = (struct member){p,
-                                 kinds[component->common->place_of_seat[law->seat_of[p]]],
-                                 i,
-                                 team_of(law, p),
-                                 cells_of(law, p) + component->block.first,
-                                 day_count(crossing)};
+    members[i] = (struct member){.person = p,
+                                 .kind = kinds[component->common->partition->place_of_seat[law->seat_of[p]]],
+                                 .turn = i,
+                                 .team = team_of(law, p),
+                                 .cells = cells_of(law, p) + component->block.first,
+                                 .kept = kept_of(component, p),
+                                 .days = day_count(crossing)};
   }
   if (!crossing->apart) qsort(members, count, sizeof *members, by_kind);
   for (size_t i = 0; i < count; i++) {
@@ -250,7 +261,7 @@ static struct range tally_range(struct crossing *crossing, uint32_t t, size_t da
   const struct tally *tally = &crossing->law->tallies.items[t];
   struct range *range =
       &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
-                                crossing->component->common->place_of_tally[t]];
+                                crossing->component->common->partition->place_of_tally[t]];
   if (range->low > 0) return *range;
   if (tally->slice.kind == SLICE_MINUTE)
     *range = capacity_range(crossing, tally, day);
@@ -308,8 +319,12 @@ static bool span_counts(const struct person_span *span, size_t day, const struct
   return false;
 }
 
-static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, int64_t amount) {
+static void use_costs(const struct crossing *crossing, const struct crew *crew, size_t day, enum mode mode,
+                      int64_t amount) {
+  struct program_option *own = &crossing->options.items[crossing->options.count - 1];
+  uint8_t cell = crew->seat->cells[day];
   int against = cell_is_free(cell) ? cell_against(cell, mode) : 0;
+  if (cell_is_free(cell)) own->costs[COST_STABLE] += amount * law_changes(crossing->law, crew->people[0], day, mode);
   own->costs[COST_WISH] += amount * (against / 9);
   own->costs[COST_FILL] += amount * (against / 3 % 3);
   own->costs[COST_ELSEWHERE] += amount * (against % 3);
@@ -342,7 +357,7 @@ static void use_day(struct crossing *crossing, const struct crew *crew, const st
   int64_t amount = goes_as_one(crew) ? crew->count : 1;
   bool is_in = option.mode == MODE_WFO;
   uint32_t link = is_in ? at->with_next : at->with_last;
-  use_costs(&crossing->options.items[crossing->options.count - 1], cell, option.mode, amount);
+  use_costs(crossing, crew, day, option.mode, amount);
   use_tallies(crossing, crew, day, &at->choice, option, amount);
   for (size_t i = 0; i < counters->spans.count; i++)
     if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);

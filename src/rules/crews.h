@@ -12,6 +12,7 @@ enum promise_cost {
   COST_WISH,
   COST_FILL,
   COST_ELSEWHERE,
+  COST_STABLE,
   COST_WANTED,
   COST_FAIR,
   COST_LEVEL,
@@ -20,7 +21,8 @@ enum promise_cost {
   COST_PROMISES
 };
 
-/* People of one seat who are there on the same days and, where teams rotate, of one team. */
+/* People of one seat who are there on the same days, in the same modes in an earlier roster that is kept to and, where
+ * teams rotate, of one team. */
 struct crew {
   const uint32_t *people;
   uint32_t count;
@@ -83,7 +85,7 @@ static inline bool goes_as_one(const struct crew *crew) {
 
 /* Where it says how many of the seat are wanted in the office on the day. */
 static inline int32_t *wanted_of(const struct component *component, const struct seat *seat, size_t day) {
-  size_t seat_at = component->common->place_of_seat[(size_t)(seat - component->law->seats.items)];
+  size_t seat_at = component->common->partition->place_of_seat[(size_t)(seat - component->law->seats.items)];
   return &component->wanted[seat_at * component->wanted_days + day - component->wanted_first];
 }
 

@@ -21,14 +21,15 @@ static void tell_gaps(const struct crossing *crossing, const struct program_answ
   static const struct {
     enum promise_cost cost;
     enum promise promise;
-  } told[] = {{COST_WISH, PROMISE_WISHES}, {COST_FILL, PROMISE_FILL},   {COST_ELSEWHERE, PROMISE_ELSEWHERE},
-              {COST_FAIR, PROMISE_FAIR},   {COST_LEVEL, PROMISE_LEVEL}, {COST_EVEN, PROMISE_EVEN}};
-  struct judgement *judgement = crossing->component->judgement;
-  size_t count = crossing->apart ? sizeof told / sizeof *told : 3;
-  judgement->broken += answer->value[COST_BREACH];
-  for (size_t i = 0; i < count; i++) gap_add(&judgement->gaps[told[i].promise], answer_gap(answer, told[i].cost));
-  gap_add(&judgement->broken_gap, answer_gap(answer, COST_BREACH));
-  if (!crossing->apart) judgement_unknown(judgement, PROMISE_FAIR);
+  } costs[] = {{COST_WISH, PROMISE_WISHES},   {COST_FILL, PROMISE_FILL}, {COST_ELSEWHERE, PROMISE_ELSEWHERE},
+               {COST_STABLE, PROMISE_STABLE}, {COST_FAIR, PROMISE_FAIR}, {COST_LEVEL, PROMISE_LEVEL},
+               {COST_EVEN, PROMISE_EVEN}};
+  struct told *told = crossing->component->told;
+  size_t count = crossing->apart ? sizeof costs / sizeof *costs : SETTLED;
+  told->broken += answer->value[COST_BREACH];
+  for (size_t i = 0; i < count; i++) gap_add(&told->gaps[costs[i].promise], answer_gap(answer, costs[i].cost));
+  gap_add(&told->broken_gap, answer_gap(answer, COST_BREACH));
+  if (!crossing->apart) told_unknown(told, PROMISE_FAIR);
   if (crossing->apart && answer->proved == COST_PROMISES) component_spread(crossing->component);
 }
 
@@ -65,7 +66,7 @@ static int64_t budget_of(const struct component *component, const struct program
 }
 
 static void add_settled(struct settlement *settlement, const struct program_answer *answer) {
-  for (int i = 0; i < 3; i++) {
+  for (int i = 0; i < SETTLED; i++) {
     settlement->bound[i] += answer->bound[COST_WISH + i];
     settlement->least[i] += answer->least[COST_WISH + i];
     settlement->proved = settlement->proved && answer->bound[COST_WISH + i] == answer->value[COST_WISH + i];
@@ -157,8 +158,8 @@ enum { MOST_PEOPLE_BY_TURNS = 4000 };
 static bool settle_by_turns(const struct component *component, struct settlement *settlement) {
   const uint8_t *before = component_modes(component);
   struct component tried = *component;
-  struct judgement unused = {0};
-  tried.judgement = &unused;
+  struct told unused = {0};
+  tried.told = &unused;
   tried.wanted = NULL;
   bool planned = plan_parts(&tried, settlement).end == 0;
   if (planned) count_wanted(component, before);
@@ -178,23 +179,16 @@ bool crossing_settle(const struct component *component, struct settlement *settl
 static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
   *dispute = (struct dispute){.first = days.first, .end = days.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
-    *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+    *list_push(component->arena, &dispute->people) = component->people.items[i];
   return OUTCOME_DISPUTE;
 }
 
 static enum outcome refuse(const struct component *component) {
   const struct law *law = component->law;
-  const struct personal *personal = NULL;
-  for (size_t s = 0; s < component->seats.count && personal == NULL; s++) {
+  for (size_t s = 0; s < component->seats.count && component->told->too_large == NULL; s++) {
     const struct seat *seat = &law->seats.items[component->seats.items[s]];
-    if (seat->personals.count > 0) personal = &seat->personals.items[0];
+    if (seat->personals.count > 0) component->told->too_large = seat->personals.items[0].bound;
   }
-  if (law->left_out || component->lenient || personal == NULL) return OUTCOME_REFUSED;
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_too_large, personal->bound->at,
-              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
-              component->people.count);
-  diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
   return OUTCOME_REFUSED;
 }
 

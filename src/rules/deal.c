@@ -24,7 +24,7 @@ static void place_crew(const struct crossing *crossing, size_t crew_at, size_t d
   for (uint32_t i = 0; i < crew->count; i++) {
     uint32_t person = (i + turn) % crew->count;
     uint32_t number = in[person] ? next_option(left, 0, offices) : next_option(left, offices, options);
-    component_place(crossing->component->common, crew->people[person], day, choice_option(&at->choice, number));
+    component_place(crossing->law, crew->people[person], day, choice_option(&at->choice, number));
   }
 }
 

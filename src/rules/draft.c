@@ -96,7 +96,7 @@ static void write_row(const struct draft *draft, uint32_t r) {
   for (size_t d = block->first; d < block->end; d++) {
     const struct slot *slot = open_slot(draft, &row, d);
     const struct option *option = draft->planned[d - block->first];
-    if (slot != NULL) component_place(draft->component->common, row.person, d, option ? *option : slot->rest);
+    if (slot != NULL) component_place(draft->law, row.person, d, option ? *option : slot->rest);
   }
 }
 
@@ -113,6 +113,7 @@ static bool is_settled(const struct draft *draft, const struct tally *tally, con
 }
 
 static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
+  const struct partition *partition = draft->component->common->partition;
   const struct block *block = &draft->component->block;
   struct row_draft row = read_row(draft, r);
   const struct seat *seat = seat_number(draft, row.seat_at);
@@ -122,8 +123,8 @@ static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
     struct option option = draft->planned[d - block->first] ? *draft->planned[d - block->first] : slot->rest;
     for (size_t m = 0; m < seat->memberships.count; m++) {
       uint32_t t = seat->memberships.items[m].tally;
-      if (draft->component->common->place_of_tally[t] == NONE || !*left_out(draft, t, d)) continue;
-      if (!dayset_has(seat->memberships.items[m].days, d)) continue;
+      bool is_of = dayset_has(seat->memberships.items[m].days, d);
+      if (!is_of || partition->component_of_tally[t] == NONE || !*left_out(draft, t, d)) continue;
       const struct tally *tally = &draft->law->tallies.items[t];
       counts[left_out(draft, t, d) - draft->without] +=
           tally_counts(draft->law, tally, seat, d, option) && !is_settled(draft, tally, seat, d, slot);
@@ -149,14 +150,14 @@ bool draft_keeps_all(const struct draft *draft) {
 static void add_tallies(const struct draft *draft, const number_list *nodes, index_list *tallies) {
   for (size_t i = 0; i < nodes->count; i++) {
     uint32_t tally = draft->tally_of_node[nodes->items[i]];
-    if (tally != NONE) *list_push(draft->law->arena, tallies) = tally;
+    if (tally != NONE) *list_push(draft->component->arena, tallies) = tally;
   }
 }
 
 static void add_rules(const struct draft *draft, const number_list *stretches, index_list *rules) {
   for (size_t i = 0; i < stretches->count; i++) {
     const struct personal *personal = draft->personal_of_stretch[stretches->items[i]];
-    if (personal != NULL) *list_push(draft->law->arena, rules) = personal->rule;
+    if (personal != NULL) *list_push(draft->component->arena, rules) = personal->rule;
   }
 }
 
@@ -212,7 +213,7 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   uint32_t column = cut_column(draft, cut);
   if (column == NONE || dispute->demanding.count + dispute->limiting.count > 0) {
     for (size_t i = 0; i < component->people.count; i++)
-      *list_push(draft->law->arena, &dispute->people) = component->people.items[i];
+      *list_push(draft->component->arena, &dispute->people) = component->people.items[i];
     return;
   }
   dispute->tally = cut_tally(draft, cut);
@@ -255,8 +256,8 @@ enum drafted draft_plan(const struct component *component, enum rigour rigour, s
     return DRAFT_CROSSES;
   }
   draft_write(&draft);
-  if (draft.unleveled) judgement_unknown(component->judgement, PROMISE_LEVEL);
-  if (draft.unevened) judgement_unknown(component->judgement, PROMISE_EVEN);
+  if (draft.unleveled) told_unknown(component->told, PROMISE_LEVEL);
+  if (draft.unevened) told_unknown(component->told, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
 }

@@ -22,7 +22,7 @@ enum rigour {
 enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute);
 
 /* Plans the component with exactly as many as are wanted, of those whom the same bounds count; or better than so, if
- * that can be shown. What it knows of fairness, level and evenness is told in the judgement. proved: as many as are
+ * that can be shown. What it knows of fairness, level and evenness is told in the told. proved: as many as are
  * wanted are the best for wishes and fill, on each day for itself. DRAFT_CROSSES: a network cannot hold that. */
 enum drafted draft_wanted_plan(const struct component *component, bool proved);
 

@@ -56,7 +56,7 @@ static inline const struct seat *seat_number(const struct draft *draft, size_t s
 /* A bound of the component that is left out of the network on that day. */
 static inline bool *left_out(const struct draft *draft, uint32_t t, size_t day) {
   size_t at = day - draft->component->block.first;
-  return &draft->without[at * draft->component->tallies.count + draft->component->common->place_of_tally[t]];
+  return &draft->without[at * draft->component->tallies.count + draft->component->common->partition->place_of_tally[t]];
 }
 
 /* Days of a person that are counted together, on the way to being stretches. */

@@ -8,7 +8,7 @@
 void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row) {
   const struct component *component = draft->component;
   row->person = person;
-  row->seat_at = component->common->place_of_seat[draft->law->seat_of[person]];
+  row->seat_at = component->common->partition->place_of_seat[draft->law->seat_of[person]];
   const uint8_t *cells = draft->law->roster->modes + (size_t)person * draft->law->window.count;
   const uint8_t *seated = seat_number(draft, row->seat_at)->cells;
   const struct slot *slots = slot_at(draft, row->seat_at, component->block.first);
@@ -123,13 +123,24 @@ static uint32_t push_stretch(struct draft *draft, const struct stretch_set *set,
   return network->stretch_count++;
 }
 
+/* Below the digits of the way that of promise 4, which is the person's own. */
+static int8_t cell_cost_of(const struct draft *draft, const struct slot *slot, const struct way *way, uint32_t person,
+                           size_t day) {
+  const struct law *law = draft->law;
+  if (law->kept_day == NULL || !slot->is_free) return way->cost;
+  return (int8_t)(3 * way->cost + law_changes(law, person, day, way->option.mode) -
+                  law_changes(law, person, day, slot->rest.mode));
+}
+
 static void push_cells(struct draft *draft, const struct slot *slot, size_t day, uint32_t stretch) {
   struct network *network = &draft->network;
+  uint32_t person = draft->person_of_row[network->row_count];
   for (uint32_t i = 0; i < slot->way_count; i++) {
     const struct way *way = &draft->ways.items[slot->first_way + i];
     draft->way_of_cell[network->cell_count] = slot->first_way + i;
     draft->day_of_cell[network->cell_count] = (uint32_t)(day - draft->component->block.first);
-    network->cells[network->cell_count++] = (struct cell){.stretch = stretch, .node = way->leaf, .cost = way->cost};
+    network->cells[network->cell_count++] =
+        (struct cell){.stretch = stretch, .node = way->leaf, .cost = cell_cost_of(draft, slot, way, person, day)};
   }
 }
 
@@ -155,6 +166,7 @@ static void push_row(struct draft *draft, const struct row_draft *row) {
   struct share_so_far share = person_share(component, row->person);
   int64_t open = 0;
   uint32_t first_cell = network->cell_count;
+  draft->person_of_row[network->row_count] = row->person;
   for (size_t d = component->block.first; d < component->block.end; d++) {
     const struct slot *slot = open_slot(draft, row, d);
     if (slot == NULL) continue;
@@ -166,7 +178,6 @@ static void push_row(struct draft *draft, const struct row_draft *row) {
                                                    .first_stretch = network->stretch_count};
   for (uint32_t i = 0; i < row->sets.count; i++)
     if (row->sets.items[i].parent == TOP || row->sets.items[i].parent == PARENT_UNKNOWN) push_set(draft, row, i, TOP);
-  draft->person_of_row[network->row_count] = row->person;
   if (network->cell_count > first_cell || network->stretch_count > network->rows[network->row_count].first_stretch)
     network->row_count++;
 }

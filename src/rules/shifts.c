@@ -67,10 +67,22 @@ static size_t list_chain(struct shift_day *at, uint32_t person, uint32_t shift) 
   return count;
 }
 
+/* Whose shift was taken over, where it holds. */
+static void count_kept(struct shift_day *at, uint32_t person) {
+  const struct rule *rule = shifts_of(at, person);
+  uint32_t shift = *shift_of(at, person);
+  if (rule == NULL || shift > rule->shift_count) return;
+  for (size_t i = list_chain(at, person, shift); i-- > 0;) at->family.sets.items[at->chain[i]].base++;
+}
+
 /* Somebody without a choice is settled in the sets, where those who choose can be. */
 static void count_person(struct shift_day *at, uint32_t person) {
   const struct rule *rule = shifts_of(at, person);
   uint32_t shifts = rule == NULL ? 0 : (uint32_t)rule->shift_count;
+  if (at->law->model->kept && at->law->model->kept->shifts && law_is_taken_over(at->law, person, at->day)) {
+    count_kept(at, person);
+    return;
+  }
   if (shifts > 1) *list_push(at->arena, &at->choosers) = person;
   if (shifts == 1) *shift_of(at, person) = 1;
   for (uint32_t shift = shifts > 0; shift <= shifts; shift++)
@@ -236,7 +248,7 @@ static void plan_shifts(const struct common *common, size_t day, struct spread_b
   bool hangs = draft_network(&at);
   if (hangs && at.choosers.count > 0 && solve_network(&at.network, at.arena, &cut) == SOLVE_BEST) write_shifts(&at);
   deal_shifts(&at);
-  bound_spread(&at, bound);
+  if (day >= law->frozen) bound_spread(&at, bound); /* else days were settled, and what is left is proved */
   arena_free(at.arena);
 }
 

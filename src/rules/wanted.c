@@ -71,7 +71,7 @@ static void narrow(int64_t *gap, int64_t found) {
 
 /* Promise after promise, as long as the one before is proved: the network keeps these in the same order. */
 static void tell_gaps(const struct draft *planned, const struct draft *least) {
-  int64_t *gaps = planned->component->judgement->gaps;
+  int64_t *gaps = planned->component->told->gaps;
   struct reach own = reach_of(planned), best = reach_of(least);
   int64_t fair = fair_gap(planned, least), level = (own.level - best.level) * 1000;
   bool is_leveled = least->component->leveled && !least->unleveled;
@@ -93,23 +93,23 @@ static void compare(struct draft *planned, bool leveled, bool keeps_minima) {
   if (!solve_draft(&least)) return;
   struct reach own = reach_of(planned), best = reach_of(&least);
   if (cost_sign(cost_difference(own.against, best.against)) != 0) return;
-  const int64_t *gaps = component->judgement->gaps;
+  const int64_t *gaps = component->told->gaps;
   tell_gaps(planned, &least);
   bool is_better = gaps[PROMISE_FAIR] > 0 || (gaps[PROMISE_LEVEL] > 0 && !least.unleveled);
   if (leveled != planned->component->leveled || !is_better || !draft_keeps_all(&least)) return;
-  if (leveled) judgement_unknown(component->judgement, PROMISE_FAIR);
+  if (leveled) told_unknown(component->told, PROMISE_FAIR);
   *planned = least;
   tell_gaps(planned, &least);
 }
 
 enum drafted draft_wanted_plan(const struct component *component, bool proved) {
   struct draft planned;
-  const int64_t *gaps = component->judgement->gaps;
+  const int64_t *gaps = component->told->gaps;
   draft_open(&planned, component, RIGOUR_WANTED);
   if (!solve_draft(&planned)) return DRAFT_CROSSES;
-  judgement_unknown(component->judgement, PROMISE_FAIR);
+  told_unknown(component->told, PROMISE_FAIR);
   /* Groups within one agency: so many of it are in on each day of the best roster too. */
-  if (proved && !component->leveled) component->judgement->gaps[PROMISE_LEVEL] = 0;
+  if (proved && !component->leveled) component->told->gaps[PROMISE_LEVEL] = 0;
   for (int keeps_minima = 0; keeps_minima < 2 && proved && !component_has_personals(component); keeps_minima++) {
     if (gaps[PROMISE_FAIR] > 0 || gaps[PROMISE_LEVEL] > 0) compare(&planned, component->leveled, keeps_minima);
     if (gaps[PROMISE_EVEN] > 0 && component->leveled) compare(&planned, false, keeps_minima);

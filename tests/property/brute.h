@@ -11,6 +11,7 @@ struct best {
   int against_wish; /* promise 2, over the block */
   int against_fill; /* promise 3 */
   int elsewhere;    /* promise 3: WFA or OFF without wishing it */
+  int changed;      /* promise 4 */
   long fairness;    /* promise 5, times FAIR_SCALE */
 };
 /* Divisible by every number of days (8 of history, two blocks), so that the
@@ -27,7 +28,7 @@ struct stretch {
 /* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
 enum { MAX_WAYS = 1 << MAX_PEOPLE };
 struct against {
-  int wish, fill, elsewhere;
+  int wish, fill, elsewhere, changed;
 };
 struct day_ways {
   int count;

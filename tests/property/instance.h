@@ -193,6 +193,16 @@ struct history {
   int wfo, days;
 };
 
+/* An earlier roster that the plan is to keep to: what its file says of the days of the instance. */
+struct earlier {
+  bool given, tells_shifts;
+  int until; /* days up to this one are taken over; NO_DAY: none */
+  int count;
+  struct earlier_day {
+    int day, modes[MAX_PEOPLE], shifts[MAX_PEOPLE]; /* modes as in law.h; 0: no row */
+  } days[MAX_DAYS];
+};
+
 enum rotate { ROTATE_DAY, ROTATE_WEEK, ROTATE_TEAM };
 
 struct instance {
@@ -218,6 +228,7 @@ struct instance {
   int last_of_block[MAX_BLOCKS];                   /* its last day, in force or not */
   struct history history[MAX_PEOPLE];
   enum rotate rotate;
+  struct earlier earlier;
   bool earlier_wishes_open; /* modes, where what took their place may be left out */
   int circular_count;
   struct circular circulars[MAX_CIRCULARS]; /* in the order in which they apply */

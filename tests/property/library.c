@@ -46,11 +46,14 @@ static void plan(const struct command *command, const struct wfa_options *option
 }
 
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
-  plan(command, &(struct wfa_options){.from = from, .to = to}, outcome);
+  plan(command, &(struct wfa_options){.from = from, .to = to, .keep = command->keep, .until = command->until}, outcome);
 }
 
 void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
-  plan(command, &(struct wfa_options){.from = from, .to = to, .best_effort = true}, outcome);
+  plan(command,
+       &(struct wfa_options){
+           .from = from, .to = to, .keep = command->keep, .until = command->until, .best_effort = true},
+       outcome);
 }
 
 void library_verify(const struct command *command, const char *roster, struct outcome *outcome) {

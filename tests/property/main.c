@@ -43,10 +43,10 @@ static void write_finding(const struct trial *trial, const char *folder) {
   fclose(file);
 }
 
-static void copy_roster(const struct trial *trial, const char *folder) {
-  char path[2048], bytes[4096];
-  snprintf(path, sizeof path, "%s/roster.csv", folder);
-  FILE *from = fopen(trial->roster_path, "r"), *to = from ? fopen(path, "w") : NULL;
+static void copy_file(const char *path, const char *folder, const char *name) {
+  char copy[2048], bytes[4096];
+  snprintf(copy, sizeof copy, "%s/%s", folder, name);
+  FILE *from = fopen(path, "r"), *to = from ? fopen(copy, "w") : NULL;
   for (size_t count; to && (count = fread(bytes, 1, sizeof bytes, from)) > 0;) fwrite(bytes, 1, count, to);
   if (from) fclose(from);
   if (to) fclose(to);
@@ -58,8 +58,9 @@ static void report_failure(const struct request *request, const struct trial *tr
            (unsigned long long)number);
   make_folder(request->keep);
   make_folder(folder);
-  text_write(&trial->instance, folder);
-  copy_roster(trial, folder);
+  text_write(trial->written ? trial->written : &trial->instance, folder);
+  copy_file(trial->roster_path, folder, "roster.csv");
+  copy_file(trial->kept_path, folder, "kept.csv");
   write_finding(trial, folder);
   printf("instance %llu of seed %llu: %s (%s)\n", (unsigned long long)number, (unsigned long long)request->seed,
          trial->wrong, folder);
@@ -153,7 +154,7 @@ static int run_all(const struct request *request) {
 static void remove_work(const char *folder) {
   static const char *const names[] = {"circular.yaml", "circular1.yaml", "circular2.yaml", "organisation.yaml",
                                       "agencies.csv",  "staff.csv",      "absences.csv",   "levels.csv",
-                                      "roster.csv",    "history.csv"};
+                                      "roster.csv",    "history.csv",    "kept.csv"};
   char path[1024];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);

@@ -26,7 +26,7 @@ static int expect(const char *what, struct instance *it, int passed, const long 
   printf("\n");
   return 1;
 }
-#define REACHES(...) ((const long[PROMISES]){0, __VA_ARGS__})
+#define REACHES(wishes, fill, elsewhere, ...) ((const long[PROMISES]){0, wishes, fill, elsewhere, 0, __VA_ARGS__})
 
 static int expect_none(const char *what, struct instance *it) {
   static struct day_law laws[MAX_DAYS];
