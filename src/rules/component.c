@@ -143,7 +143,7 @@ void component_spread(const struct component *component) {
 }
 
 void told_unknown(struct told *told, enum promise from) {
-  for (int promise = from; promise < PROMISE_SPREAD; promise++) told->gaps[promise] = GAP_UNKNOWN;
+  for (size_t promise = from; promise < PROMISE_SPREAD; promise++) told->gaps[promise] = GAP_UNKNOWN;
 }
 
 static bool is_absent(uint8_t cell) {
