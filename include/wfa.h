@@ -46,6 +46,11 @@ struct wfa_progress {
 typedef void (*wfa_progress_handler)(void *context, const struct wfa_progress *progress);
 void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context);
 
+/* Before planning: how many steps may be taken, in all, to search for better rosters and proofs where circulars are
+ * outside the class that is always planned exactly. 0: the usual million. Nothing else is a limit: the same steps give
+ * the same roster, in whatever time. */
+void wfa_set_steps(struct wfa *run, long long steps);
+
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 

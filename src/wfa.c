@@ -47,6 +47,10 @@ void wfa_set_jobs(struct wfa *run, unsigned jobs) {
   run->model.jobs = jobs == 0 ? parallel_cores() : jobs;
 }
 
+void wfa_set_steps(struct wfa *run, long long steps) {
+  run->model.steps = steps > 0 ? steps : 0;
+}
+
 void wfa_free(struct wfa *run) {
   if (run == NULL) return;
   progress_close(&run->progress);

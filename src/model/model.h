@@ -19,6 +19,7 @@ struct model {
   struct arena *arena;
   struct diag *diag;
   unsigned jobs;             /* threads that may work */
+  long long steps;           /* of searches, in all; 0: the usual number */
   struct progress *progress; /* or NULL */
   struct world world;
   LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
@@ -28,5 +29,10 @@ struct model {
   const struct roster *kept;    /* the earlier roster that a plan is to keep to, or NULL */
   date until;                   /* its days up to this one are taken over as they are; DATE_NONE: none */
 };
+
+#define USUAL_STEPS 1000000
+static inline int64_t model_steps(const struct model *model) {
+  return model->steps > 0 ? model->steps : USUAL_STEPS;
+}
 
 #endif

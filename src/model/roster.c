@@ -63,10 +63,8 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
-void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap) {
-  if (gap == 0) return;
-  gaps[promise] = gaps[promise] > GAP_UNKNOWN - gap ? GAP_UNKNOWN : gaps[promise] + gap;
-  for (size_t later = promise + 1; later < PROMISES; later++) gaps[later] = GAP_UNKNOWN;
+void gap_add(int64_t *gap, int64_t more) {
+  *gap = more > GAP_UNKNOWN - *gap ? GAP_UNKNOWN : *gap + more;
 }
 
 uint32_t roster_day(const struct roster *roster, date day) {

@@ -31,7 +31,14 @@ struct group {
   bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 
-/* What a planned roster is proved in, contract 9.2 to 9.8; each where those before it are as they are. */
+/* What a planned roster is proved in, contract 9.2 to 9.8.
+ *
+ * The best roster is the one that contract 9 describes: of all lawful ones (by the best effort, of those that break as
+ * little as this one) those with the least sum of the first promise, of these those with the least of the second, and
+ * so on; block after block, each behind the earlier ones as they were found. The gap of a promise is a number by which
+ * this roster's sum is at most above the best roster's. At 0 the promise is proved: this roster is not behind the best
+ * one there. Where an earlier promise is not proved it may even be ahead in a later one, for the best roster may pay
+ * there for what it gains before. */
 enum promise {
   PROMISE_WISHES,
   PROMISE_FILL,
@@ -62,7 +69,8 @@ struct roster {
   const struct circular **rule_circulars;
   size_t rule_count;
   int64_t broken;            /* where no roster keeps all bounds: the sum of the numbers over or under (contract 11) */
-  int64_t gaps[PROMISES];    /* how far at most from the best, in thousandths; 0: proved */
+  int64_t broken_gap;        /* which is at most so much more than the least that could be, as gaps are */
+  int64_t gaps[PROMISES];    /* in thousandths, rounded up; GAP_UNKNOWN where no bound is known */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };
 
@@ -73,9 +81,8 @@ static inline enum mode roster_mode(const struct roster *roster, uint32_t person
 static inline uint16_t roster_decided(const struct roster *roster, uint32_t person, size_t day) {
   return roster_mode(roster, person, day) >= MODE_LEAVE ? DECIDED_ABSENCE : roster->reasons[person][day].decided;
 }
-/* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
- * are unknown. */
-void gap_add(int64_t gaps[static PROMISES], enum promise promise, int64_t gap);
+/* Gaps of what is planned by itself add up, promise by promise, in whatever order they come. */
+void gap_add(int64_t *gap, int64_t more);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
 /* By day of the roster: the index of that day in the other, or NONE. */

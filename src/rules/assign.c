@@ -1,5 +1,6 @@
 /* Components, each planned by itself, and those whom nothing binds. */
 #include "rules/divide.h"
+#include "rules/judge.h"
 #include "rules/shifts.h"
 #include "rules/wave.h"
 
@@ -67,14 +68,17 @@ static enum outcome plan_block(struct common *common, const struct block *block,
   common->partition = &partition;
   progress_begin(common->law->model->progress, PROGRESS_PLANNING, NULL, partition.count);
   if (common->law->roster->shifts != NULL) note_spread(common, &partition);
-  enum outcome outcome = wave_plan(common, false, dispute);
+  struct told *told = arena_array(common->law->arena, struct told, partition.count);
+  enum outcome outcome = wave_plan(common, false, told, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
   if (is_leveled(&partition)) {
     count_placed(common, &partition);
-    outcome = wave_plan(common, true, dispute);
+    outcome = wave_plan(common, true, told, dispute);
   }
-  if (outcome == OUTCOME_PLANNED && common->law->left_out == NULL) shifts_plan(common, block);
+  if (outcome != OUTCOME_PLANNED || common->law->left_out != NULL) return outcome;
+  judge_block(common, told);
+  shifts_plan(common, block);
   return outcome;
 }
 

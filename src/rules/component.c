@@ -142,6 +142,10 @@ void component_spread(const struct component *component) {
     if (own[a] > 0 && own[a] == common->spread[a].seats) common->spread[a].proved = true;
 }
 
+void told_unknown(struct told *told, enum promise from) {
+  for (size_t promise = from; promise < PROMISE_SPREAD; promise++) told->gaps[promise] = GAP_UNKNOWN;
+}
+
 static bool is_absent(uint8_t cell) {
   return cell >= MODE_LEAVE && cell <= MODE_STUDY;
 }
@@ -262,4 +266,25 @@ void component_place(const struct law *law, uint32_t person, size_t day, struct 
   size_t cell = (size_t)person * law->window.count + day;
   law->roster->modes[cell] = (uint8_t)option.mode;
   if (law->roster->shifts != NULL) law->roster->shifts[cell] = (uint8_t)option.shift;
+}
+
+uint8_t *component_modes(const struct component *component) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  uint8_t *modes = arena_alloc_array(component->arena, component->people.count, days);
+  for (size_t i = 0; i < component->people.count && days > 0; i++)
+    memcpy(modes + i * days, cells_of(law, component->people.items[i]) + component->block.first, days);
+  return modes;
+}
+
+void component_lift(const struct component *component, const uint8_t *modes) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  for (size_t i = 0; i < component->people.count; i++) {
+    size_t cell = (size_t)component->people.items[i] * law->window.count + component->block.first;
+    for (size_t d = 0; d < days; d++, cell++) {
+      law->roster->modes[cell] = modes[i * days + d];
+      if (law->roster->shifts != NULL && component->block.first + d >= law->frozen) law->roster->shifts[cell] = 0;
+    }
+  }
 }

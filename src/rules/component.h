@@ -28,9 +28,12 @@ struct common {
 
 /* What a component leaves to be told when all have been planned: in their order, whatever thread had which. */
 struct told {
-  int64_t broken, gaps[PROMISES]; /* as in struct roster */
-  const struct bound *too_large;  /* on people's own days: it ties more of them together than can be searched */
+  int64_t broken, broken_gap, gaps[PROMISES]; /* as in struct roster */
+  const struct bound *too_large; /* on people's own days: it ties more of them together than can be searched */
 };
+
+/* No bound is known of that promise, nor of any behind it but spread, which is judged when all shifts are planned. */
+void told_unknown(struct told *told, enum promise from);
 
 struct component {
   struct law *law;
@@ -46,7 +49,9 @@ struct component {
    * allow; NULL: not asked for. */
   int32_t *wanted;
   size_t wanted_first, wanted_days;
-  int64_t budget; /* steps of a search for what is best */
+  int64_t budget;           /* steps of a search for what is best, as if it were small */
+  const uint8_t *starts[2]; /* rosters for a search to begin with, as component_modes; NULL: none */
+  bool placed;              /* all are planned: in_office has its people too */
   struct told *told;
   struct arena *arena;
 };
@@ -123,6 +128,10 @@ struct share_so_far person_share(const struct component *component, uint32_t per
 /* Days that count in o and n: those of the window that the person works and is not absent. */
 bool person_counts(const struct law *law, uint32_t person, size_t day);
 
+/* By person of the component and day of the block. */
+uint8_t *component_modes(const struct component *component);
+/* Has all people be where they were before they were planned. */
+void component_lift(const struct component *component, const uint8_t *modes);
 /* Puts a person where the plan has them on a day. */
 void component_place(const struct law *law, uint32_t person, size_t day, struct option option);
 

@@ -93,6 +93,8 @@ static inline int32_t *wanted_of(const struct component *component, const struct
 void crossing_open(struct crossing *crossing, const struct component *component, bool apart);
 /* Makes items and counters. What to search for is for the caller to say: patience is without end, budget 0. */
 struct program crossing_program(struct crossing *crossing);
+/* A roster as an answer, where each person is a crew; NULL where it is none. modes: as component_modes, or NULL. */
+const int32_t *crossing_start(const struct crossing *crossing, const uint8_t *modes);
 /* Puts the people of a crew where the answer has them: so many of them in each option on each day, dealt out among them
  * by their shares. taken: of the answer. */
 void crew_place(const struct crossing *crossing, size_t crew_at, const int32_t *taken);

@@ -114,18 +114,20 @@ static bool mark_crossing(const struct common *common, const struct partition *p
 }
 
 /* A small office is planned as one where its agencies cross: then they are leveled all the same. */
-#define MOST_DAYS_JOINED 1000
+#define STEPS_OF_JOINED_DAY 1000
 
 struct partition divide(const struct common *common, const struct block *block) {
   const struct law *law = common->law;
   struct partition partition = {.law = common->law, .block = *block};
   partition.joined = arena_array(law->arena, bool, law->model->world.units.count);
-  bool is_small = law->model->world.people.count * (block->end - block->first) <= MOST_DAYS_JOINED;
+  size_t days = 0;
+  for (size_t d = block->first; d < block->end; d++) days += law->window.in_force_at_all[d];
+  bool is_small = law->model->world.people.count * days <= (size_t)model_steps(law->model) / STEPS_OF_JOINED_DAY;
   partition_open(&partition);
   judge_components(common, &partition);
   while (mark_crossing(common, &partition, partition.joined)) {
     if (!is_small) {
-      gap_add(law->roster->gaps, PROMISE_LEVEL, GAP_UNKNOWN);
+      partition.parted = true;
       break;
     }
     partition_open(&partition);

@@ -5,7 +5,7 @@
 #include "rules/component.h"
 
 /* The components of the block, leveled told of each. An agency that has people in several leveled ones crosses them; in
- * a small office these are joined, in a larger one it is a gap of the roster. */
+ * a small office these are joined, in a larger one it is parted. */
 struct partition divide(const struct common *common, const struct block *block);
 
 #endif

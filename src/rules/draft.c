@@ -43,7 +43,7 @@ static void measure(const struct draft *draft, size_t *cells, size_t *stretches)
   }
 }
 
-static void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly) {
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly) {
   struct arena *arena = component->arena;
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
@@ -58,6 +58,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   size_t shifts = component->sliced ? component->common->agency_count * law->shift_names.count : 0;
   size_t groups = component->tallies.count + agencies + shifts;
   if (rigour == RIGOUR_WANTED) groups = component->seats.count;
+  if (rigour == RIGOUR_TOTALS) groups++;
   draft->network.nodes = arena_array(arena, struct node, groups * days);
   draft->network.rows = arena_array(arena, struct row, component->people.count + 1);
   draft->network.stretches = arena_array(arena, struct stretch, stretches + 1);
@@ -119,6 +120,10 @@ static void write_row(const struct draft *draft, const struct row_draft *row, vo
   }
 }
 
+void draft_write(const struct draft *draft) {
+  read_rows(draft, write_row, NULL);
+}
+
 /* Who are counted whatever they do are settled in the tally. */
 static bool is_settled(const struct draft *draft, const struct tally *tally, const struct seat *seat, size_t day,
                        const struct slot *slot) {
@@ -147,8 +152,7 @@ static void count_row(const struct draft *draft, const struct row_draft *row, vo
   }
 }
 
-/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
-static bool keeps_all(const struct draft *draft) {
+bool draft_keeps_all(const struct draft *draft) {
   const struct component *component = draft->component;
   size_t tallies = component->tallies.count;
   int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
@@ -255,12 +259,11 @@ static enum drafted plan(const struct component *component, enum rigour rigour, 
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component, rigour, singly);
-  if (draft.away && (component->sliced || rigour == RIGOUR_WANTED)) return DRAFT_CROSSES;
+  if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
-  if (!lawful && rigour == RIGOUR_WANTED) return DRAFT_CROSSES;
   /* The bounds that clash are told of one person, not of all who are alike. */
   if (!lawful && !singly) return plan(component, rigour, true, dispute);
   if (!lawful) {
@@ -268,13 +271,13 @@ static enum drafted plan(const struct component *component, enum rigour rigour, 
     return DRAFT_DISPUTE;
   }
   if (component->frozen) return draft.relaxed ? DRAFT_CROSSES : DRAFT_PLANNED;
-  if (draft.relaxed && !keeps_all(&draft)) {
+  if (draft.relaxed && !draft_keeps_all(&draft)) {
     if (component->wanted) read_rows(&draft, note_wanted, NULL);
     return DRAFT_CROSSES;
   }
-  read_rows(&draft, write_row, NULL);
-  if (draft.unleveled) gap_add(component->told->gaps, PROMISE_LEVEL, GAP_UNKNOWN);
-  if (draft.unevened) gap_add(component->told->gaps, PROMISE_EVEN, GAP_UNKNOWN);
+  draft_write(&draft);
+  if (draft.unleveled) told_unknown(component->told, PROMISE_LEVEL);
+  if (draft.unevened) told_unknown(component->told, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
 }

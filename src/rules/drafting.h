@@ -100,4 +100,11 @@ bool draft_nodes(struct draft *draft);
 /* Makes a row for all people who are alike, in the order of the rotation. False: spans of somebody's days cross. */
 bool draft_rows(struct draft *draft);
 
+/* Opens a draft: ways and room for all. singly: each person has a row, though others are alike. */
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly);
+/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
+bool draft_keeps_all(const struct draft *draft);
+/* Puts the people of all rows where the network has them. */
+void draft_write(const struct draft *draft);
+
 #endif

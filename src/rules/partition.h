@@ -22,6 +22,7 @@ struct partition {
   struct law *law;
   struct block block;
   bool *joined;     /* by unit of an agency: all that bind its people are joined */
+  bool parted;      /* they are not: those agencies are of several components that leave them a choice */
   uint32_t *leader; /* by tally, and behind the tallies by agency, as its unit: union-find */
   bool *binding;    /* by the same: on any day of the block */
   uint32_t *component_of_tally, *component_of_seat; /* NONE: of none */

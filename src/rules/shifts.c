@@ -2,6 +2,7 @@
  * each shift of an agency. */
 #include "rules/shifts.h"
 #include "rules/family.h"
+#include "solve/least.h"
 #include "solve/solve.h"
 
 struct shift_day {
@@ -157,57 +158,86 @@ static void deal_shifts(const struct shift_day *at) {
   }
 }
 
-/* The least that the squares of so many shifts can come to for so many people. */
-static int64_t least_spread(int64_t people, int64_t shifts) {
-  int64_t each = people / shifts, more = people % shifts;
-  return each * each * shifts + more * (2 * each + 1);
-}
+/* How well the shifts of the block are spread, beside the least that they could come to. */
+struct spread_bound {
+  bool settled;                    /* of free people those against their wish and fill are as few as can be */
+  bool most, least, shiftless;     /* some free ones fill most, fill least, or have no shifts and could come instead */
+  int64_t in_shifts;               /* people, day by day */
+  LIST(struct taker) takers;       /* a shift of an agency on a day, whoever is in it */
+  LIST(struct taker_group) groups; /* an agency's shifts on a day */
+  struct arena *arena;
+};
 
 /* Of one agency on the day. */
 struct agency_shifts {
-  int64_t people, squares, shifts; /* in the office in shifts; of how many in each; shifts that somebody could be in */
-  bool uncertain;                  /* somebody without shifts might have been in the office in their stead */
+  int64_t in, forced, able; /* people in shifts: now, whatever is planned, and at most */
+  bool uncertain;           /* somebody without shifts might have been in the office in their stead */
 };
 
-static void count_shifts(const struct shift_day *at, struct agency_shifts *agencies) {
+/* By agency and name of a shift: people who are in it, and who could be. */
+struct shift_count {
+  int64_t now, able;
+};
+
+static void count_shifts(const struct shift_day *at, struct agency_shifts *agencies, struct shift_count *counts,
+                         struct spread_bound *bound) {
   const struct law *law = at->law;
-  size_t names = law->shift_names.count;
-  int64_t *counts = arena_array(at->arena, int64_t, at->common->agency_count * names);
-  bool *known = arena_array(at->arena, bool, at->common->agency_count *names);
   for (uint32_t p = 0; p < law->model->world.people.count; p++) {
     uint32_t agency = agency_of_seat(at->common, seat_of(at, p));
     const struct rule *rule = shifts_of(at, p);
-    bool is_in = roster_mode(law->roster, p, at->day) == MODE_WFO;
-    if (!is_in && !cell_is_free(seat_of(at, p)->cells[at->day])) continue;
-    if (rule == NULL) agencies[agency].uncertain |= cell_is_free(seat_of(at, p)->cells[at->day]);
-    for (uint32_t shift = 1; rule && shift <= rule->shift_count; shift++) {
-      bool *own = &known[agency * names + name_of(at, p, shift)];
-      agencies[agency].shifts += !*own;
-      *own = true;
-    }
-    if (rule == NULL || !is_in) continue;
-    counts[agency * names + name_of(at, p, *shift_of(at, p))]++;
-    agencies[agency].people++;
+    enum mode mode = roster_mode(law->roster, p, at->day);
+    uint8_t cell = seat_of(at, p)->cells[at->day];
+    bool is_in = mode == MODE_WFO, is_free = cell_is_free(cell) && mode <= MODE_OFF;
+    if (!is_in && !is_free) continue;
+    bound->most = bound->most || (is_free && !cell_fills_least(cell));
+    bound->least = bound->least || (is_free && cell_fills_least(cell));
+    bound->shiftless = bound->shiftless || (is_free && rule == NULL);
+    if (rule == NULL) agencies[agency].uncertain |= is_free;
+    for (uint32_t shift = 1; rule && shift <= rule->shift_count; shift++)
+      counts[agency * law->shift_names.count + name_of(at, p, shift)].able++;
+    if (rule == NULL) continue;
+    agencies[agency].able++;
+    agencies[agency].forced += !is_free;
+    agencies[agency].in += is_in;
+    if (is_in) counts[agency * law->shift_names.count + name_of(at, p, *shift_of(at, p))].now++;
   }
-  for (uint32_t a = 0; a < at->common->agency_count; a++)
-    for (uint32_t n = 0; n < names; n++) agencies[a].squares += counts[a * names + n] * counts[a * names + n];
 }
 
-/* Shifts that have not been planned with the days are as well spread as can be where those of so many people cannot be
- * better, and no other roster that keeps the promises before has other numbers of people who have shifts. */
-static void judge_spread(const struct shift_day *at) {
+/* Where no other roster that keeps the promises before has other numbers of people who have shifts, the agency has so
+ * many in all of its shifts; else no fewer than must be, and no more than could. */
+static void bound_agency(const struct shift_day *at, uint32_t agency, const struct agency_shifts *own,
+                         const struct shift_count *counts, struct spread_bound *bound) {
+  bool is_certain = bound->settled && !own->uncertain && !at->common->spread[agency].leveled;
+  uint32_t group = (uint32_t)bound->groups.count;
+  *list_push(bound->arena, &bound->groups) =
+      (struct taker_group){is_certain ? own->in : own->forced, is_certain ? own->in : own->able};
+  bound->in_shifts += own->in;
+  for (uint32_t n = 0; n < at->law->shift_names.count; n++)
+    if (counts[n].able > 0)
+      *list_push(bound->arena, &bound->takers) =
+          (struct taker){.weight = 1, .high = counts[n].able, .now = counts[n].now, .group = group};
+}
+
+static void bound_spread(const struct shift_day *at, struct spread_bound *bound) {
+  size_t names = at->law->shift_names.count;
   struct agency_shifts *agencies = arena_array(at->arena, struct agency_shifts, at->common->agency_count);
-  count_shifts(at, agencies);
-  for (uint32_t a = 0; a < at->common->agency_count; a++) {
-    const struct spread_so_far *spread = &at->common->spread[a];
-    const struct agency_shifts *own = &agencies[a];
-    if (spread->seats == 0 || spread->proved || (own->people == 0 && !own->uncertain)) continue;
-    bool is_least = own->people == 0 || own->squares == least_spread(own->people, own->shifts);
-    if (own->uncertain || spread->leveled || !is_least) gap_add(at->law->roster->gaps, PROMISE_SPREAD, GAP_UNKNOWN);
-  }
+  struct shift_count *counts = arena_array(at->arena, struct shift_count, at->common->agency_count * names);
+  count_shifts(at, agencies, counts, bound);
+  for (uint32_t a = 0; a < at->common->agency_count; a++)
+    if (at->common->spread[a].seats > 0 && !at->common->spread[a].proved)
+      bound_agency(at, a, &agencies[a], counts + a * names, bound);
 }
 
-static void plan_shifts(const struct common *common, size_t day) {
+/* Where all free people have shifts, and fill most or all fill least, as many are in shifts in the best roster, all
+ * days together. */
+static int64_t spread_gap(const struct spread_bound *bound) {
+  bool all_alike = !(bound->most && bound->least) && !bound->shiftless;
+  int64_t total = bound->settled && all_alike ? bound->in_shifts : 0;
+  return least_gap(bound->takers.items, (uint32_t)bound->takers.count, bound->groups.items,
+                   (uint32_t)bound->groups.count, total, bound->arena);
+}
+
+static void plan_shifts(const struct common *common, size_t day, struct spread_bound *bound) {
   struct law *law = common->law;
   struct shift_day at = {.common = common, .law = law, .day = day, .arena = arena_new()};
   struct cut cut = {0};
@@ -218,10 +248,16 @@ static void plan_shifts(const struct common *common, size_t day) {
   bool hangs = draft_network(&at);
   if (hangs && at.choosers.count > 0 && solve_network(&at.network, at.arena, &cut) == SOLVE_BEST) write_shifts(&at);
   deal_shifts(&at);
-  if (day >= law->frozen) judge_spread(&at); /* else days were settled, and what is left of their shifts is proved */
+  if (day >= law->frozen) bound_spread(&at, bound); /* else days were settled, and what is left is proved */
   arena_free(at.arena);
 }
 
 void shifts_plan(const struct common *common, const struct block *block) {
-  for (size_t d = block->first; d < block->end && common->law->roster->shifts != NULL; d++) plan_shifts(common, d);
+  struct roster *roster = common->law->roster;
+  struct spread_bound bound = {.arena = arena_new()};
+  const int64_t *gaps = roster->gaps;
+  bound.settled = roster->broken_gap == 0 && gaps[PROMISE_WISHES] == 0 && gaps[PROMISE_FILL] == 0;
+  for (size_t d = block->first; d < block->end && roster->shifts != NULL; d++) plan_shifts(common, d, &bound);
+  gap_add(&roster->gaps[PROMISE_SPREAD], spread_gap(&bound));
+  arena_free(bound.arena);
 }

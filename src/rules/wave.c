@@ -4,17 +4,8 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-/* Steps that searches may take in all, about, and the most and fewest of one. */
-enum { ALL_STEPS = 1000000, MOST_STEPS = 20000, FEWEST_STEPS = 200 };
-
-static int64_t share_budget(size_t components) {
-  int64_t share = ALL_STEPS / (int64_t)components;
-  return share > MOST_STEPS ? MOST_STEPS : share < FEWEST_STEPS ? FEWEST_STEPS : share;
-}
-
 struct result {
   enum outcome outcome;
-  struct told told;
   struct dispute dispute;
   struct arena *arena; /* of a failure: has the dispute's lists */
 };
@@ -25,6 +16,7 @@ struct wave {
   const struct partition *partition;
   bool leveled;
   struct result *results;     /* by component */
+  struct told *told;          /* by component */
   struct listing chains;      /* components that are planned one after the other */
   const uint32_t *order;      /* of the chains: those of most people first */
   atomic_size_t first_failed; /* of the components; none behind it matters */
@@ -73,8 +65,8 @@ static void plan_one(struct wave *wave, size_t number) {
                                 .people = members_of(&partition->people, number),
                                 .leveled = wave->leveled,
                                 .frozen = common->law->left_out != NULL,
-                                .budget = share_budget(partition->count),
-                                .told = &result->told,
+                                .budget = model_steps(common->law->model) / (int64_t)partition->count,
+                                .told = &wave->told[number],
                                 .arena = arena_new()};
   if (has_focus(&component)) result->outcome = component_plan(&component, &result->dispute);
   if (wave->leveled) add_in_office(&component);
@@ -169,7 +161,7 @@ static void copy_dispute(struct arena *arena, const struct dispute *from, struct
 
 static void tell_too_large(const struct wave *wave, size_t component) {
   struct diag *diag = wave->common->law->model->diag;
-  const struct bound *bound = wave->results[component].told.too_large;
+  const struct bound *bound = wave->told[component].too_large;
   struct finding *finding =
       diag_at(diag, CODE_too_large, bound->at,
               "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
@@ -185,22 +177,17 @@ static enum outcome tell_failure(const struct wave *wave, size_t component, stru
 }
 
 static enum outcome collect(const struct wave *wave, struct dispute *dispute) {
-  struct roster *roster = wave->common->law->roster;
   size_t count = wave->partition->count, failed = atomic_load(&wave->first_failed);
   enum outcome outcome = failed < count ? tell_failure(wave, failed, dispute) : OUTCOME_PLANNED;
-  for (size_t c = 0; c < count; c++) {
-    const struct told *told = &wave->results[c].told;
-    roster->broken += told->broken;
-    for (enum promise p = 0; p < PROMISES; p++) gap_add(roster->gaps, p, told->gaps[p]);
-    arena_free(wave->results[c].arena);
-  }
+  for (size_t c = 0; c < count; c++) arena_free(wave->results[c].arena);
   return outcome;
 }
 
-enum outcome wave_plan(const struct common *common, bool leveled, struct dispute *dispute) {
+enum outcome wave_plan(const struct common *common, bool leveled, struct told *told, struct dispute *dispute) {
   struct wave wave = {.common = common,
                       .partition = common->partition,
                       .leveled = leveled,
+                      .told = told,
                       .first_failed = SIZE_MAX,
                       .arena = arena_new()};
   wave.results = arena_array(wave.arena, struct result, common->partition->count);

@@ -5,8 +5,8 @@
 #include "rules/component.h"
 
 /* Plans the components that leave agencies a choice, or those that do not; of the former those that share an agency one
- * after the other. Of several that cannot be planned the first counts, as if all were planned in their order. Gaps, and
- * what is broken, are added to the roster. */
-enum outcome wave_plan(const struct common *common, bool leveled, struct dispute *dispute);
+ * after the other. Of several that cannot be planned the first counts, as if all were planned in their order. told: by
+ * component. */
+enum outcome wave_plan(const struct common *common, bool leveled, struct told *told, struct dispute *dispute);
 
 #endif

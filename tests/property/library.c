@@ -29,6 +29,7 @@ static void close_run(struct wfa *run, struct outcome *outcome) {
 static struct wfa *open_run(const struct command *command, struct outcome *outcome) {
   struct wfa *run = wfa_new();
   outcome->csv[0] = outcome->wide[0] = outcome->text[0] = outcome->diagnostics[0] = '\0';
+  wfa_set_steps(run, command->steps);
   outcome->status = wfa_load(run, command->circulars, command->count);
   return run;
 }

@@ -17,6 +17,7 @@ struct command {
   const char *circulars[8];
   size_t count;
   const char *keep, *until; /* as in struct wfa_options */
+  long long steps;          /* of searches; 0: as many as usual */
 };
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
 void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome);

@@ -1,6 +1,7 @@
-/* property COUNT SEED [--whole | --large] [--shrink] [--only N] [--keep DIR]: random instances against brute
+/* property COUNT SEED [--whole | --large] [--hasty] [--shrink] [--only N] [--keep DIR]: random instances against brute
  * force and against verify. --whole: of the family that has the whole language; --large: those that nobody can try,
- * against integer programs; --shrink: what fails is made small.
+ * against integer programs; --hasty: with few steps for searches, so that these are given up and what is large
+ * elsewhere is done to small offices; --shrink: what fails is made small.
  *
  * Files of instances that fail are kept under DIR (default: a new folder under
  * TMPDIR), one folder each, with the finding in wrong.txt. */
@@ -25,7 +26,7 @@ struct request {
   uint64_t count, seed;
   long long only; /* NOTHING: all */
   enum family family;
-  bool shrinks;
+  bool hasty, shrinks;
   const char *keep;
   char folder[512];
 };
@@ -80,9 +81,12 @@ struct tallies {
   struct peer_tally peer;
 };
 
+static const long long hasty_steps[] = {1, 200, 3000, 6000, 20000};
+
 static enum verdict run_one(const struct request *request, struct trial *trial, const struct instance *instance,
                             uint64_t number, struct tallies *tallies) {
   trial_make(trial, instance, random_of(request->seed, number), request->folder);
+  if (request->hasty) trial->command.steps = hasty_steps[number % (sizeof hasty_steps / sizeof *hasty_steps)];
   if (request->family == LARGE) return peer_run(trial, &tallies->peer);
   return request->family == WHOLE ? judge_run(trial, &tallies->judge) : trial_run(trial);
 }
@@ -172,7 +176,7 @@ static void remove_work(const char *folder) {
 }
 
 static int usage(void) {
-  fputs("usage: property COUNT SEED [--whole | --large] [--shrink] [--only N] [--keep DIR]\n       property "
+  fputs("usage: property COUNT SEED [--whole | --large] [--hasty] [--shrink] [--only N] [--keep DIR]\n       property "
         "--self-test\n",
         stderr);
   return 2;
@@ -193,6 +197,8 @@ static bool parse(int argc, char **argv, struct request *request) {
       request->family = WHOLE;
     else if (strcmp(argv[i], "--large") == 0)
       request->family = LARGE;
+    else if (strcmp(argv[i], "--hasty") == 0)
+      request->hasty = true;
     else if (strcmp(argv[i], "--shrink") == 0)
       request->shrinks = true;
     else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc)

@@ -188,7 +188,7 @@ static bool check_best_block(struct trial *trial, int block, const struct claims
   struct reached least = {{0, best.against_wish, best.against_fill, best.elsewhere, best.changed, best.fairness,
                            reached.sums[LEVEL], reached.sums[EVEN]}};
   struct smooth smooth;
-  if (smooth_best(&trial->instance, trial->laws, stretch, reached.sums[FAIR], &smooth)) {
+  if (smooth_best(&trial->instance, trial->laws, stretch, best.fairness, &smooth)) {
     least.sums[LEVEL] = smooth.level;
     least.sums[EVEN] = smooth.even;
   }
