@@ -384,6 +384,7 @@ static bool check_plan(struct trial *trial, struct peer *peer, struct peer_tally
   struct claims claims = claims_read(trial->outcome.text);
   if (!hard && !claims_prove_all(&claims))
     return trial_fail(trial, "contract 9 has this proved, and the text does not");
+  if (!claims_add_up(&claims, &reached, trial->wrong)) return false;
   enum answer answer = find_better(peer, trial, trial->plans, &best);
   tally->must_be_proved += !hard;
   tally->proved += claims_prove_all(&claims);
