@@ -40,6 +40,17 @@ void wfa_on_no_memory(void (*handler)(size_t wanted));
  * the same roster, in whatever time. */
 void wfa_set_steps(struct wfa *run, long long steps);
 
+/* What a run is doing, for whoever waits. The handler is called from the run's threads, one at a time, as work goes on;
+ * it must not call the run. NULL: nobody waits. */
+enum wfa_stage { WFA_READING, WFA_PLANNING, WFA_VERIFYING, WFA_WRITING };
+struct wfa_progress {
+  enum wfa_stage stage;
+  const char *what;   /* reading: the path of the file; else NULL */
+  size_t done, total; /* planning: groups; else of what there is to do. total 0: not known */
+};
+typedef void (*wfa_progress_handler)(void *context, const struct wfa_progress *progress);
+void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context);
+
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
 

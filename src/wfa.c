@@ -1,5 +1,6 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
+#include "base/file.h"
 #include "base/parallel.h"
 #include "load/load.h"
 #include "load/scalar.h"
@@ -19,6 +20,9 @@ struct wfa {
   const char **agencies; /* ids of those with people in the view */
   size_t agency_count;
   struct wfa_extent extent;
+  struct progress progress;
+  wfa_progress_handler on_progress; /* or NULL */
+  void *progress_context;
   bool loaded;
   bool is_defect; /* the findings are of a roster of our own */
 };
@@ -32,6 +36,8 @@ struct wfa *wfa_new(void) {
   run->diag = diag_new(arena);
   run->model.arena = arena;
   run->model.diag = run->diag;
+  progress_open(&run->progress);
+  run->model.progress = &run->progress;
   run->model.until = DATE_NONE;
   wfa_set_jobs(run, 0);
   return run;
@@ -46,7 +52,22 @@ void wfa_set_steps(struct wfa *run, long long steps) {
 }
 
 void wfa_free(struct wfa *run) {
-  if (run != NULL) arena_free(run->arena);
+  if (run == NULL) return;
+  progress_close(&run->progress);
+  arena_free(run->arena);
+}
+
+static void tell(void *context, enum progress_stage stage, const char *what, size_t done, size_t total) {
+  static const enum wfa_stage stages[] = {WFA_READING, WFA_PLANNING, WFA_VERIFYING, WFA_WRITING};
+  const struct wfa *run = context;
+  run->on_progress(run->progress_context, &(struct wfa_progress){stages[stage], what, done, total});
+}
+
+void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context) {
+  run->on_progress = handler;
+  run->progress_context = context;
+  run->progress.context = run;
+  run->progress.tell = handler == NULL ? NULL : tell;
 }
 
 void wfa_on_no_memory(void (*handler)(size_t wanted)) {
@@ -219,6 +240,7 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 /* Where nothing is asked for, the days in force are shown, and none between them. */
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bool best_effort) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
+  progress_begin(run->model.progress, PROGRESS_PLANNING, NULL, 0);
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
   enum rules_result result = rules_plan(&run->model, from, to, best_effort, &run->roster, &run->law);
   return result == RULES_PLANNED ? WFA_OK : result == RULES_CONFLICT ? WFA_CONFLICT : WFA_ERRORS;
@@ -228,6 +250,7 @@ static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bo
  * broken is listed, bounds alone, and by as much as the roster says. */
 static enum wfa_status verify_own(struct wfa *run) {
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, run->roster->broken > 0};
+  progress_begin(run->model.progress, PROGRESS_VERIFYING, NULL, 0);
   struct verdict verdict = verify_roster(&run->model, &all);
   run->is_defect = verdict.beside_bounds > 0 || verdict.passed != run->roster->broken;
   if (run->is_defect) return WFA_ERRORS;
@@ -470,6 +493,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   size_t days = roster->day_count;
   if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit, false};
+  progress_begin(run->model.progress, PROGRESS_VERIFYING, NULL, 0);
   size_t breaches = verify_roster(&run->model, &request).breaches;
   run->extent = measure(run, &request);
   return conclude(run, options, breaches == 0 ? WFA_OK : WFA_ERRORS);
@@ -491,14 +515,35 @@ static bool narrow_to_agency(const struct wfa *run, const char *id, struct view 
   return false;
 }
 
+/* Names are read from the staff's file when they are written: its pages need not all be in memory for that. */
+#define REST_EVERY ((size_t)64 << 20)
+
+struct outlet {
+  const struct wfa *run;
+  wfa_sink sink;
+  void *context;
+  size_t passed; /* bytes since the files rested */
+};
+
+static bool pass_on(void *context, const char *bytes, size_t count) {
+  struct outlet *outlet = context;
+  outlet->passed += count;
+  if (outlet->passed >= REST_EVERY) {
+    file_rest(outlet->run->arena);
+    outlet->passed = 0;
+  }
+  return outlet->sink(outlet->context, bytes, count);
+}
+
 enum wfa_status wfa_write(struct wfa *run, const struct wfa_output *output, wfa_sink sink, void *context) {
   report_writer *writer = report_format(output->format);
   struct view view = run->view;
   view.columns = output->columns == 0 ? 80 : output->columns;
   view.color = output->color;
   if (writer == NULL || run->roster == NULL || !narrow_to_agency(run, output->agency, &view)) return WFA_USAGE;
+  struct outlet outlet = {run, sink, context, 0};
   struct buf out;
-  buf_open(&out, sink, context);
+  buf_open(&out, pass_on, &outlet);
   writer(run->roster, &view, &out);
   return buf_close(&out) ? WFA_OK : WFA_USAGE;
 }

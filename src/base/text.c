@@ -14,6 +14,18 @@ static bool is_ascii(struct str s) {
   return true;
 }
 
+bool text_is_plain(struct str s) {
+  const uint64_t ones = UINT64_MAX / 255;
+  size_t i = 0;
+  for (uint64_t word; s.len - i >= sizeof word; i += sizeof word) {
+    memcpy(&word, s.ptr + i, sizeof word);
+    if (((word - ones * ' ') | (word + ones) | word) & (ones << 7)) return false;
+  }
+  for (; i < s.len; i++)
+    if (s.ptr[i] < ' ' || s.ptr[i] > '~') return false;
+  return true;
+}
+
 #define BROKEN (-1) /* a byte that begins no code point; it stands for itself */
 
 static utf8proc_int32_t take_codepoint(struct str *s) {

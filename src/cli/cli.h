@@ -38,6 +38,9 @@ struct wfa *begin_run(const struct arguments *arguments);
 enum wfa_status complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* The nearest of the words (NULL ends them), where it is near enough to be meant; else NULL. */
 const char *nearest_word(const char *word, const char *const *words);
+/* A line that says what the run does, where somebody waits at a terminal for it. */
+void show_progress(struct wfa *run);
+void hide_progress(void);                /* before anything else is written to the terminal */
 void print_diagnostics(struct wfa *run); /* on standard error */
 
 #endif

@@ -114,6 +114,7 @@ static enum wfa_status write_to_stdout(struct wfa *run, const struct arguments *
   struct wfa_output output = output_of(arguments);
   struct stream stream = {STDOUT_FILENO, 0};
   output.color = wants_color(STDOUT_FILENO);
+  if (isatty(STDOUT_FILENO)) wfa_on_progress(run, NULL, NULL);
   bool is_read = strcmp(output.format, "text") == 0 && isatty(STDOUT_FILENO) && !arguments->no_pager;
   if (is_read && write_to_pager(run, &output)) return WFA_OK;
   if (wfa_write(run, &output, write_to_stream, &stream) == WFA_OK) return WFA_OK;
@@ -200,6 +201,7 @@ enum wfa_status run_plan(struct arguments *arguments) {
   if (status == WFA_OK) status = wfa_plan(run, &arguments->options);
   print_diagnostics(run);
   enum wfa_status written = wfa_has_roster(run) ? write_result(run, arguments) : WFA_OK;
+  hide_progress();
   wfa_free(run);
   return written == WFA_OK ? status : written;
 }

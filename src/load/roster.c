@@ -127,8 +127,8 @@ static void report_rest(struct roster_file *from) {
 static uint32_t person_of_row(struct roster_file *from) {
   struct load *load = &from->load;
   const struct cell *cell = &from->table.cells[ROSTER_NIP];
-  uint32_t person = people_find(load->people, load->world, cell->text);
-  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
+  uint32_t person = people_find(load->people, cell->text);
+  if (person == NONE) person = people_find(load->people, nip_plain(load->arena, cell->text));
   if (person != NONE || symbol_find(from->strangers, cell->text) != 0) return person;
   symbol_of(from->strangers, cell->text);
   if (from->is_earlier || !is_printed(from, MISTAKE_PERSON, cell) ||
@@ -246,7 +246,7 @@ static void read_wide_row(struct roster_file *from) {
   if (person == NONE) return;
   for (size_t i = 0; i < table->header_count; i++) {
     const struct csv_field *field = &table->csv.fields[i];
-    struct cell cell = {.text = field->text, .line = field->line, .column = field->column};
+    struct cell cell = {.text = field->text, .field = field};
     enum mode mode;
     if (from->header_days[i] == DATE_NONE) continue;
     uint32_t day = roster_day(from->roster, from->header_days[i]);
@@ -260,8 +260,12 @@ static void read_wide_row(struct roster_file *from) {
 
 static void index_people(struct load *load) {
   uint32_t first;
-  load->people = people_new(load->arena);
-  for (uint32_t i = 0; i < load->world->people.count; i++) people_add(load->people, load->world, i, &first);
+  load->people = people_new();
+  people_expect(load->people, load->world->people.count);
+  for (uint32_t i = 0; i < load->world->people.count; i++) {
+    struct str nip = load->world->people.items[i].nip;
+    people_add(load->people, nip, people_key(nip), i, &first);
+  }
 }
 
 /* Names of shifts are numbered as rules first say them: what a byte of the roster has room for. */
@@ -318,8 +322,10 @@ static enum load_result read_roster(struct roster_file *from, struct model *mode
   from->named_days = arena_array(model->arena, bool, MOST_DAYS);
   from->strangers = symbols_new(model->arena);
   index_people(&from->load);
-  if (!open_rows(from) || !find_form(from) || !name_shifts(from)) return LOAD_ERRORS;
-  read_rows(from);
+  bool good = open_rows(from) && find_form(from) && name_shifts(from);
+  if (good) read_rows(from);
+  people_free(from->load.people);
+  if (!good) return LOAD_ERRORS;
   return diag_count(model->diag, SEVERITY_ERROR) > errors ? LOAD_ERRORS : LOAD_DONE;
 }
 

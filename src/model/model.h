@@ -4,6 +4,7 @@
 
 #include "model/circular.h"
 #include "model/world.h"
+#include "base/progress.h"
 
 /* plan.history: days before the window. */
 struct history {
@@ -17,8 +18,9 @@ struct roster;
 struct model {
   struct arena *arena;
   struct diag *diag;
-  unsigned jobs;   /* threads that may work */
-  long long steps; /* of searches, in all; 0: the usual number */
+  unsigned jobs;             /* threads that may work */
+  long long steps;           /* of searches, in all; 0: the usual number */
+  struct progress *progress; /* or NULL */
   struct world world;
   LIST(struct circular) circulars; /* in the order in which they apply: of `signed`, then of the command line */
   enum rotate rotate;

@@ -245,6 +245,7 @@ static size_t choose_name_columns(size_t columns) {
 
 void report_text(const struct roster *roster, const struct view *view, struct buf *out) {
   size_t columns = view->columns < 40 ? 40 : view->columns;
+  progress_begin(roster->model->progress, PROGRESS_WRITING, NULL, 0);
   struct page page = {roster, view, shown_by(roster, view), out, columns, choose_name_columns(columns), 0};
   put_front(&page);
   put_sections(&page);

@@ -66,6 +66,7 @@ static bool is_leveled(const struct partition *partition) {
 static enum outcome plan_block(struct common *common, const struct block *block, struct dispute *dispute) {
   const struct partition partition = divide(common, block);
   common->partition = &partition;
+  progress_begin(common->law->model->progress, PROGRESS_PLANNING, NULL, partition.count);
   if (common->law->roster->shifts != NULL) note_spread(common, &partition);
   struct told *told = arena_array(common->law->arena, struct told, partition.count);
   enum outcome outcome = wave_plan(common, false, told, dispute);

@@ -82,6 +82,7 @@ static void plan_chain(void *context, size_t number) {
   struct wave *wave = context;
   struct members chain = members_of(&wave->chains, wave->order[number]);
   for (size_t i = 0; i < chain.count; i++) plan_one(wave, chain.items[i]);
+  progress_add(wave->common->law->model->progress, chain.count);
 }
 
 static uint32_t leader_of(uint32_t *leader, uint32_t component) {

@@ -1,7 +1,7 @@
 #include "brute.h"
 #include <string.h>
 
-enum { DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
+enum { DIGIT = 3, MAX_STATES = 1 << (DIGIT * TRIED_PEOPLE) };
 
 static int against_compare(struct against a, struct against b) {
   if (a.wish != b.wish) return a.wish - b.wish;
@@ -85,7 +85,7 @@ static unsigned char seen[MAX_STATES];
 
 static unsigned spread_digits(people office) {
   unsigned digits = 0;
-  for (int p = 0; p < MAX_PEOPLE; p++) digits |= (office >> p & 1) << (DIGIT * p);
+  for (int p = 0; p < TRIED_PEOPLE; p++) digits |= (office >> p & 1) << (DIGIT * p);
   return digits;
 }
 
@@ -118,8 +118,8 @@ static long least_fairness(const struct instance *it, const struct stretch *stre
                            const int n[MAX_PEOPLE]) {
   long least = -1;
   for (int i = 0; i < reach->count; i++) {
-    int o[MAX_PEOPLE];
-    for (int p = 0; p < MAX_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
+    int o[MAX_PEOPLE] = {0};
+    for (int p = 0; p < TRIED_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
     long fairness = fairness_of(it, stretch, o, n);
     if (least < 0 || fairness < least) least = fairness;
   }

@@ -14,9 +14,8 @@ struct best {
   int changed;      /* promise 4 */
   long fairness;    /* promise 5, times FAIR_SCALE */
 };
-/* Divisible by every number of days (8 of history, two blocks), so that the
- * sums of (o+h)*(o+h)/(n+g) are whole. */
-enum { FAIR_SCALE = 720720 };
+/* Divisible by every number of days up to 22, history included, so that the sums of (o+h)*(o+h)/(n+g) are whole. */
+enum { FAIR_SCALE = 232792560 };
 
 /* Days that are planned by themselves, as places in the days of the instance,
  * and each person's wfo and days before them. */
@@ -26,7 +25,7 @@ struct stretch {
 };
 
 /* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
-enum { MAX_WAYS = 1 << MAX_PEOPLE };
+enum { TRIED_PEOPLE = 7, MAX_WAYS = 1 << TRIED_PEOPLE };
 struct against {
   int wish, fill, elsewhere, changed;
 };

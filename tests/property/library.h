@@ -4,7 +4,7 @@
 
 #include "wfa.h"
 
-enum { OUTPUT_SIZE = 1 << 16 };
+enum { OUTPUT_SIZE = 1 << 18 };
 
 struct outcome {
   enum wfa_status status;

@@ -230,7 +230,7 @@ static int test_against_brute_force(void) {
   int wrong = 0;
   for (uint64_t number = 0; number < 200; number++) {
     struct random random = random_of(1, number);
-    instance_make(&it, false, &random);
+    instance_make(&it, DAY_BY_DAY, &random);
     if (it.person_count > SEARCHED_PEOPLE) continue;
     read_law(&it, laws, &spans);
     struct stretch stretch = {.end = it.first_of_block[1]};
