@@ -96,7 +96,7 @@ static void add_row(struct plan *plan, uint32_t r) {
   struct network *network = &plan->network;
   const struct kind *kind = &plan->kind;
   network->row_count = r;
-  network->rows[r] = (struct row){.weight = DAYS, .first_stretch = network->stretch_count};
+  network->rows[r] = (struct row){.people = 1, .weight = DAYS, .first_stretch = network->stretch_count};
   if (kind->random) {
     network->rows[r].base = chance(20);
     network->rows[r].weight += 20 + chance(20);

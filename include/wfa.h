@@ -35,11 +35,6 @@ void wfa_set_jobs(struct wfa *run, unsigned jobs);
 /* Called, for all runs, when memory is used up; must not return. NULL: one line on standard error and exit 2. */
 void wfa_on_no_memory(void (*handler)(size_t wanted));
 
-/* Before planning: how many steps may be taken, in all, to search for better rosters and proofs where circulars are
- * outside the class that is always planned exactly. 0: the usual million. Nothing else is a limit: the same steps give
- * the same roster, in whatever time. */
-void wfa_set_steps(struct wfa *run, long long steps);
-
 /* What a run is doing, for whoever waits. The handler is called from the run's threads, one at a time, as work goes on;
  * it must not call the run. NULL: nobody waits. */
 enum wfa_stage { WFA_READING, WFA_PLANNING, WFA_VERIFYING, WFA_WRITING };
@@ -50,6 +45,11 @@ struct wfa_progress {
 };
 typedef void (*wfa_progress_handler)(void *context, const struct wfa_progress *progress);
 void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context);
+
+/* Before planning: how many steps may be taken, in all, to search for better rosters and proofs where circulars are
+ * outside the class that is always planned exactly. 0: the usual million. Nothing else is a limit: the same steps give
+ * the same roster, in whatever time. */
+void wfa_set_steps(struct wfa *run, long long steps);
 
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);

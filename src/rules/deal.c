@@ -70,7 +70,7 @@ static void deal_row(const struct crossing *crossing, uint32_t person, struct de
   date week = DATE_NONE;
   uint32_t last = NONE;
   network->rows[network->row_count] =
-      (struct row){.base = share.in, .weight = share.days, .first_stretch = network->stretch_count};
+      (struct row){.people = 1, .base = share.in, .weight = share.days, .first_stretch = network->stretch_count};
   for (size_t d = block->first; d < block->end; d++) {
     uint32_t column = deal->column_of_day[d - block->first];
     if (column == NONE || column == last) continue;

@@ -43,11 +43,11 @@ static void measure(const struct draft *draft, size_t *cells, size_t *stretches)
   }
 }
 
-void draft_open(struct draft *draft, const struct component *component, enum rigour rigour) {
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly) {
   struct arena *arena = component->arena;
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
-  *draft = (struct draft){.component = component, .law = component->law, .rigour = rigour};
+  *draft = (struct draft){.component = component, .law = component->law, .rigour = rigour, .singly = singly};
   draft->without = arena_array(arena, bool, days * component->tallies.count);
   draft->away = component_has_ways_away(component);
   draft->slots = arena_array(arena, struct slot, component->seats.count * days);
@@ -67,8 +67,11 @@ void draft_open(struct draft *draft, const struct component *component, enum rig
   draft->way_of_cell = arena_array(arena, uint32_t, cells);
   draft->day_of_cell = arena_array(arena, uint32_t, cells);
   draft->tally_of_node = arena_array(arena, uint32_t, groups * days);
-  draft->person_of_row = arena_array(arena, uint32_t, component->people.count);
+  draft->people = arena_array(arena, uint32_t, component->people.count);
+  draft->first_person = arena_array(arena, uint32_t, component->people.count + 2);
+  draft->kinds.arena = draft->rows.arena = arena;
   draft->chain = arena_array(arena, uint32_t, component->tallies.count + 2); /* an agency and its shift beside */
+  draft->kind = arena_alloc(arena, KIND_HEAD + 2 * days);
   draft->planned = arena_array(arena, const struct option *, days);
   draft->open = arena_array(arena, const struct slot *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
@@ -76,32 +79,49 @@ void draft_open(struct draft *draft, const struct component *component, enum rig
   draft->set_of_shift = arena_array(arena, uint32_t, component->common->agency_count * law->shift_names.count);
 }
 
-/* What a row's person has been given, by day of the block: NULL is the rest. */
-static struct row_draft read_row(const struct draft *draft, uint32_t r) {
+/* What one of a row's people has been given, by day of the block: NULL is the rest. The cells of each stretch follow
+ * one another; so where what is in is dealt out to people in turn, cell after cell, they have as many as one another at
+ * every stretch, or one more. */
+static struct row_draft read_row(const struct draft *draft, uint32_t r, uint32_t place) {
   const struct network *network = &draft->network;
-  const struct component *component = draft->component;
   struct row_draft row = {.open = draft->open};
-  row_begin(draft, draft->person_of_row[r], &row);
-  memset(draft->planned, 0, component_days(component) * sizeof *draft->planned);
+  row_begin(draft, draft->people[place], &row);
+  memset(draft->planned, 0, component_days(draft->component) * sizeof *draft->planned);
   uint32_t first = network->stretches[network->rows[r].first_stretch].first_cell;
   uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell;
-  for (uint32_t c = first; c < end; c++)
-    if (network->cells[c].in) draft->planned[draft->day_of_cell[c]] = &draft->ways.items[draft->way_of_cell[c]].option;
+  int32_t people = network->rows[r].people, own = (int32_t)(place - draft->first_person[r]), turn = 0;
+  for (uint32_t c = first; c < end; c++) {
+    int32_t in = network->cells[c].in, wait = own - turn < 0 ? own - turn + people : own - turn;
+    uint32_t day = draft->day_of_cell[c];
+    if (wait < in) draft->planned[day] = &draft->ways.items[row.open[day]->first_way + draft->way_of_cell[c]].option;
+    turn = turn + in < people ? turn + in : turn + in - people;
+  }
   return row;
 }
 
-static void write_row(const struct draft *draft, uint32_t r) {
+/* For all people of all rows. */
+typedef void row_reader(const struct draft *draft, const struct row_draft *row, void *context);
+
+static void read_rows(const struct draft *draft, row_reader *read, void *context) {
+  for (uint32_t r = 0; r < draft->network.row_count; r++)
+    for (uint32_t place = draft->first_person[r]; place < draft->first_person[r + 1]; place++) {
+      struct row_draft row = read_row(draft, r, place);
+      read(draft, &row, context);
+    }
+}
+
+static void write_row(const struct draft *draft, const struct row_draft *row, void *context) {
+  (void)context;
   const struct block *block = &draft->component->block;
-  struct row_draft row = read_row(draft, r);
   for (size_t d = block->first; d < block->end; d++) {
-    const struct slot *slot = open_slot(draft, &row, d);
+    const struct slot *slot = open_slot(draft, row, d);
     const struct option *option = draft->planned[d - block->first];
-    if (slot != NULL) component_place(draft->law, row.person, d, option ? *option : slot->rest);
+    if (slot != NULL) component_place(draft->law, row->person, d, option ? *option : slot->rest);
   }
 }
 
 void draft_write(const struct draft *draft) {
-  for (uint32_t r = 0; r < draft->network.row_count; r++) write_row(draft, r);
+  read_rows(draft, write_row, NULL);
 }
 
 /* Who are counted whatever they do are settled in the tally. */
@@ -112,13 +132,13 @@ static bool is_settled(const struct draft *draft, const struct tally *tally, con
   return !slot->is_free || tally_counts(draft->law, tally, seat, day, slot->rest);
 }
 
-static void count_row(const struct draft *draft, uint32_t r, int64_t *counts) {
+static void count_row(const struct draft *draft, const struct row_draft *row, void *context) {
   const struct partition *partition = draft->component->common->partition;
   const struct block *block = &draft->component->block;
-  struct row_draft row = read_row(draft, r);
-  const struct seat *seat = seat_number(draft, row.seat_at);
+  int64_t *counts = context;
+  const struct seat *seat = seat_number(draft, row->seat_at);
   for (size_t d = block->first; d < block->end; d++) {
-    const struct slot *slot = open_slot(draft, &row, d);
+    const struct slot *slot = open_slot(draft, row, d);
     if (slot == NULL) continue;
     struct option option = draft->planned[d - block->first] ? *draft->planned[d - block->first] : slot->rest;
     for (size_t m = 0; m < seat->memberships.count; m++) {
@@ -136,7 +156,7 @@ bool draft_keeps_all(const struct draft *draft) {
   const struct component *component = draft->component;
   size_t tallies = component->tallies.count;
   int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
-  for (uint32_t r = 0; r < draft->network.row_count; r++) count_row(draft, r, counts);
+  read_rows(draft, count_row, counts);
   for (size_t d = component->block.first; d < component->block.end; d++)
     for (size_t i = 0; i < tallies; i++) {
       uint32_t t = component->tallies.items[i];
@@ -224,35 +244,35 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   dispute->may += settled;
 }
 
-static void note_wanted(const struct draft *draft) {
+static void note_wanted(const struct draft *draft, const struct row_draft *row, void *context) {
+  (void)context;
   const struct component *component = draft->component;
-  for (uint32_t r = 0; r < draft->network.row_count; r++) {
-    struct row_draft row = read_row(draft, r);
-    for (size_t d = component->block.first; d < component->block.end; d++) {
-      size_t at = d - component->block.first;
-      const struct slot *slot = open_slot(draft, &row, d);
-      enum mode mode = draft->planned[at] ? draft->planned[at]->mode : slot ? slot->rest.mode : MODE_OFF_CALENDAR;
-      if (slot != NULL) component->wanted[row.seat_at * component_days(component) + at] += mode == MODE_WFO;
-    }
+  for (size_t d = component->block.first; d < component->block.end; d++) {
+    size_t at = d - component->block.first;
+    const struct slot *slot = open_slot(draft, row, d);
+    enum mode mode = draft->planned[at] ? draft->planned[at]->mode : slot ? slot->rest.mode : MODE_OFF_CALENDAR;
+    if (slot != NULL) component->wanted[row->seat_at * component_days(component) + at] += mode == MODE_WFO;
   }
 }
 
-enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute) {
+static enum drafted plan(const struct component *component, enum rigour rigour, bool singly, struct dispute *dispute) {
   struct draft draft;
   struct cut cut = {0};
-  draft_open(&draft, component, rigour);
+  draft_open(&draft, component, rigour, singly);
   if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
+  /* The bounds that clash are told of one person, not of all who are alike. */
+  if (!lawful && !singly) return plan(component, rigour, true, dispute);
   if (!lawful) {
     describe_cut(&draft, &cut, dispute);
     return DRAFT_DISPUTE;
   }
   if (component->frozen) return draft.relaxed ? DRAFT_CROSSES : DRAFT_PLANNED;
   if (draft.relaxed && !draft_keeps_all(&draft)) {
-    if (component->wanted) note_wanted(&draft);
+    if (component->wanted) read_rows(&draft, note_wanted, NULL);
     return DRAFT_CROSSES;
   }
   draft_write(&draft);
@@ -260,4 +280,8 @@ enum drafted draft_plan(const struct component *component, enum rigour rigour, s
   if (draft.unevened) told_unknown(component->told, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
+}
+
+enum drafted draft_plan(const struct component *component, enum rigour rigour, struct dispute *dispute) {
+  return plan(component, rigour, false, dispute);
 }

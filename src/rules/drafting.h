@@ -2,6 +2,7 @@
 #ifndef RULES_DRAFTING_H
 #define RULES_DRAFTING_H
 
+#include "rules/alike.h"
 #include "rules/draft.h"
 #include "rules/family.h"
 #include "solve/solve.h"
@@ -20,6 +21,8 @@ struct slot {
   bool is_free;       /* else one of the ways must be */
 };
 
+#define KIND_HEAD (3 * sizeof(int64_t))
+
 struct draft {
   const struct component *component;
   struct law *law;
@@ -32,10 +35,14 @@ struct draft {
   struct slot *slots;                 /* seats × days of the block */
   LIST(struct way) ways;
   uint32_t *tally_of_node; /* NONE: an agency's */
-  uint32_t *person_of_row;
+  bool singly;             /* people who are alike are not put together */
+  struct alike kinds;      /* of people, and of rows: by number the row */
+  struct alike rows;
+  uint32_t *people;                            /* row after row, those of each in the order of the rotation */
+  uint32_t *first_person;                      /* by row, and the end of the last */
   struct personal const **personal_of_stretch; /* NULL: a week or a day */
-  uint32_t *way_of_cell;
-  uint32_t *day_of_cell; /* of the block */
+  uint32_t *way_of_cell;                       /* by its number in the slot */
+  uint32_t *day_of_cell;                       /* of the block */
   /* Of the day at hand: */
   struct family family;
   uint32_t *set_of_tally, *set_of_agency; /* set + 1 */
@@ -43,6 +50,8 @@ struct draft {
   uint32_t *chain;                        /* sets of one way */
   const struct option **planned;          /* of one person, by day of the block */
   const struct slot **open;               /* as in struct row_draft */
+  unsigned char *kind;   /* what tells people apart: seat and share, KIND_HEAD bytes, then two for each day */
+  LIST(int64_t) numbers; /* and rows */
 };
 
 static inline struct slot *slot_at(const struct draft *draft, size_t seat_at, size_t day) {
@@ -88,11 +97,11 @@ void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row
 
 /* Makes the nodes of all days, and says where each way hangs. False: bounds cross, and none may be left out. */
 bool draft_nodes(struct draft *draft);
-/* Makes a row for each person, in the order of the rotation. False: spans of somebody's days cross. */
+/* Makes a row for all people who are alike, in the order of the rotation. False: spans of somebody's days cross. */
 bool draft_rows(struct draft *draft);
 
-/* Opens a draft: ways and room for all. */
-void draft_open(struct draft *draft, const struct component *component, enum rigour rigour);
+/* Opens a draft: ways and room for all. singly: each person has a row, though others are alike. */
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly);
 /* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
 bool draft_keeps_all(const struct draft *draft);
 /* Puts the people of all rows where the network has them. */

@@ -132,12 +132,11 @@ static int8_t cell_cost_of(const struct draft *draft, const struct slot *slot, c
                   law_changes(law, person, day, slot->rest.mode));
 }
 
-static void push_cells(struct draft *draft, const struct slot *slot, size_t day, uint32_t stretch) {
+static void push_cells(struct draft *draft, uint32_t person, const struct slot *slot, size_t day, uint32_t stretch) {
   struct network *network = &draft->network;
-  uint32_t person = draft->person_of_row[network->row_count];
   for (uint32_t i = 0; i < slot->way_count; i++) {
     const struct way *way = &draft->ways.items[slot->first_way + i];
-    draft->way_of_cell[network->cell_count] = slot->first_way + i;
+    draft->way_of_cell[network->cell_count] = i;
     draft->day_of_cell[network->cell_count] = (uint32_t)(day - draft->component->block.first);
     network->cells[network->cell_count++] =
         (struct cell){.stretch = stretch, .node = way->leaf, .cost = cell_cost_of(draft, slot, way, person, day)};
@@ -154,7 +153,7 @@ static void push_set(struct draft *draft, const struct row_draft *row, uint32_t 
       const struct slot *slot = row->leaf[d - block] == number ? open_slot(draft, row, d) : NULL;
       if (slot == NULL || (slot->way_count > 1 || !slot->is_free) != (several == 1)) continue;
       const struct stretch_set day = {.first = d, .end = d + 1, .low = !slot->is_free, .high = 1};
-      push_cells(draft, slot, d, several ? push_stretch(draft, &day, own) : own);
+      push_cells(draft, row->person, slot, d, several ? push_stretch(draft, &day, own) : own);
     }
   for (uint32_t i = number + 1; i < row->sets.count; i++)
     if (row->sets.items[i].parent == number) push_set(draft, row, i, own);
@@ -166,14 +165,14 @@ static void push_row(struct draft *draft, const struct row_draft *row) {
   struct share_so_far share = person_share(component, row->person);
   int64_t open = 0;
   uint32_t first_cell = network->cell_count;
-  draft->person_of_row[network->row_count] = row->person;
   for (size_t d = component->block.first; d < component->block.end; d++) {
     const struct slot *slot = open_slot(draft, row, d);
     if (slot == NULL) continue;
     open += draft->away;
     if (!slot->is_free) share.in--;
   }
-  network->rows[network->row_count] = (struct row){.base = draft->away ? -(share.in + open) : share.in,
+  network->rows[network->row_count] = (struct row){.people = 1,
+                                                   .base = draft->away ? -(share.in + open) : share.in,
                                                    .weight = share.days,
                                                    .first_stretch = network->stretch_count};
   for (uint32_t i = 0; i < row->sets.count; i++)
@@ -202,17 +201,128 @@ static bool draft_row(struct draft *draft, struct row_draft *row) {
   return false;
 }
 
+static void push_number(struct draft *draft, int64_t number) {
+  *list_push(draft->component->arena, &draft->numbers) = number;
+}
+
+/* All that the network knows of its last row, from its first stretch and cell on. */
+static void list_numbers(struct draft *draft) {
+  const struct network *network = &draft->network;
+  const struct row *row = &network->rows[network->row_count - 1];
+  uint32_t first_cell = network->stretches[row->first_stretch].first_cell;
+  draft->numbers.count = 0;
+  push_number(draft, row->base);
+  push_number(draft, row->weight);
+  for (uint32_t s = row->first_stretch; s < network->stretch_count; s++) {
+    const struct stretch *stretch = &network->stretches[s];
+    push_number(draft, stretch->parent == TOP ? -1 : (int64_t)(stretch->parent - row->first_stretch));
+    push_number(draft, stretch->first_cell - first_cell);
+    push_number(draft, (int64_t)stretch->low << 32 | (uint32_t)stretch->high);
+    push_number(draft, (int64_t)stretch->base * 2 + stretch->evened);
+  }
+  for (uint32_t c = first_cell; c < network->cell_count; c++) {
+    push_number(draft, (int64_t)network->cells[c].node << 8 | (uint8_t)network->cells[c].cost);
+    push_number(draft, (int64_t)draft->day_of_cell[c] << 32 | draft->way_of_cell[c]);
+  }
+}
+
+static void drop_row(struct network *network) {
+  uint32_t first_stretch = network->rows[--network->row_count].first_stretch;
+  network->cell_count = network->stretches[first_stretch].first_cell;
+  network->stretch_count = first_stretch;
+}
+
+/* People of a row are counted in 32 bits, on all days together. */
+#define MOST_ALIKE 100000
+#define NO_ROW (ALIKE_NEW - 1)
+
+static bool has_place(const struct draft *draft, uint32_t row) {
+  return row != ALIKE_NEW && (row == NO_ROW || draft->network.rows[row].people < MOST_ALIKE);
+}
+
+/* The row just made, or one before it that is no different. */
+static uint32_t settle_row(struct draft *draft) {
+  struct network *network = &draft->network;
+  if (draft->singly) return network->row_count - 1;
+  list_numbers(draft);
+  uint32_t *known = alike_number(&draft->rows, draft->numbers.items, draft->numbers.count * sizeof(int64_t));
+  if (has_place(draft, *known)) {
+    drop_row(network);
+    network->rows[*known].people++;
+  } else {
+    *known = network->row_count - 1;
+  }
+  return *known;
+}
+
+/* What makes a person's row: their seat, their days of the block, there and in a roster that is kept to, and what they
+ * have had before. */
+static uint32_t *find_kind(struct draft *draft, const struct row_draft *row) {
+  const struct component *component = draft->component;
+  const struct law *law = draft->law;
+  size_t first = component->block.first, days = component_days(component);
+  const uint8_t *cells = law->roster->modes + (size_t)row->person * law->window.count + first;
+  struct share_so_far share = person_share(component, row->person);
+  int64_t *head = (int64_t *)draft->kind;
+  head[0] = (int64_t)row->seat_at;
+  head[1] = share.in;
+  head[2] = share.days;
+  for (size_t i = 0; i < days; i++) {
+    draft->kind[KIND_HEAD + i] = cells[i] >= MODE_LEAVE && cells[i] <= MODE_STUDY ? MODE_LEAVE : cells[i];
+    draft->kind[KIND_HEAD + days + i] = (uint8_t)law_kept_mode(law, row->person, first + i);
+  }
+  return alike_number(&draft->kinds, draft->kind, KIND_HEAD + 2 * days);
+}
+
+/* The person's row, NO_ROW where they have nothing to plan; *fits: false when spans of their days cross. */
+static uint32_t row_of_person(struct draft *draft, struct row_draft *row, bool *fits) {
+  uint32_t *kind = draft->singly ? NULL : find_kind(draft, row);
+  if (kind != NULL && has_place(draft, *kind)) {
+    if (*kind != NO_ROW) draft->network.rows[*kind].people++;
+    return *kind;
+  }
+  uint32_t before = draft->network.row_count;
+  *fits = draft_row(draft, row);
+  uint32_t own = draft->network.row_count == before ? NO_ROW : settle_row(draft);
+  if (kind != NULL) *kind = own;
+  return own;
+}
+
+/* Lists people by row, stably. */
+static void list_people(struct draft *draft, const uint32_t *people, const uint32_t *row_of) {
+  uint32_t *next = draft->first_person + 1;
+  for (size_t i = 0; i < draft->component->people.count; i++)
+    if (row_of[i] != NO_ROW) next[row_of[i] + 1]++;
+  for (uint32_t r = 0; r < draft->network.row_count; r++) next[r + 1] += next[r];
+  for (size_t i = 0; i < draft->component->people.count; i++)
+    if (row_of[i] != NO_ROW) draft->people[next[row_of[i]]++] = people[i];
+}
+
+/* Bounds of a person's days as those of all who are alike. */
+static void bound_rows(struct network *network) {
+  for (uint32_t s = 0; s < network->stretch_count; s++) {
+    struct stretch *stretch = &network->stretches[s];
+    int64_t people = network->rows[stretch->row].people;
+    stretch->low = clamp_to(stretch->low * people, 0, INT32_MAX);
+    stretch->high = clamp_to(stretch->high * people, INT32_MIN, INT32_MAX);
+  }
+}
+
 bool draft_rows(struct draft *draft) {
   const struct component *component = draft->component;
   struct network *network = &draft->network;
   const uint32_t *people = component_rotation(component);
+  uint32_t *row_of = arena_array(component->arena, uint32_t, component->people.count);
   struct row_draft row = {.leaf = arena_array(component->arena, uint32_t, component_days(component)),
                           .open = draft->open};
-  for (size_t i = 0; i < component->people.count; i++) {
+  bool fits = true;
+  for (size_t i = 0; i < component->people.count && fits; i++) {
     row_begin(draft, people[i], &row);
-    if (!draft_row(draft, &row)) return false;
+    row_of[i] = row_of_person(draft, &row, &fits);
   }
   network->rows[network->row_count].first_stretch = network->stretch_count;
   network->stretches[network->stretch_count].first_cell = network->cell_count;
-  return true;
+  if (fits) list_people(draft, people, row_of);
+  bound_rows(network);
+  return fits;
 }

@@ -111,7 +111,7 @@ static void list_people(struct shift_day *at) {
 static bool add_cells(struct shift_day *at, uint32_t person) {
   struct network *network = &at->network;
   uint32_t shifts = (uint32_t)shifts_of(at, person)->shift_count;
-  network->rows[network->row_count] = (struct row){.weight = 1, .first_stretch = network->stretch_count};
+  network->rows[network->row_count] = (struct row){.people = 1, .weight = 1, .first_stretch = network->stretch_count};
   network->stretches[network->stretch_count] = (struct stretch){
       .row = network->row_count++, .parent = TOP, .first_cell = network->cell_count, .low = 1, .high = 1};
   for (uint32_t shift = 1; shift <= shifts; shift++) {

@@ -18,7 +18,7 @@ static int64_t squared(int64_t number) {
 static void count_cells(const struct draft *draft, uint32_t row, int32_t *in_office, struct reach *reach) {
   const struct network *network = &draft->network;
   const struct common *common = draft->component->common;
-  uint32_t person = draft->person_of_row[row];
+  uint32_t person = draft->people[draft->first_person[row]];
   uint32_t agency = agency_of_seat(common, &draft->law->seats.items[draft->law->seat_of[person]]);
   uint32_t first = network->stretches[network->rows[row].first_stretch].first_cell;
   uint32_t end = network->stretches[network->rows[row + 1].first_stretch].first_cell;
@@ -88,7 +88,7 @@ static void compare(struct draft *planned, bool leveled, bool keeps_minima) {
   struct draft least;
   *component = *planned->component;
   component->leveled = leveled;
-  draft_open(&least, component, RIGOUR_TOTALS);
+  draft_open(&least, component, RIGOUR_TOTALS, true);
   least.family.keeps_minima = keeps_minima;
   if (!solve_draft(&least)) return;
   struct reach own = reach_of(planned), best = reach_of(&least);
@@ -105,7 +105,7 @@ static void compare(struct draft *planned, bool leveled, bool keeps_minima) {
 enum drafted draft_wanted_plan(const struct component *component, bool proved) {
   struct draft planned;
   const int64_t *gaps = component->told->gaps;
-  draft_open(&planned, component, RIGOUR_WANTED);
+  draft_open(&planned, component, RIGOUR_WANTED, true);
   if (!solve_draft(&planned)) return DRAFT_CROSSES;
   told_unknown(component->told, PROMISE_FAIR);
   /* Groups within one agency: so many of it are in on each day of the best roster too. */

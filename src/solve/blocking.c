@@ -15,7 +15,7 @@ static bool set_levels(struct blocking *blocking, const vertex *members, uint32_
   for (uint32_t i = 0; i < count; i++) {
     vertex u = members[i];
     blocking->arc[u] = 0;
-    blocking->level[u] = blocking->gives(blocking->context, u) ? 0 : NOWHERE;
+    blocking->level[u] = blocking->gives(blocking->context, u) > 0 ? 0 : NOWHERE;
     if (blocking->level[u] == 0) blocking->queue[tail++] = u;
   }
   while (head < tail) {
@@ -27,7 +27,7 @@ static bool set_levels(struct blocking *blocking, const vertex *members, uint32_
       if (t == NOWHERE || blocking->level[t] != NOWHERE || !blocking->leads(blocking->context, u, change, t)) continue;
       blocking->level[t] = blocking->level[u] + 1;
       blocking->queue[tail++] = t;
-      if (blocking->takes(blocking->context, t)) last = blocking->level[t];
+      if (blocking->takes(blocking->context, t) > 0) last = blocking->level[t];
     }
   }
   return last != NOWHERE;
@@ -46,13 +46,30 @@ static bool advance(struct blocking *blocking, vertex u, vertex *target) {
   return false;
 }
 
-/* Carries one unit from a vertex that gives along rising levels; false when no more can be carried. */
-static bool give_one(struct blocking *blocking, vertex from) {
+/* Along the path to the vertex at that depth. */
+static void carry(struct blocking *blocking, uint32_t depth) {
+  vertex from = blocking->path[0], to = blocking->path[depth];
+  int64_t given = blocking->gives(blocking->context, from), units = blocking->takes(blocking->context, to);
+  if (given < units) units = given;
+  for (uint32_t i = 0; i < depth; i++) {
+    vertex u = blocking->path[i];
+    int64_t room = blocking->room(blocking->network, arc_change(blocking->network, u, blocking->arc[u]));
+    if (room < units) units = room;
+  }
+  for (uint32_t i = 0; i < depth; i++) {
+    vertex u = blocking->path[i];
+    change_make(blocking->network, arc_change(blocking->network, u, blocking->arc[u]), units);
+  }
+  blocking->carried(blocking->context, from, to, units);
+}
+
+/* Carries units from a vertex that gives along rising levels; false when no more can be carried. */
+static bool give_some(struct blocking *blocking, vertex from) {
   uint32_t depth = 0;
   blocking->path[0] = from;
   for (;;) {
     vertex u = blocking->path[depth], target;
-    if (depth > 0 && blocking->takes(blocking->context, u)) break;
+    if (depth > 0 && blocking->takes(blocking->context, u) > 0) break;
     if (advance(blocking, u, &target)) {
       blocking->path[++depth] = target;
       continue;
@@ -61,16 +78,12 @@ static bool give_one(struct blocking *blocking, vertex from) {
     if (depth == 0) return false;
     depth--;
   }
-  for (uint32_t i = 0; i < depth; i++) {
-    vertex u = blocking->path[i];
-    change_make(blocking->network, arc_change(blocking->network, u, blocking->arc[u]));
-  }
-  blocking->carried(blocking->context, from, blocking->path[depth]);
+  carry(blocking, depth);
   return true;
 }
 
 void blocking_flow(struct blocking *blocking, const vertex *members, uint32_t count) {
   while (set_levels(blocking, members, count))
     for (uint32_t i = 0; i < count; i++)
-      while (blocking->gives(blocking->context, members[i]) && give_one(blocking, members[i])) continue;
+      while (blocking->gives(blocking->context, members[i]) > 0 && give_some(blocking, members[i])) continue;
 }

@@ -6,11 +6,13 @@
 
 struct blocking {
   struct network *network;
-  /* What part of the residual network is meant. carried: one unit has gone from the first to the second. */
+  /* What part of the residual network is meant, how many units there are, at one cost, to be given, taken and carried
+   * (0: none). carried: so many have gone from the first to the second. */
   bool (*leads)(const void *context, vertex from, struct change change, vertex to);
-  bool (*gives)(const void *context, vertex u);
-  bool (*takes)(const void *context, vertex u);
-  void (*carried)(void *context, vertex from, vertex to);
+  int64_t (*gives)(const void *context, vertex u);
+  int64_t (*takes)(const void *context, vertex u);
+  int64_t (*room)(const struct network *network, struct change change);
+  void (*carried)(void *context, vertex from, vertex to, int64_t units);
   void *context;
   uint32_t *level; /* by vertex: steps from those that give */
   uint32_t *arc;   /* by vertex: the first arc not yet found useless */

@@ -91,7 +91,8 @@ static void keep_one(struct sides *sides, bool inside) {
 static void name_bounds(const struct network *network, const bool *inside, struct arena *arena, struct cut *cut) {
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
-    cut->allowed += !inside[vertex_of_stretch(network, cell->stretch)] && inside[vertex_of_node(network, cell->node)];
+    if (!inside[vertex_of_stretch(network, cell->stretch)] && inside[vertex_of_node(network, cell->node)])
+      cut->allowed += cell->most;
   }
   for (uint32_t s = 0; s < network->stretch_count; s++) {
     bool above = inside[vertex_above(network, &network->stretches[s])], own = inside[vertex_of_stretch(network, s)];

@@ -39,20 +39,30 @@ static bool stays(const void *context, vertex from, struct change change, vertex
   return exchange->part_of[from] == exchange->part_of[to];
 }
 
-static bool is_above(const void *context, vertex u) {
+/* Units above the pivot that those who have most have. */
+static int64_t count_above(const void *context, vertex u) {
   const struct exchange *exchange = context;
-  return has_share(exchange, u) && share_compare(last_share(exchange, u), exchange->pivot) > 0;
+  if (!has_share(exchange, u) || share_compare(last_share(exchange, u), exchange->pivot) <= 0) return 0;
+  if (!vertex_is_row(exchange->network, u)) return INT32_MAX;
+  int32_t people = exchange->network->rows[u].people;
+  int64_t in = exchange->network->row_counts[u];
+  return in - (most_each(in, people) - 1) * people;
 }
 
-static bool is_below(const void *context, vertex u) {
+/* Units not above the pivot that those who have fewest can take. */
+static int64_t count_below(const void *context, vertex u) {
   const struct exchange *exchange = context;
-  return has_share(exchange, u) && share_compare(next_share(exchange, u), exchange->pivot) <= 0;
+  if (!has_share(exchange, u) || share_compare(next_share(exchange, u), exchange->pivot) > 0) return 0;
+  if (!vertex_is_row(exchange->network, u)) return INT32_MAX;
+  int32_t people = exchange->network->rows[u].people;
+  int64_t in = exchange->network->row_counts[u];
+  return (fewest_each(in, people) + 1) * people - in;
 }
 
-static void hand_over(void *context, vertex from, vertex to) {
+static void hand_over(void *context, vertex from, vertex to, int64_t units) {
   struct exchange *exchange = context;
-  if (vertex_is_row(exchange->network, from)) exchange->network->row_counts[from]--;
-  if (vertex_is_row(exchange->network, to)) exchange->network->row_counts[to]++;
+  if (vertex_is_row(exchange->network, from)) exchange->network->row_counts[from] -= units;
+  if (vertex_is_row(exchange->network, to)) exchange->network->row_counts[to] += units;
 }
 
 static int by_share(const void *a, const void *b) {
@@ -148,8 +158,9 @@ static void exchange_open(struct exchange *exchange, struct arena *arena) {
   exchange->reached = arena_array(arena, vertex, vertices);
   blocking_open(&exchange->blocking, network, arena);
   exchange->blocking.leads = stays;
-  exchange->blocking.gives = is_above;
-  exchange->blocking.takes = is_below;
+  exchange->blocking.gives = count_above;
+  exchange->blocking.takes = count_below;
+  exchange->blocking.room = change_room;
   exchange->blocking.carried = hand_over;
   exchange->blocking.context = exchange;
 }

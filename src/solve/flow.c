@@ -58,9 +58,10 @@ static void use_up(struct flow *flow) {
       for (;;) {
         vertex t = change_target(network, change);
         if (t == NOWHERE || !is_within(flow, u, t) || cost_sign(reduced_cost(flow, u, change, t)) >= 0) break;
-        change_make(network, change);
-        flow->excess[u]--;
-        flow->excess[t]++;
+        int64_t units = flow->room(network, change);
+        change_make(network, change, units);
+        flow->excess[u] -= units;
+        flow->excess[t] += units;
       }
     }
   }
@@ -149,20 +150,20 @@ static bool is_tight(const void *context, vertex from, struct change change, ver
   return is_within(flow, from, to) && cost_sign(reduced_cost(flow, from, change, to)) == 0;
 }
 
-static bool has_too_many(const void *context, vertex u) {
+static int64_t too_many(const void *context, vertex u) {
   const struct flow *flow = context;
-  return flow->excess[u] > 0;
+  return flow->excess[u];
 }
 
-static bool has_too_few(const void *context, vertex u) {
+static int64_t too_few(const void *context, vertex u) {
   const struct flow *flow = context;
-  return flow->excess[u] < 0;
+  return -flow->excess[u];
 }
 
-static void carried(void *context, vertex from, vertex to) {
+static void carried(void *context, vertex from, vertex to, int64_t units) {
   struct flow *flow = context;
-  flow->excess[from]--;
-  flow->excess[to]++;
+  flow->excess[from] -= units;
+  flow->excess[to] += units;
 }
 
 void flow_open(struct flow *flow) {
@@ -175,8 +176,9 @@ void flow_open(struct flow *flow) {
   flow->settled = arena_array(flow->arena, bool, vertices);
   blocking_open(&flow->blocking, flow->network, flow->arena);
   flow->blocking.leads = is_tight;
-  flow->blocking.gives = has_too_many;
-  flow->blocking.takes = has_too_few;
+  flow->blocking.gives = too_many;
+  flow->blocking.takes = too_few;
+  flow->blocking.room = flow->room;
   flow->blocking.carried = carried;
   flow->blocking.context = flow;
   flow->members = arena_array(flow->arena, vertex, vertices);

@@ -14,6 +14,7 @@ struct flow {
   struct network *network;
   /* What a change costs; convex, so that another of the same thing never costs less. */
   struct cost (*cost)(const struct network *network, struct change change);
+  int64_t (*room)(const struct network *network, struct change change); /* units at that cost */
   uint32_t *part_of;       /* by vertex: units stay within a part; TOP: nothing moves there */
   struct cost *potentials; /* by vertex: a guess, and then, what proves that the flow is the cheapest */
   int64_t *excess;         /* by vertex: units too many */

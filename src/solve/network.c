@@ -7,11 +7,11 @@ int share_compare(struct share a, struct share b) {
 }
 
 struct share share_of_next(const struct row *row, int64_t in) {
-  return (struct share){2 * (row->base + in) + 1, row->weight};
+  return (struct share){2 * (row->base + fewest_each(in, row->people)) + 1, row->weight};
 }
 
 struct share share_of_last(const struct row *row, int64_t in) {
-  return (struct share){2 * (row->base + in) - 1, row->weight};
+  return (struct share){2 * (row->base + most_each(in, row->people)) - 1, row->weight};
 }
 
 struct cost cost_of_digits(int8_t digits) {
@@ -28,14 +28,16 @@ struct cost cost_of_digits(int8_t digits) {
 }
 
 /* What (base + count)² grows by. */
-static int64_t square_change(int32_t base, int32_t count, int change) {
-  return 2 * change * ((int64_t)base + count) + 1;
+static int64_t square_change(int32_t base, int64_t count, int change) {
+  return 2 * change * (base + count) + 1;
 }
 
 struct cost stretch_change(const struct network *network, uint32_t s, int change) {
   const struct stretch *stretch = &network->stretches[s];
   if (!stretch->evened) return (struct cost){0};
-  return (struct cost){.second = square_change(stretch->base, network->stretch_counts[s], change)};
+  int32_t people = network->rows[stretch->row].people, count = network->stretch_counts[s];
+  int64_t each = change > 0 ? fewest_each(count, people) : most_each(count, people);
+  return (struct cost){.second = square_change(stretch->base, each, change)};
 }
 
 struct cost node_change(const struct network *network, uint32_t v, int change) {

@@ -13,8 +13,10 @@
 
 #define TOP UINT32_MAX /* the parent of uppermost stretches and nodes; of a cell: it hangs on no node */
 
-/* The row's cost is (base + cells in)² / weight. */
+/* People who are alike: each of their cells can be in for each of them. What they have in is dealt out evenly, so that
+ * nobody has more than one more than another, at any stretch; for each of them it costs (base + cells in)² / weight. */
 struct row {
+  int32_t people;         /* at least 1 */
   int64_t base;           /* may be negative, as every base may */
   int64_t weight;         /* at least 1 */
   uint32_t first_stretch; /* its stretches end where the next row's begin */
@@ -26,9 +28,9 @@ struct stretch {
   uint32_t row;
   uint32_t parent;     /* a stretch of the same row, or TOP: the row itself */
   uint32_t first_cell; /* its own cells, those on no stretch below it, end where the next stretch's begin */
-  int32_t low, high;   /* the law; at least 0, as everywhere */
+  int32_t low, high;   /* the law, for all of the row's people together; at least 0, as everywhere */
   int32_t base;
-  bool evened;         /* has a cost of its own, where the rows' leave a choice: (base + cells in)² */
+  bool evened;         /* has a cost of its own, where the rows' leave a choice: (base + cells in)² for each of them */
   int32_t least, most; /* what the cheapest answers leave of it */
 };
 
@@ -40,8 +42,9 @@ struct cell {
    * costs promise by promise, the most important first: of each promise in turn the sum over all cells is to be least.
    */
   int8_t cost;
-  bool in;   /* the answer */
-  bool open; /* the prices leave it free: the fair share decides */
+  bool open;    /* the prices leave it free: the fair share decides */
+  int32_t in;   /* the answer: for how many of the row's people */
+  int32_t most; /* all of them: set with the prices */
 };
 
 /* What a node's count costs, where the rows' leave a choice: (base + cells in)². */
@@ -101,6 +104,15 @@ struct cost {
   int64_t first, second, third;
 };
 
+/* Of so many in that people who are alike have together, dealt out evenly: what those have who have fewest and most.
+ * While units are on their way there may be less than nothing. */
+static inline int64_t fewest_each(int64_t in, int32_t people) {
+  if (people == 1) return in;
+  return in >= 0 ? in / people : -((people - 1 - in) / people);
+}
+static inline int64_t most_each(int64_t in, int32_t people) {
+  return -fewest_each(-in, people);
+}
 /* As a - b: fractions are cross-multiplied, never divided. */
 int share_compare(struct share a, struct share b);
 struct share share_of_next(const struct row *row, int64_t in); /* what one more cell in would cost */

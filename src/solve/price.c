@@ -90,7 +90,7 @@ static bool sum_steps(struct pricing *pricing, struct arena *arena, struct cut *
   struct network *network = pricing->network;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
-    if (cell->node != TOP) pricing->steps[cell->node].counts[cell->cost - pricing->cost_low]++;
+    if (cell->node != TOP) pricing->steps[cell->node].counts[cell->cost - pricing->cost_low] += cell->most;
   }
   uint32_t broken = UINT32_MAX; /* the column of the cut: its other nodes have nothing to add */
   for (uint32_t v = network->node_count; v-- > 0;) {
@@ -131,7 +131,7 @@ static void decide_cells(const struct pricing *pricing) {
   for (uint32_t c = 0; c < network->cell_count; c++) {
     struct cell *cell = &network->cells[c];
     int price = cell->node == TOP ? 0 : pricing->prices[cell->node];
-    cell->in = cell->cost < price;
+    cell->in = cell->cost < price ? cell->most : 0;
     cell->open = cell->cost == price;
   }
 }
@@ -166,8 +166,10 @@ static bool price_columns(struct network *network, struct arena *arena, struct c
 /* Cuts the bounds of stretches to the cells there are, and says whether one is left that can bind. */
 static bool bound_stretches(struct network *network) {
   bool bounded = false;
-  for (uint32_t s = 0; s < network->stretch_count; s++)
-    network->stretches[s].most = (int32_t)(network->stretches[s + 1].first_cell - network->stretches[s].first_cell);
+  for (uint32_t s = 0; s < network->stretch_count; s++) {
+    int32_t cells = (int32_t)(network->stretches[s + 1].first_cell - network->stretches[s].first_cell);
+    network->stretches[s].most = cells * network->rows[network->stretches[s].row].people;
+  }
   for (uint32_t s = network->stretch_count; s-- > 0;) {
     struct stretch *stretch = &network->stretches[s];
     if (stretch->parent != TOP) network->stretches[stretch->parent].most += stretch->most;
@@ -179,6 +181,8 @@ static bool bound_stretches(struct network *network) {
 }
 
 bool price_network(struct network *network, struct arena *arena, struct cut *cut) {
+  for (uint32_t c = 0; c < network->cell_count; c++)
+    network->cells[c].most = network->rows[network->stretches[network->cells[c].stretch].row].people;
   network->bounded = bound_stretches(network);
   return network->bounded ? price_by_flow(network, arena, cut) : price_columns(network, arena, cut);
 }

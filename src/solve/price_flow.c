@@ -5,7 +5,7 @@
 static void bound_nodes(struct network *network) {
   for (uint32_t v = 0; v < network->node_count; v++) network->nodes[v].most = 0;
   for (uint32_t c = 0; c < network->cell_count; c++)
-    if (network->cells[c].node != TOP) network->nodes[network->cells[c].node].most++;
+    if (network->cells[c].node != TOP) network->nodes[network->cells[c].node].most += network->cells[c].most;
   for (uint32_t v = network->node_count; v-- > 0;) {
     struct node *node = &network->nodes[v];
     if (node->parent != TOP) network->nodes[node->parent].most += node->most;
@@ -17,7 +17,7 @@ static void bound_nodes(struct network *network) {
 static void open_all(struct network *network, struct arena *arena) {
   for (uint32_t c = 0; c < network->cell_count; c++) {
     network->cells[c].open = true;
-    network->cells[c].in = network->cells[c].cost < 0;
+    network->cells[c].in = network->cells[c].cost < 0 ? network->cells[c].most : 0;
   }
   network->row_counts = arena_array(arena, int64_t, network->row_count);
   network->stretch_counts = arena_array(arena, int32_t, network->stretch_count);
@@ -53,13 +53,17 @@ static void fix_cells(struct network *network) {
     struct cost to = network->prices[vertex_of_stretch(network, cell->stretch)];
     struct cost cost = cost_difference(cost_sum(cost_of_digits(cell->cost), from), to);
     cell->open = cost_sign(cost) == 0;
-    if (cell->open) cell->in = false;
+    if (cell->open) cell->in = 0;
   }
 }
 
 /* False: there is none that is lawful. */
 static bool find_flow(struct network *network, struct arena *arena, struct cut *cut) {
-  struct flow flow = {.network = network, .cost = change_price, .potentials = network->prices, .arena = arena_new()};
+  struct flow flow = {.network = network,
+                      .cost = change_price,
+                      .room = change_room,
+                      .potentials = network->prices,
+                      .arena = arena_new()};
   flow_open(&flow);
   flow_count(network, flow.excess);
   network->rows_free = true;

@@ -19,11 +19,12 @@ static bool may_move(const struct network *network, vertex from, vertex to, stru
 
 /* costs: by a cell's cost + 128, its digits. */
 static bool cell_holds(const struct network *network, const struct cell *cell, const struct cost *costs) {
-  if (cell->cost == 0) return false;
+  int32_t most = network->rows[network->stretches[cell->stretch].row].people;
+  if (cell->cost == 0 || most < 1 || cell->in < 0 || cell->in > most) return false;
   struct cost cost = costs[cell->cost + 128];
   vertex stretch = vertex_of_stretch(network, cell->stretch), node = vertex_of_node(network, cell->node);
-  return cell->in ? may_move(network, stretch, node, cost_difference(nothing, cost), nothing)
-                  : may_move(network, node, stretch, cost, nothing);
+  return (cell->in == 0 || may_move(network, stretch, node, cost_difference(nothing, cost), nothing)) &&
+         (cell->in == most || may_move(network, node, stretch, cost, nothing));
 }
 
 static bool cells_hold(const struct network *network, struct arena *arena) {
@@ -120,9 +121,9 @@ static struct tally tally_cells(const struct network *network, struct arena *are
                         .nodes = arena_array(arena, int32_t, network->node_count)};
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
-    if (only_in && !cell->in) continue;
-    tally.stretches[cell->stretch]++;
-    if (cell->node != TOP) tally.nodes[cell->node]++;
+    int32_t units = only_in ? cell->in : network->rows[network->stretches[cell->stretch].row].people;
+    tally.stretches[cell->stretch] += units;
+    if (cell->node != TOP) tally.nodes[cell->node] += units;
   }
   for (uint32_t v = network->node_count; v-- > 0;)
     if (network->nodes[v].parent != TOP) tally.nodes[network->nodes[v].parent] += tally.nodes[v];

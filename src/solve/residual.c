@@ -70,9 +70,11 @@ vertex change_target(const struct network *network, struct change change) {
   uint32_t i = change.number;
   switch (change.what) {
   case CELL_LESS:
-    return network->cells[i].open && network->cells[i].in ? vertex_of_node(network, network->cells[i].node) : NOWHERE;
+    return network->cells[i].open && network->cells[i].in > 0 ? vertex_of_node(network, network->cells[i].node)
+                                                              : NOWHERE;
   case CELL_MORE:
-    return network->cells[i].in ? NOWHERE : vertex_of_stretch(network, network->cells[i].stretch);
+    return network->cells[i].in < network->cells[i].most ? vertex_of_stretch(network, network->cells[i].stretch)
+                                                         : NOWHERE;
   case STRETCH_LESS:
     return network->stretch_counts[i] > network->stretches[i].least ? vertex_of_stretch(network, i) : NOWHERE;
   case STRETCH_MORE:
@@ -93,32 +95,80 @@ vertex change_target(const struct network *network, struct change change) {
   return NOWHERE;
 }
 
-void change_make(struct network *network, struct change change) {
+/* What a row can give or take at its share. */
+static int64_t row_step(const struct network *network, uint32_t r, bool more) {
+  int32_t people = network->rows[r].people;
+  int64_t in = network->row_counts[r];
+  if (network->rows_free) return INT32_MAX;
+  return more ? (fewest_each(in, people) + 1) * people - in : in - (most_each(in, people) - 1) * people;
+}
+
+int64_t change_room(const struct network *network, struct change change) {
   uint32_t i = change.number;
   switch (change.what) {
   case CELL_LESS:
-    network->cells[i].in = false;
+    return network->cells[i].in;
+  case CELL_MORE:
+    return network->cells[i].most - network->cells[i].in;
+  case STRETCH_LESS:
+    return network->stretch_counts[i] - network->stretches[i].least;
+  case STRETCH_MORE:
+    return network->stretches[i].most - network->stretch_counts[i];
+  case NODE_LESS:
+    return network->node_counts[i] - network->nodes[i].least;
+  case NODE_MORE:
+    return network->nodes[i].most - network->node_counts[i];
+  case ROW_LESS:
+    return row_step(network, i, false);
+  case ROW_MORE:
+    return row_step(network, i, true);
+  case NO_CHANGE:
+    break;
+  }
+  return 0;
+}
+
+static int64_t stretch_step(const struct network *network, uint32_t s, bool more) {
+  int32_t people = network->rows[network->stretches[s].row].people, in = network->stretch_counts[s];
+  if (!network->stretches[s].evened) return INT32_MAX;
+  return more ? (fewest_each(in, people) + 1) * people - in : in - (most_each(in, people) - 1) * people;
+}
+
+int64_t change_step(const struct network *network, struct change change) {
+  int64_t room = change_room(network, change), step = INT32_MAX;
+  if (change.what == STRETCH_LESS || change.what == STRETCH_MORE)
+    step = stretch_step(network, change.number, change.what == STRETCH_MORE);
+  if (change.what == NODE_LESS || change.what == NODE_MORE)
+    step = network->nodes[change.number].squared == NODE_PLAIN ? INT32_MAX : 1;
+  return room < step ? room : step;
+}
+
+void change_make(struct network *network, struct change change, int64_t units) {
+  uint32_t i = change.number;
+  switch (change.what) {
+  case CELL_LESS:
+    network->cells[i].in -= (int32_t)units;
     break;
   case CELL_MORE:
-    network->cells[i].in = true;
+    network->cells[i].in += (int32_t)units;
     break;
   case STRETCH_LESS:
-    network->stretch_counts[i]--;
+    network->stretch_counts[i] -= (int32_t)units;
     break;
   case STRETCH_MORE:
-    network->stretch_counts[i]++;
+    network->stretch_counts[i] += (int32_t)units;
     break;
   case NODE_LESS:
-    network->node_counts[i]--;
+    network->node_counts[i] -= (int32_t)units;
     break;
   case NODE_MORE:
-    network->node_counts[i]++;
+    network->node_counts[i] += (int32_t)units;
     break;
   case ROW_LESS:
-    network->row_counts[i]--;
+    network->row_counts[i] -= units;
     break;
   case ROW_MORE:
-    network->row_counts[i]++;
+    network->row_counts[i] += units;
     break;
   case NO_CHANGE:
     break;

@@ -69,9 +69,12 @@ uint32_t arc_count(const struct network *network, vertex u);
 struct change arc_change(const struct network *network, vertex u, uint32_t arc);
 /* Where the arc leads, or NOWHERE when it can carry nothing now. Closed cells carry nothing. */
 vertex change_target(const struct network *network, struct change change);
-/* Carries one unit along an arc that leads somewhere: no other cell or count changes. A cycle of such changes leaves
- * all counts true, a path all but those of the rows at its ends. */
-void change_make(struct network *network, struct change change);
+/* Units that an arc which leads somewhere can carry; step: those that cost as much as the first. */
+int64_t change_room(const struct network *network, struct change change);
+int64_t change_step(const struct network *network, struct change change);
+/* Carries so many units along an arc: no other cell or count changes. A cycle of such changes leaves all counts true, a
+ * path all but those of the rows at its ends. */
+void change_make(struct network *network, struct change change, int64_t units);
 /* What that adds to the cells' costs, and to the squares. */
 struct cost change_price(const struct network *network, struct change change);
 struct cost change_square(const struct network *network, struct change change);

@@ -229,6 +229,7 @@ void smooth_network(struct network *network, struct arena *arena) {
   guess_rows(network, smoothing.own);
   struct flow flow = {.network = network,
                       .cost = change_square,
+                      .room = change_step,
                       .part_of = smoothing.pool_of,
                       .potentials = network->potentials,
                       .arena = smoothing.own};

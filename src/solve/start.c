@@ -2,10 +2,11 @@
 #include "solve/flow.h"
 #include <assert.h>
 
-/* A cell that waits for its turn; the smallest goes first. */
+/* A cell that waits for its turn for some of its people; the smallest goes first. */
 struct turn {
   uint64_t key;
   uint32_t cell;
+  int32_t units;
 };
 
 struct rotation {
@@ -52,7 +53,8 @@ static uint64_t low_digits(uint64_t number, int digits) {
 /* Of the evened stretch, or else the uppermost. */
 static int64_t count_of_week(const struct network *network, uint32_t s) {
   while (!network->stretches[s].evened && network->stretches[s].parent != TOP) s = network->stretches[s].parent;
-  int64_t count = network->stretches[s].base + (int64_t)network->stretch_counts[s];
+  int32_t people = network->rows[network->stretches[s].row].people;
+  int64_t count = network->stretches[s].base + fewest_each(network->stretch_counts[s], people);
   return count < 0 ? 0 : count;
 }
 
@@ -70,14 +72,13 @@ static int64_t due(const struct rotation *rotation, const struct cell *cell) {
   return most < UNIT ? most : UNIT;
 }
 
-/* First those who must, last those who need not. */
-static uint64_t turn_key(const struct rotation *rotation, const struct cell *cell) {
+/* Of people whose row has so many in: first those who must, last those who need not. */
+static uint64_t turn_key(const struct rotation *rotation, const struct cell *cell, int64_t in, int64_t own) {
   const struct network *network = rotation->network;
   const struct stretch *stretch = &network->stretches[cell->stretch];
   const int64_t middle = INT64_C(1) << 42; /* a base may be negative */
-  int64_t own = rotation->ahead == NULL ? 1 : due(rotation, cell);
   if (own == UNIT) return 0;
-  struct share next = share_of_next(&network->rows[stretch->row], network->row_counts[stretch->row]);
+  struct share next = share_of_next(&network->rows[stretch->row], in);
   uint64_t key = (uint64_t)(middle + next.number * (1 << KEY_SHARE) / next.weight);
   key = key << KEY_STRETCH | low_digits((uint64_t)count_of_week(network, cell->stretch), KEY_STRETCH);
   key = key << KEY_COLUMN | low_digits(rotation->last_in[stretch->row], KEY_COLUMN);
@@ -88,65 +89,92 @@ static int32_t need(const struct node *node, int32_t own) {
   return own > node->least ? own : node->least;
 }
 
-/* Would one more at this node still leave every ancestor what the others below it need? */
-static bool has_room(const struct rotation *rotation, uint32_t v) {
+/* How many of so many more at this node would still leave every ancestor what the others below it need? Some, if any.
+ */
+static int32_t node_room(const struct rotation *rotation, uint32_t v, int32_t units) {
   for (; v != TOP; v = rotation->network->nodes[v].parent) {
-    const struct node *node = &rotation->network->nodes[v];
-    if (rotation->own[v] < node->least) return true;
-    if (rotation->own[v] >= rotation->quota[v]) return false;
+    int32_t needed = rotation->network->nodes[v].least - rotation->own[v];
+    if (needed > 0) return needed < units ? needed : units;
+    int32_t room = rotation->quota[v] - rotation->own[v];
+    if (room < units) units = room;
+    if (units <= 0) return 0;
   }
-  return true;
+  return units;
 }
 
-static bool stretch_has_room(const struct network *network, uint32_t s) {
-  for (; s != TOP; s = network->stretches[s].parent)
-    if (network->stretch_counts[s] >= network->stretches[s].most) return false;
-  return true;
+static int32_t stretch_room(const struct network *network, uint32_t s, int32_t units) {
+  for (; s != TOP; s = network->stretches[s].parent) {
+    int32_t room = network->stretches[s].most - network->stretch_counts[s];
+    if (room < units) units = room;
+  }
+  return units;
 }
 
-static void take(struct rotation *rotation, uint32_t v) {
+/* So many as node_room says. */
+static void take(struct rotation *rotation, uint32_t v, int32_t units) {
   for (; v != TOP; v = rotation->network->nodes[v].parent) {
-    const struct node *node = &rotation->network->nodes[v];
-    if (rotation->own[v]++ < node->least) return;
+    bool needed = rotation->own[v] < rotation->network->nodes[v].least;
+    rotation->own[v] += units;
+    if (needed) return;
   }
 }
 
-static void count_in(struct network *network, const struct cell *cell) {
-  network->row_counts[network->stretches[cell->stretch].row]++;
-  for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) network->stretch_counts[s]++;
+static void count_in(struct network *network, const struct cell *cell, int32_t units) {
+  network->row_counts[network->stretches[cell->stretch].row] += units;
+  for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) network->stretch_counts[s] += units;
 }
 
-static void let_in(struct rotation *rotation, uint32_t c) {
+static void let_in(struct rotation *rotation, uint32_t c, int32_t units) {
   struct network *network = rotation->network;
   struct cell *cell = &network->cells[c];
-  cell->in = true;
-  count_in(network, cell);
+  cell->in += units;
+  count_in(network, cell, units);
   if (cell->node != TOP)
     rotation->last_in[network->stretches[cell->stretch].row] = network->nodes[cell->node].column + 1;
+}
+
+/* Those of a cell's people who have fewest, and then the others. */
+static size_t add_turns(const struct rotation *rotation, uint32_t c, struct turn *turns) {
+  const struct network *network = rotation->network;
+  const struct cell *cell = &network->cells[c];
+  uint32_t r = network->stretches[cell->stretch].row;
+  int64_t in = network->row_counts[r], own = rotation->ahead == NULL ? 1 : due(rotation, cell);
+  int64_t next = (fewest_each(in, cell->most) + 1) * cell->most;
+  int32_t first = (int32_t)(next - in);
+  turns[0] = (struct turn){turn_key(rotation, cell, in, own), c, first};
+  if (first == cell->most) return 1;
+  turns[1] = (struct turn){turn_key(rotation, cell, next, own), c, cell->most - first};
+  return 2;
 }
 
 /* The open cells of nodes first..end, by key, then by row: they are brought into the order of the rows first. */
 static const struct turn *sort_column(struct rotation *rotation, uint32_t first, uint32_t end, size_t *count) {
   const struct network *network = rotation->network;
   struct turn *turns = rotation->turns, *spare = rotation->spare;
+  size_t cells = 0;
   for (uint32_t i = network->node_cells.first[first]; i < network->node_cells.first[end]; i++)
-    turns[(*count)++] = (struct turn){network->node_cells.items[i], network->node_cells.items[i]};
-  struct turn *by_row = sort_turns(turns, spare, *count);
-  for (size_t i = 0; i < *count; i++) by_row[i].key = turn_key(rotation, &network->cells[by_row[i].cell]);
-  return sort_turns(by_row, by_row == turns ? spare : turns, *count);
+    turns[cells++] = (struct turn){.key = network->node_cells.items[i], .cell = network->node_cells.items[i]};
+  const struct turn *by_row = sort_turns(turns, spare, cells);
+  struct turn *keyed = by_row == turns ? spare : turns;
+  for (size_t i = 0; i < cells; i++) *count += add_turns(rotation, by_row[i].cell, keyed + *count);
+  return sort_turns(keyed, keyed == turns ? spare : turns, *count);
 }
 
-static void try_cell(struct rotation *rotation, uint32_t c) {
+static void try_cell(struct rotation *rotation, uint32_t c, int32_t units) {
   const struct cell *cell = &rotation->network->cells[c];
-  if (!has_room(rotation, cell->node) || !stretch_has_room(rotation->network, cell->stretch)) return;
-  take(rotation, cell->node);
-  let_in(rotation, c);
+  units = stretch_room(rotation->network, cell->stretch, units);
+  for (int32_t some; units > 0 && (some = node_room(rotation, cell->node, units)) > 0; units -= some) {
+    take(rotation, cell->node, some);
+    let_in(rotation, c, some);
+  }
 }
 
+/* The cell has had its turn. */
 static void pass(struct rotation *rotation, uint32_t c) {
   const struct network *network = rotation->network;
   if (rotation->ahead == NULL) return;
-  for (uint32_t s = network->cells[c].stretch; s != TOP; s = network->stretches[s].parent) rotation->ahead[s]--;
+  for (uint32_t s = network->cells[c].stretch; s != TOP; s = network->stretches[s].parent)
+    rotation->ahead[s] -= network->cells[c].most;
 }
 
 /* Where the prices leave a column's count free, it has what its cells are due on average, and no more. */
@@ -157,8 +185,10 @@ static void set_quotas(struct rotation *rotation, uint32_t first, uint32_t end) 
   for (uint32_t v = end, root; v-- > first;) {
     for (root = v; network->nodes[root].parent != TOP;) root = network->nodes[root].parent;
     rotation->due[root] += (int64_t)rotation->own[v] * UNIT;
-    for (uint32_t i = network->node_cells.first[v]; i < network->node_cells.first[v + 1]; i++)
-      rotation->due[root] += due(rotation, &network->cells[network->node_cells.items[i]]);
+    for (uint32_t i = network->node_cells.first[v]; i < network->node_cells.first[v + 1]; i++) {
+      const struct cell *cell = &network->cells[network->node_cells.items[i]];
+      rotation->due[root] += due(rotation, cell) * cell->most;
+    }
   }
   for (uint32_t v = first; v < end; v++) {
     int64_t quota = (rotation->due[v] + UNIT / 2) / UNIT;
@@ -177,8 +207,9 @@ static void start_column(struct rotation *rotation, uint32_t first, uint32_t end
   }
   size_t count = 0;
   const struct turn *sorted = sort_column(rotation, first, end, &count);
-  for (size_t i = 0; i < count; i++) try_cell(rotation, sorted[i].cell);
-  for (size_t i = 0; i < count; i++) pass(rotation, sorted[i].cell);
+  for (size_t i = 0; i < count; i++) try_cell(rotation, sorted[i].cell, sorted[i].units);
+  const struct lists *cells = &network->node_cells;
+  for (uint32_t i = cells->first[first]; i < cells->first[end]; i++) pass(rotation, cells->items[i]);
 }
 
 /* Cells on no node are in no column: who need them have them last. */
@@ -187,8 +218,9 @@ static void start_top(struct rotation *rotation) {
   if (rotation->ahead == NULL) return;
   const struct lists *cells = &network->node_cells;
   for (uint32_t i = cells->first[network->node_count]; i < cells->first[network->node_count + 1]; i++) {
-    if (due(rotation, &network->cells[cells->items[i]]) == UNIT) try_cell(rotation, cells->items[i]);
-    pass(rotation, cells->items[i]);
+    uint32_t c = cells->items[i];
+    if (due(rotation, &network->cells[c]) == UNIT) try_cell(rotation, c, network->cells[c].most);
+    pass(rotation, c);
   }
 }
 
@@ -197,15 +229,15 @@ static void count_decided(struct rotation *rotation) {
   struct network *network = rotation->network;
   for (uint32_t c = 0; c < network->cell_count; c++) {
     const struct cell *cell = &network->cells[c];
-    if (!cell->in) continue;
-    count_in(network, cell);
-    if (cell->node != TOP) rotation->own[cell->node]++;
+    if (cell->in == 0) continue;
+    count_in(network, cell, cell->in);
+    if (cell->node != TOP) rotation->own[cell->node] += cell->in;
   }
 }
 
 /* The counts as they are, and where the turns have left too many or too few, others in their stead. */
 static void balance(struct network *network, struct arena *arena) {
-  struct flow flow = {.network = network, .cost = change_price, .arena = arena};
+  struct flow flow = {.network = network, .cost = change_price, .room = change_room, .arena = arena};
   flow.excess = arena_array(arena, int64_t, vertex_count(network));
   bool balanced = flow_count(network, flow.excess);
   assert(balanced || network->bounded);
@@ -223,7 +255,7 @@ static void count_ahead(struct rotation *rotation, struct arena *arena) {
   rotation->ahead = arena_array(arena, int32_t, network->stretch_count);
   for (uint32_t c = 0; c < network->cell_count; c++)
     for (uint32_t s = network->cells[c].stretch; network->cells[c].open && s != TOP; s = network->stretches[s].parent)
-      rotation->ahead[s]++;
+      rotation->ahead[s] += network->cells[c].most;
 }
 
 void start_network(struct network *network, struct arena *arena) {
@@ -234,8 +266,8 @@ void start_network(struct network *network, struct arena *arena) {
   network->node_counts = arena_array(arena, int32_t, network->node_count);
   rotation.last_in = arena_array(own, uint32_t, network->row_count);
   rotation.own = arena_array(own, int32_t, network->node_count);
-  rotation.turns = arena_array(own, struct turn, network->node_cells.first[network->node_count]);
-  rotation.spare = arena_array(own, struct turn, network->node_cells.first[network->node_count]);
+  rotation.turns = arena_array(own, struct turn, 2 * (size_t)network->node_cells.first[network->node_count]);
+  rotation.spare = arena_array(own, struct turn, 2 * (size_t)network->node_cells.first[network->node_count]);
   rotation.quota = arena_array(own, int32_t, network->node_count);
   if (network->bounded) count_ahead(&rotation, own);
   count_decided(&rotation);

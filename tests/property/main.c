@@ -76,12 +76,12 @@ static void give_up(int number) {
   siglongjmp(before_trial, number);
 }
 
-static const long long hasty_steps[] = {1, 200, 3000, 6000, 20000};
-
 struct tallies {
   struct tally judge;
   struct peer_tally peer;
 };
+
+static const long long hasty_steps[] = {1, 200, 3000, 6000, 20000};
 
 static enum verdict run_one(const struct request *request, struct trial *trial, const struct instance *instance,
                             uint64_t number, struct tallies *tallies) {

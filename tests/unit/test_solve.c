@@ -131,7 +131,7 @@ static void make(struct network *network, struct arena *arena, bool plain) {
   uint32_t rows = plain ? ROWS : 2 + chance(ROWS - 1);
   for (; network->row_count < rows; network->row_count++) {
     network->rows[network->row_count] =
-        (struct row){.base = any_base(), .weight = 1 + chance(5), .first_stretch = network->stretch_count};
+        (struct row){.people = 1, .base = any_base(), .weight = 1 + chance(5), .first_stretch = network->stretch_count};
     if (plain)
       add_plain_row(network, first);
     else
@@ -286,7 +286,8 @@ static void check_cut(struct network *network, const struct cut *cut) {
 static void test_cut_names_what_clashes(void **unused) {
   (void)unused;
   struct arena *arena = arena_new();
-  struct row rows[] = {{.weight = 1}, {.weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
+  struct row rows[] = {
+      {.people = 1, .weight = 1}, {.people = 1, .weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
   struct stretch stretches[] = {{.row = 0, .parent = TOP, .low = 3, .high = 5, .evened = true},
                                 {.row = 1, .parent = TOP, .first_cell = 3, .low = 1, .high = 5, .evened = true},
                                 {.first_cell = 4}};
@@ -369,7 +370,7 @@ static void test_general_networks(void **unused) {
 static void test_proof_looks_at_the_top(void **unused) {
   (void)unused;
   struct arena *arena = arena_new();
-  struct row rows[] = {{.weight = 1}, {.first_stretch = 2}};
+  struct row rows[] = {{.people = 1, .weight = 1}, {.first_stretch = 2}};
   struct stretch stretches[] = {
       {.parent = TOP, .high = 5}, {.parent = TOP, .first_cell = 1, .low = 1, .high = 1}, {.first_cell = 3}};
   struct node nodes[] = {{.parent = TOP, .low = 1, .high = 1}};
@@ -400,7 +401,7 @@ static void test_proof_looks_at_the_top(void **unused) {
 static void test_proof_wants_nothing_at_both_ends(void **unused) {
   (void)unused;
   struct arena *arena = arena_new();
-  struct row rows[] = {{.weight = 1}, {.first_stretch = 1}};
+  struct row rows[] = {{.people = 1, .weight = 1}, {.first_stretch = 1}};
   struct stretch stretches[] = {{.parent = TOP, .high = 1}, {.first_cell = 1}};
   struct cell cells[] = {{.node = TOP, .cost = 1}};
   struct network network = {
@@ -420,7 +421,8 @@ static void test_proof_wants_nothing_at_both_ends(void **unused) {
 static void test_proof_wants_all_labels(void **unused) {
   (void)unused;
   struct arena *arena = arena_new();
-  struct row rows[] = {{.weight = 1}, {.weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
+  struct row rows[] = {
+      {.people = 1, .weight = 1}, {.people = 1, .weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
   struct stretch stretches[] = {
       {.parent = TOP, .high = 2}, {.row = 1, .parent = TOP, .first_cell = 2, .high = 2}, {.first_cell = 4}};
   struct node nodes[] = {{.parent = TOP, .low = 1, .high = 1}, {.parent = TOP, .column = 1, .low = 1, .high = 1}};
@@ -451,7 +453,8 @@ static void test_proof_wants_all_labels(void **unused) {
 static void test_proof_wants_one_pool_a_share(void **unused) {
   (void)unused;
   struct arena *arena = arena_new();
-  struct row rows[] = {{.weight = 1}, {.weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
+  struct row rows[] = {
+      {.people = 1, .weight = 1}, {.people = 1, .weight = 1, .first_stretch = 1}, {.first_stretch = 2}};
   struct stretch stretches[] = {{.parent = TOP, .high = 3, .base = 5, .evened = true},
                                 {.row = 1, .parent = TOP, .first_cell = 3, .high = 3, .evened = true},
                                 {.first_cell = 6}};
