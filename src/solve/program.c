@@ -429,8 +429,7 @@ static const bool *list_spare(const struct solver *solver, const struct part *pa
   bool *binding = arena_array(solver->arena, bool, solver->program->counter_count);
   bool *spare = arena_array(solver->arena, bool, part->domains.column_count);
   for (uint32_t i = 0; i < part->counter_count; i++) binding[part->counters[i]] = binds(solver, part->counters[i]);
-  for (uint32_t c = 0; c < part->domains.column_count; c++)
-    spare[c] = is_spare(solver, binding, part->options[c]);
+  for (uint32_t c = 0; c < part->domains.column_count; c++) spare[c] = is_spare(solver, binding, part->options[c]);
   return spare;
 }
 
@@ -444,6 +443,7 @@ static enum search_result solve_part(struct solver *solver, struct part *part) {
   if (part->empty) return SEARCH_EMPTY;
   search.curves = curves_of(solver, part);
   search.caps = part->caps;
+  search.any = solver->program->cost_count == 0;
   search.spare = list_spare(solver, part);
   domains_open(&part->domains, solver->arena);
   search.patience = steps_left(solver->program->patience, solver->patience_used);

@@ -1,8 +1,5 @@
 #include "solve/search.h"
 #include <string.h>
-#include <stdio.h>
-#include <stdlib.h>
-
 
 static uint32_t var_count(const struct search *search) {
   return search->domains->column_count + search->domains->row_count;
@@ -84,7 +81,7 @@ static bool narrow_to(struct search *search, struct fraction cost, int64_t cap) 
 
 enum outlook { OUTLOOK_NONE, OUTLOOK_OPEN, OUTLOOK_SPENT };
 
-enum { FIRST_RUN = 4000 };
+enum { FIRST_RUN = 4000, FIRST_RUN_FOR_ANY = 500, PROBE_ROUNDS = 8 };
 #define GUILT_MAX ((int64_t)1 << 50)
 
 /* The last blamed weigh most: all older blame halves in some forty parts. */
@@ -265,13 +262,49 @@ static bool leave_out_spare(struct search *search) {
   return true;
 }
 
+/* Whether anything is left with the variable between low and high; looks only. */
+static bool is_possible(struct search *search, uint32_t var, int64_t low, int64_t high) {
+  struct domains *domains = search->domains;
+  size_t trail = domains->trail.count;
+  bool possible = domains_narrow(domains, var, low, high) && propagate(search);
+  domains_undo(domains, trail);
+  search->steps++;
+  return possible;
+}
+
+/* Takes away the ends of a variable's domain with which nothing is left. False: then nothing is left at all. */
+static bool probe(struct search *search, uint32_t var, bool *narrowed) {
+  const int64_t *low = &search->domains->low[var], *high = &search->domains->high[var];
+  for (int end = 0; end < 2; end++) {
+    if (*low == *high) return true;
+    int64_t at = end == 0 ? *low : *high;
+    if (is_possible(search, var, at, at)) continue;
+    *narrowed = true;
+    if (!domains_narrow(search->domains, var, *low + (end == 0), *high - (end == 1)) || !propagate(search))
+      return false;
+  }
+  return true;
+}
+
+/* Chains of days that are all in or all out are nothing to the bounds of single rows, nor much to the tableau: what
+ * does not fit is only seen when one of them is tried. */
+static bool probe_all(struct search *search) {
+  bool narrowed = true;
+  for (int round = 0; round < PROBE_ROUNDS && narrowed; round++) {
+    narrowed = false;
+    for (uint32_t var = 0; var < var_count(search) && steps_so_far(search) < search->limit; var++)
+      if (!probe(search, var, &narrowed)) return false;
+  }
+  return true;
+}
+
 /* Runs begin anew, each longer than the one before, and branch first where the parts of earlier ones were empty (as
  * Boussemart et al. weigh constraints, 2004). True: a lawful point is found, or there is none. */
 static bool explore_by_blame(struct search *search) {
   struct domains *domains = search->domains;
   size_t all = domains->trail.count;
   int64_t end = search->limit;
-  bool open = leave_out_spare(search), explored = !open;
+  bool open = leave_out_spare(search) && propagate(search) && probe_all(search), explored = !open;
   size_t trail = domains->trail.count;
   search->blames = true;
   search->stops = true;
@@ -281,7 +314,6 @@ static bool explore_by_blame(struct search *search) {
     int64_t stop = steps_so_far(search) + run;
     search->limit = stop < end ? stop : end;
     explored = explore(search, 0) || search->found;
-    if (getenv("DBG")) fprintf(stderr, "run %ld now %ld found %d explored %d broken %d\n", (long)run, (long)steps_so_far(search), search->found, explored, search->tableau.broken);
   }
   search->blames = false;
   search->stops = false;
@@ -294,11 +326,10 @@ static bool explore_by_blame(struct search *search) {
 /* The first promise; before that, whether there is a lawful point. */
 static bool explore_first(struct search *search) {
   size_t trail = search->domains->trail.count;
-  int64_t end = search->limit, stop = steps_so_far(search) + FIRST_RUN;
+  int64_t end = search->limit, stop = steps_so_far(search) + (search->any ? FIRST_RUN_FOR_ANY : FIRST_RUN);
   if (search->found) return explore(search, 0);
   search->limit = stop < end ? stop : end;
   bool explored = explore(search, 0);
-  if (getenv("DBG")) fprintf(stderr, "first now %ld found %d explored %d broken %d\n", (long)steps_so_far(search), search->found, explored, search->tableau.broken);
   if (explored || search->found || stop >= end) return explored;
   domains_undo(search->domains, trail);
   search->limit = end;
