@@ -416,12 +416,18 @@ static bool are_twins(const struct solver *solver, const bool *binding, uint32_t
   }
 }
 
-/* Whether the base, or an option before, can take all that this one does. */
+/* Whether one option can take all that the other does. Bounds that bind no more may have narrowed either. */
+static bool can_stand_in(const struct solver *solver, const bool *binding, uint32_t option, uint32_t other) {
+  int32_t count = solver->program->items[solver->item_of[option]].count;
+  return solver->all.low[option] == 0 && solver->all.high[other] == count && are_twins(solver, binding, option, other);
+}
+
+/* Whether the base, or an option before, stands in for this one. */
 static bool is_spare(const struct solver *solver, const bool *binding, uint32_t option) {
   uint32_t item = solver->item_of[option];
-  if (are_twins(solver, binding, option, solver->base[item])) return true;
+  if (can_stand_in(solver, binding, option, solver->base[item])) return true;
   for (uint32_t o = solver->program->items[item].first_option; o < option; o++)
-    if (is_column(solver, o) && are_twins(solver, binding, option, o)) return true;
+    if (is_column(solver, o) && can_stand_in(solver, binding, option, o)) return true;
   return false;
 }
 

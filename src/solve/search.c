@@ -308,7 +308,7 @@ static bool explore_by_blame(struct search *search) {
   size_t trail = domains->trail.count;
   search->blames = true;
   search->stops = true;
-  for (int64_t run = FIRST_RUN; !explored && steps_so_far(search) < end; run += run / 2) {
+  for (int64_t run = FIRST_RUN; !explored && steps_so_far(search) < end; run += 1 + run / 2) {
     domains_undo(domains, trail);
     search->branchings.count = 0;
     int64_t stop = steps_so_far(search) + run;
