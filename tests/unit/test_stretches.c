@@ -13,22 +13,24 @@
 
 static const struct table_column columns[] = {{.name = "id", .required = true}, {.name = "text"}};
 
+typedef LIST(struct str) line_list;
+
 /* A row as it was read: its line and its cells. */
 static void *read_lines(struct table *rows, struct arena *scratch, void *context) {
-  struct buf *made = arena_alloc(scratch, sizeof *made);
+  line_list *made = arena_alloc(scratch, sizeof *made);
   (void)context;
-  buf_open(made, NULL, NULL);
   while (table_next(rows)) {
     if (!table_needs(rows, 0)) continue;
-    buf_format(made, "%u:%.*s|%.*s\n", table_line(rows), STR_ARGS(rows->cells[0].text), STR_ARGS(rows->cells[1].text));
+    *list_push(scratch, made) = str_format(scratch, "%u:%.*s|%.*s\n", table_line(rows), STR_ARGS(rows->cells[0].text),
+                                           STR_ARGS(rows->cells[1].text));
   }
   return made;
 }
 
 static void take_lines(struct table *rows, void *made, void *context) {
+  const line_list *lines = made;
   (void)rows;
-  buf_str(context, buf_view(made));
-  buf_close(made);
+  for (size_t i = 0; i < lines->count; i++) buf_str(context, lines->items[i]);
 }
 
 /* All rows of the text, then all that is wrong with it. */
