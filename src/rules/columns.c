@@ -223,10 +223,6 @@ static void draft_wanted(struct draft *draft, size_t day) {
   }
 }
 
-/* More people than this whom groups of several agencies bind together are not leveled: the rounds of the search grow
- * faster than they do. */
-#define LEVELED_PEOPLE 25000
-
 /* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
  * shifts spread where they cross one. */
 bool draft_nodes(struct draft *draft) {
@@ -236,12 +232,11 @@ bool draft_nodes(struct draft *draft) {
     return true;
   }
   bool level = component->leveled && !component->frozen, spread = component->sliced && !component->frozen;
-  bool too_many = level && component->people.count > LEVELED_PEOPLE;
   int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
   for (size_t d = component->block.first; d < component->block.end; d++) {
     uint32_t first = draft->network.node_count;
     if (!draft_bounds(draft, d)) return false;
-    int costs = too_many ? COSTS_NONE : wanted;
+    int costs = wanted;
     for (; costs != COSTS_NONE; costs = costs & COSTS_LEVEL && costs & COSTS_SPREAD ? COSTS_LEVEL : COSTS_NONE) {
       draft->network.node_count = first;
       if (draft_day(draft, d, costs) == HANGS) break;

@@ -1,6 +1,7 @@
 #include "solve/smooth.h"
 #include "solve/flow.h"
 #include <stdlib.h>
+#include <string.h>
 
 struct smoothing {
   struct network *network;
@@ -69,9 +70,10 @@ struct mean {
 struct leveling {
   struct network *network;
   enum squared kind;
-  uint32_t *squared; /* by node: itself or the node of that kind nearest above, or TOP */
-  uint32_t *root;    /* by node: the topmost above; the top, node_count, if its count is not fixed */
-  uint32_t *leader;  /* by node of that kind: union-find of those that share rows */
+  uint32_t *squared;     /* by node: itself or the node of that kind nearest above, or TOP */
+  uint32_t *root;        /* by node: the topmost above; the top, node_count, if its count is not fixed */
+  uint32_t *leader;      /* by node of that kind: union-find of those that share rows */
+  const int64_t *shifts; /* by row: how many more units it is to have */
   struct mean *means, *root_means;
 };
 
@@ -80,8 +82,15 @@ static uint32_t leader_of(uint32_t *leader, uint32_t v) {
   return v;
 }
 
+/* A mean is told in parts of a unit. */
+#define PARTS 1024
+
 static int64_t mean_of(const struct mean *mean) {
   return mean->count == 0 ? 0 : mean->sum / mean->count;
+}
+
+static int64_t floor_of(int64_t parts) {
+  return parts >= 0 ? parts / PARTS : -((PARTS - 1 - parts) / PARTS);
 }
 
 static int64_t level_of(const struct network *network, uint32_t v) {
@@ -116,6 +125,7 @@ static void join_squared(struct leveling *leveling) {
     if (own != row) first = TOP;
     row = own;
     if (v == TOP) continue;
+    if (first == TOP) leveling->means[v].sum += leveling->shifts[own] * PARTS;
     if (first == TOP) first = v;
     leveling->leader[leader_of(leveling->leader, v)] = leader_of(leveling->leader, first);
   }
@@ -129,14 +139,16 @@ static void find_means(struct leveling *leveling) {
   const struct network *network = leveling->network;
   for (uint32_t v = 0; v < network->node_count; v++) {
     if (leveling->squared[v] != v) continue;
-    struct mean *mean = mean_at(leveling, v);
-    mean->sum += level_of(network, v);
+    struct mean *mean = mean_at(leveling, v), *own = &leveling->means[v];
+    int64_t shift = own == mean ? 0 : own->sum;
+    own->sum -= shift;
+    mean->sum += shift + level_of(network, v) * PARTS;
     mean->count++;
   }
   for (uint32_t v = 0; v < network->node_count; v++) {
     if (leveling->squared[v] != v) continue;
     struct mean *mean = &leveling->root_means[leveling->root[v]];
-    mean->sum += mean_of(mean_at(leveling, v)) - level_of(network, v);
+    mean->sum += mean_of(mean_at(leveling, v)) - level_of(network, v) * PARTS;
     mean->count++;
   }
 }
@@ -148,18 +160,20 @@ static bool has_any(const struct network *network, enum squared kind) {
 }
 
 /* Nodes of one kind that share rows come to about one level, less what is particular to their root; and what one more
- * is worth at a node is worth below it too. */
-static void guess_nodes(struct network *network, enum squared kind, struct arena *arena) {
+ * is worth at a node is worth below it too. Between two whole numbers either count costs as much as the other: twice
+ * the lower, and one. */
+static void guess_nodes(struct network *network, enum squared kind, const int64_t *shifts, struct arena *arena) {
   if (!has_any(network, kind)) return;
-  struct leveling leveling = {.network = network, .kind = kind};
+  struct leveling leveling = {.network = network, .kind = kind, .shifts = shifts};
   leveling_open(&leveling, arena);
   join_squared(&leveling);
   find_means(&leveling);
   for (uint32_t v = 0; v <= network->node_count; v++) {
     uint32_t squared = v < network->node_count ? leveling.squared[v] : TOP;
     uint32_t root = v < network->node_count ? leveling.root[v] : v;
-    int64_t level = mean_of(squared != TOP ? mean_at(&leveling, squared) : &leveling.root_means[root]);
-    struct cost guess = kind == NODE_LEVELED ? (struct cost){.first = 2 * level} : (struct cost){.third = 2 * level};
+    int64_t worth = squared != TOP ? 2 * floor_of(mean_of(mean_at(&leveling, squared))) + 1
+                                   : floor_of(2 * mean_of(&leveling.root_means[root]) + PARTS / 2);
+    struct cost guess = kind == NODE_LEVELED ? (struct cost){.first = worth} : (struct cost){.third = worth};
     vertex own = vertex_of_node(network, v);
     network->potentials[own] = cost_sum(network->potentials[own], guess);
   }
@@ -192,29 +206,78 @@ static void row_range(const struct network *network, uint32_t r, struct cost *lo
   if (low->first == INT64_MIN) *low = *high;
 }
 
-static int by_size(const void *left, const void *right) {
-  const struct cost *a = left, *b = right;
-  return cost_less(*a, *b) ? -1 : cost_less(*b, *a);
+/* What a row would have as its potential, and what it can give to its pool and take from it. */
+struct offer {
+  struct cost low;
+  int64_t gives, takes;
+  uint32_t row;
+};
+
+static int by_low(const void *left, const void *right) {
+  const struct offer *a = left, *b = right;
+  if (cost_less(a->low, b->low)) return -1;
+  if (cost_less(b->low, a->low)) return 1;
+  return (a->row > b->row) - (a->row < b->row);
 }
 
-/* A pool takes the middle of what its rows would have, and each row what is nearest to it. */
-static void guess_rows(struct network *network, struct arena *arena) {
-  struct cost *lows = arena_array(arena, struct cost, network->row_count);
+static struct offer offer_of(const struct network *network, uint32_t r) {
+  struct change less = {ROW_LESS, r}, more = {ROW_MORE, r};
+  struct cost high;
+  struct offer offer = {.row = r};
+  row_range(network, r, &offer.low, &high);
+  if (change_target(network, less) != NOWHERE) offer.gives = change_room(network, less);
+  if (change_target(network, more) != NOWHERE) offer.takes = change_room(network, more);
+  return offer;
+}
+
+/* Where as much is given above as is taken below. */
+static struct cost balance_of(const struct offer *offers, uint32_t count) {
+  int64_t above = 0, below = 0;
+  uint32_t i = 0;
+  for (uint32_t k = 0; k < count; k++) above += offers[k].gives;
+  while (i + 1 < count && below < above) {
+    below += offers[i].takes;
+    above -= offers[i].gives;
+    i++;
+  }
+  return offers[i].low;
+}
+
+/* A pool takes what balances the offers of its rows, and each row what is nearest to it. */
+static void guess_rows(struct network *network, int64_t *shifts, struct arena *arena) {
+  struct offer *offers = arena_array(arena, struct offer, network->row_count);
   for (uint32_t pool = 0; pool < network->pool_count; pool++) {
     uint32_t first = network->pool_rows.first[pool], end = network->pool_rows.first[pool + 1];
-    struct cost high;
     if (first == end) continue;
-    for (uint32_t i = first; i < end; i++) row_range(network, network->pool_rows.items[i], &lows[i - first], &high);
-    qsort(lows, end - first, sizeof *lows, by_size);
-    struct cost middle = lows[(end - first) / 2];
+    for (uint32_t i = first; i < end; i++) offers[i - first] = offer_of(network, network->pool_rows.items[i]);
+    qsort(offers, end - first, sizeof *offers, by_low);
+    struct cost middle = balance_of(offers, end - first);
     network->potentials[vertex_of_pool(network, pool)] = middle;
     for (uint32_t i = first; i < end; i++) {
-      struct cost low, own = middle;
+      struct cost low, high, own = middle;
       row_range(network, network->pool_rows.items[i], &low, &high);
       if (cost_less(high, own)) own = high;
       if (cost_less(own, low)) own = low;
       network->potentials[network->pool_rows.items[i]] = own;
+      const struct offer *offer = &offers[i - first];
+      shifts[offer->row] = cost_less(middle, offer->low)   ? -offer->gives
+                           : cost_less(offer->low, middle) ? offer->takes
+                                                           : 0;
     }
+  }
+}
+
+/* First as the counts are, then as they will be when rows have given to others what they can. */
+static void guess_all(struct smoothing *smoothing) {
+  struct network *network = smoothing->network;
+  int64_t *shifts = arena_array(smoothing->own, int64_t, network->row_count);
+  for (int times = 0; times < 2; times++) {
+    memset(network->potentials, 0, vertex_count(network) * sizeof *network->potentials);
+    guess_nodes(network, NODE_LEVELED, shifts, smoothing->own);
+    guess_nodes(network, NODE_SPREAD, shifts, smoothing->own);
+    guess_stretches(network);
+    guess_rows(network, shifts, smoothing->own);
+    if (!has_any(network, NODE_LEVELED) && !has_any(network, NODE_SPREAD)) break;
   }
 }
 
@@ -223,10 +286,7 @@ void smooth_network(struct network *network, struct arena *arena) {
   number_labels(&smoothing);
   fill_pools(&smoothing);
   network->potentials = arena_array(arena, struct cost, vertex_count(network));
-  guess_nodes(network, NODE_LEVELED, smoothing.own);
-  guess_nodes(network, NODE_SPREAD, smoothing.own);
-  guess_stretches(network);
-  guess_rows(network, smoothing.own);
+  guess_all(&smoothing);
   struct flow flow = {.network = network,
                       .cost = change_square,
                       .room = change_step,
