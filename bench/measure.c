@@ -49,7 +49,7 @@ int main(int argc, char **argv) {
   long peak = 0;
   for (int i = 0; i < runs; i++) seconds[i] = run_once(argv + 2, &peak);
   qsort(seconds, (size_t)runs, sizeof *seconds, in_order);
-  printf("whole     %9.1f ms least, %.1f ms median of %d; peak %.1f MiB\n", seconds[0] * 1e3, seconds[runs / 2] * 1e3,
+  printf("whole     %9.2f ms least, %.2f ms median of %d; peak %.1f MiB\n", seconds[0] * 1e3, seconds[runs / 2] * 1e3,
          runs, (double)peak / 1024);
   free(seconds);
   return 0;

@@ -1,7 +1,7 @@
 /* usage: phases RUNS OUTPUT CIRCULAR...
  *
- * The stages of `wfa plan`, one after the other as the program runs them, each with its share of the time; of so many
- * runs the one with the least sum. */
+ * The stages of `wfa plan`, one after the other on one thread, each with its share of the time; of so many runs the one
+ * with the least sum. */
 #include "base/arena.h"
 #include "base/file.h"
 #include "diag/diag.h"

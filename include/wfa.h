@@ -30,8 +30,26 @@ struct wfa;
 
 struct wfa *wfa_new(void);
 void wfa_free(struct wfa *run); /* NULL is fine */
+/* At most so many threads work for the run; 0, the default: as many as there are cores. What comes out is the same. */
+void wfa_set_jobs(struct wfa *run, unsigned jobs);
 /* Called, for all runs, when memory is used up; must not return. NULL: one line on standard error and exit 2. */
 void wfa_on_no_memory(void (*handler)(size_t wanted));
+
+/* What a run is doing, for whoever waits. The handler is called from the run's threads, one at a time, as work goes on;
+ * it must not call the run. NULL: nobody waits. */
+enum wfa_stage { WFA_READING, WFA_PLANNING, WFA_VERIFYING, WFA_WRITING };
+struct wfa_progress {
+  enum wfa_stage stage;
+  const char *what;   /* reading: the path of the file; else NULL */
+  size_t done, total; /* planning: groups; else of what there is to do. total 0: not known */
+};
+typedef void (*wfa_progress_handler)(void *context, const struct wfa_progress *progress);
+void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context);
+
+/* Before planning: how many steps may be taken, in all, to search for better rosters and proofs where circulars are
+ * outside the class that is always planned exactly. 0: the usual million. Nothing else is a limit: the same steps give
+ * the same roster, in whatever time. */
+void wfa_set_steps(struct wfa *run, long long steps);
 
 /* Reads circulars, in this order, and all they include. Once a run. */
 enum wfa_status wfa_load(struct wfa *run, const char *const *paths, size_t count);
@@ -46,6 +64,9 @@ struct wfa_options {
   bool unofficial;       /* plan unofficial circulars too */
   bool strict;           /* warnings are errors */
   bool best_effort;      /* plan also where no roster satisfies the rules, breaking bounds as little as can be */
+  /* wfa_plan alone: an earlier roster (long or wide CSV) that is changed as little as can be, and the day up to which
+   * it is not changed at all. NULL: none. */
+  const char *keep, *until;
 };
 
 /* All that can be found wrong, without a roster: WFA_OK also where there are warnings. */

@@ -1,5 +1,7 @@
 /* The library's face: files to model, model to roster, roster to bytes, a function a stage. */
 #include "wfa.h"
+#include "base/file.h"
+#include "base/parallel.h"
 #include "load/load.h"
 #include "load/scalar.h"
 #include "report/report.h"
@@ -18,6 +20,9 @@ struct wfa {
   const char **agencies; /* ids of those with people in the view */
   size_t agency_count;
   struct wfa_extent extent;
+  struct progress progress;
+  wfa_progress_handler on_progress; /* or NULL */
+  void *progress_context;
   bool loaded;
   bool is_defect; /* the findings are of a roster of our own */
 };
@@ -31,11 +36,38 @@ struct wfa *wfa_new(void) {
   run->diag = diag_new(arena);
   run->model.arena = arena;
   run->model.diag = run->diag;
+  progress_open(&run->progress);
+  run->model.progress = &run->progress;
+  run->model.until = DATE_NONE;
+  wfa_set_jobs(run, 0);
   return run;
 }
 
+void wfa_set_jobs(struct wfa *run, unsigned jobs) {
+  run->model.jobs = jobs == 0 ? parallel_cores() : jobs;
+}
+
+void wfa_set_steps(struct wfa *run, long long steps) {
+  run->model.steps = steps > 0 ? steps : 0;
+}
+
 void wfa_free(struct wfa *run) {
-  if (run != NULL) arena_free(run->arena);
+  if (run == NULL) return;
+  progress_close(&run->progress);
+  arena_free(run->arena);
+}
+
+static void tell(void *context, enum progress_stage stage, const char *what, size_t done, size_t total) {
+  static const enum wfa_stage stages[] = {WFA_READING, WFA_PLANNING, WFA_VERIFYING, WFA_WRITING};
+  const struct wfa *run = context;
+  run->on_progress(run->progress_context, &(struct wfa_progress){stages[stage], what, done, total});
+}
+
+void wfa_on_progress(struct wfa *run, wfa_progress_handler handler, void *context) {
+  run->on_progress = handler;
+  run->progress_context = context;
+  run->progress.context = run;
+  run->progress.tell = handler == NULL ? NULL : tell;
 }
 
 void wfa_on_no_memory(void (*handler)(size_t wanted)) {
@@ -172,11 +204,21 @@ static bool read_unit(struct wfa *run, const char *name, uint32_t *unit) {
   return true;
 }
 
+static bool read_until(struct wfa *run, const struct wfa_options *options) {
+  run->model.until = DATE_NONE;
+  if (options->until != NULL && options->keep == NULL) {
+    diag_at(run->diag, CODE_bad_value, nowhere, "--until says up to when the roster of --keep is taken over");
+    return false;
+  }
+  return read_day(run, "until", options->until, &run->model.until);
+}
+
 static bool read_options(struct wfa *run, const struct wfa_options *options, struct view *asked) {
   assert(run->loaded);
   *asked = (struct view){.first = DATE_NONE, .last = DATE_NONE, .unit = NONE, .unofficial = options->unofficial};
   bool good = read_days(run, options, asked);
   good = read_unit(run, options->unit, &asked->unit) && good;
+  good = read_until(run, options) && good;
   run->view = *asked;
   return good && fill_days(run, &run->view);
 }
@@ -198,6 +240,7 @@ static enum wfa_status refuse_unofficial(struct wfa *run) {
 /* Where nothing is asked for, the days in force are shown, and none between them. */
 static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bool best_effort) {
   bool whole = asked->first == DATE_NONE && asked->last == DATE_NONE;
+  progress_begin(run->model.progress, PROGRESS_PLANNING, NULL, 0);
   date from = whole ? DATE_NONE : run->view.first, to = whole ? DATE_NONE : run->view.last;
   enum rules_result result = rules_plan(&run->model, from, to, best_effort, &run->roster, &run->law);
   return result == RULES_PLANNED ? WFA_OK : result == RULES_CONFLICT ? WFA_CONFLICT : WFA_ERRORS;
@@ -207,6 +250,7 @@ static enum wfa_status make_roster(struct wfa *run, const struct view *asked, bo
  * broken is listed, bounds alone, and by as much as the roster says. */
 static enum wfa_status verify_own(struct wfa *run) {
   struct verify_request all = {run->roster, DATE_NONE, DATE_NONE, NONE, run->roster->broken > 0};
+  progress_begin(run->model.progress, PROGRESS_VERIFYING, NULL, 0);
   struct verdict verdict = verify_roster(&run->model, &all);
   run->is_defect = verdict.beside_bounds > 0 || verdict.passed != run->roster->broken;
   if (run->is_defect) return WFA_ERRORS;
@@ -275,6 +319,38 @@ static enum wfa_status conclude(struct wfa *run, const struct wfa_options *optio
   return status;
 }
 
+static enum wfa_status read_kept(struct wfa *run, const struct wfa_options *options, struct leavers *leavers) {
+  *leavers = (struct leavers){0};
+  if (options->keep == NULL) return WFA_OK;
+  enum load_result loaded = load_kept(&run->model, options->keep, leavers);
+  return loaded == LOAD_DONE ? WFA_OK : loaded == LOAD_UNREADABLE ? WFA_USAGE : WFA_ERRORS;
+}
+
+static size_t count_days_aside(const struct wfa *run) {
+  const struct roster *kept = run->model.kept;
+  size_t count = 0;
+  for (size_t d = 0; d < kept->day_count; d++)
+    count += !kept->in_window[d] && roster_day(run->roster, kept->days[d]) == NONE;
+  return count;
+}
+
+/* One warning for all that the plan cannot keep to. */
+static void warn_left_aside(struct wfa *run, const struct leavers *leavers) {
+  if (run->model.kept == NULL || run->roster == NULL) return;
+  size_t days = count_days_aside(run), people = leavers->count;
+  struct str who = STR(""), when = STR("");
+  if (people + days == 0) return;
+  if (people > 0)
+    who = str_format(run->arena, " %zu %s not among the staff (%s%.*s)", people,
+                     people == 1 ? "person who is" : "people who are", people == 1 ? "" : "the first is ",
+                     STR_ARGS(leavers->first));
+  if (days > 0)
+    when = str_format(run->arena, "%s %zu %s on which no circular is in force", people > 0 ? " and" : "", days,
+                      days == 1 ? "day" : "days");
+  diag_at(run->diag, CODE_kept_aside, leavers->top, "the earlier roster has%.*s%.*s: those rows are left aside",
+          STR_ARGS(who), STR_ARGS(when));
+}
+
 static enum wfa_status plan(struct wfa *run, const struct wfa_options *options, const struct view *asked) {
   warn_no_people(run);
   enum wfa_status status =
@@ -294,7 +370,10 @@ enum wfa_status wfa_plan(struct wfa *run, const struct wfa_options *options) {
   struct view asked;
   if (!read_options(run, options, &asked)) return WFA_USAGE;
   if (!options->unofficial && refuse_unofficial(run) != WFA_OK) return WFA_ERRORS;
-  enum wfa_status status = plan(run, options, &asked);
+  struct leavers leavers;
+  enum wfa_status status = read_kept(run, options, &leavers);
+  if (status == WFA_OK) status = plan(run, options, &asked);
+  warn_left_aside(run, &leavers);
   if (wfa_has_roster(run)) list_agencies(run);
   if (wfa_has_roster(run)) tell_first_block(run, &asked);
   return status;
@@ -414,6 +493,7 @@ enum wfa_status wfa_verify(struct wfa *run, const char *roster_path, const struc
   size_t days = roster->day_count;
   if (days > 0 && !holidays_cover(&run->model, roster->days[0], roster->days[days - 1])) return WFA_ERRORS;
   struct verify_request request = {roster, asked.first, asked.last, asked.unit, false};
+  progress_begin(run->model.progress, PROGRESS_VERIFYING, NULL, 0);
   size_t breaches = verify_roster(&run->model, &request).breaches;
   run->extent = measure(run, &request);
   return conclude(run, options, breaches == 0 ? WFA_OK : WFA_ERRORS);
@@ -435,14 +515,35 @@ static bool narrow_to_agency(const struct wfa *run, const char *id, struct view 
   return false;
 }
 
+/* Names are read from the staff's file when they are written: its pages need not all be in memory for that. */
+#define REST_EVERY ((size_t)64 << 20)
+
+struct outlet {
+  const struct wfa *run;
+  wfa_sink sink;
+  void *context;
+  size_t passed; /* bytes since the files rested */
+};
+
+static bool pass_on(void *context, const char *bytes, size_t count) {
+  struct outlet *outlet = context;
+  outlet->passed += count;
+  if (outlet->passed >= REST_EVERY) {
+    file_rest(outlet->run->arena);
+    outlet->passed = 0;
+  }
+  return outlet->sink(outlet->context, bytes, count);
+}
+
 enum wfa_status wfa_write(struct wfa *run, const struct wfa_output *output, wfa_sink sink, void *context) {
   report_writer *writer = report_format(output->format);
   struct view view = run->view;
   view.columns = output->columns == 0 ? 80 : output->columns;
   view.color = output->color;
   if (writer == NULL || run->roster == NULL || !narrow_to_agency(run, output->agency, &view)) return WFA_USAGE;
+  struct outlet outlet = {run, sink, context, 0};
   struct buf out;
-  buf_open(&out, sink, context);
+  buf_open(&out, pass_on, &outlet);
   writer(run->roster, &view, &out);
   return buf_close(&out) ? WFA_OK : WFA_USAGE;
 }

@@ -6,9 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_BLOCK ((size_t)16 << 10)
 #define LARGEST_BLOCK ((size_t)8 << 20)
+#define HUGE_PAGE ((size_t)2 << 20)
 
 struct block {
   alignas(max_align_t) struct block *next;
@@ -62,9 +64,18 @@ void arena_free(struct arena *arena) {
   free(arena);
 }
 
+/* Pages of 2 MB where the system has them: a nation's tables are half a million pages of 4 KB, each of which it would
+ * have to be asked for. */
+static void prefer_huge_pages(char *memory, size_t size) {
+  uintptr_t begin = ((uintptr_t)memory + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+  uintptr_t end = ((uintptr_t)memory + size) / HUGE_PAGE * HUGE_PAGE;
+  if (end > begin) madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+}
+
 /* Large blocks of calloc come from the system as zero pages that cost nothing until they are touched. */
 static char *block_new(struct arena *arena, size_t size) {
   struct block *block = memory_need(calloc(1, sizeof *block + size), sizeof *block + size);
+  if (size >= 2 * HUGE_PAGE) prefer_huge_pages((char *)block, sizeof *block + size);
   block->next = arena->blocks;
   arena->blocks = block;
   return (char *)(block + 1);
@@ -100,12 +111,21 @@ void arena_own(struct arena *arena, void *memory, size_t size, arena_release rel
   arena->owned = owned;
 }
 
-void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size) {
-  assert(count <= *room);
-  if (count < *room) return items;
-  size_t wanted = *room ? *room * 2 : 8;
+void arena_owned(const struct arena *arena, arena_release release, void (*look)(void *memory, size_t size)) {
+  for (const struct owned *owned = arena->owned; owned; owned = owned->next)
+    if (owned->release == release) look(owned->memory, owned->size);
+}
+
+void *list_widen(struct arena *arena, void *items, size_t count, size_t *room, size_t wanted, size_t size) {
+  if (wanted <= *room) return items;
   void *grown = arena_alloc_array(arena, wanted, size);
   if (count) memcpy(grown, items, count * size);
   *room = wanted;
   return grown;
+}
+
+void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size) {
+  assert(count <= *room);
+  if (count < *room) return items;
+  return list_widen(arena, items, count, room, *room ? *room * 2 : 8, size);
 }

@@ -24,6 +24,9 @@ void *memory_need(void *got, size_t wanted);     /* for the few mallocs outside 
 typedef void (*arena_release)(void *memory, size_t size);
 void arena_own(struct arena *arena, void *memory, size_t size, arena_release release);
 
+/* Shows all that was handed over with this release. */
+void arena_owned(const struct arena *arena, arena_release release, void (*look)(void *memory, size_t size));
+
 /* A growing array whose items live in an arena: LIST(struct unit) units; *list_push(arena, &units) = unit; */
 #define LIST(type)                                                                                                     \
   struct {                                                                                                             \
@@ -34,6 +37,11 @@ void arena_own(struct arena *arena, void *memory, size_t size, arena_release rel
 #define list_push(arena, list)                                                                                         \
   ((list)->items = list_grow((arena), (list)->items, (list)->count, &(list)->room, sizeof *(list)->items),             \
    &(list)->items[(list)->count++])
+/* Room for so many more items, and not more where it has to be made. */
+#define list_reserve(arena, list, more)                                                                                \
+  ((list)->items = list_widen((arena), (list)->items, (list)->count, &(list)->room, (list)->count + (more),            \
+                              sizeof *(list)->items))
+void *list_widen(struct arena *arena, void *items, size_t count, size_t *room, size_t wanted, size_t size);
 /* Room for one more item (zeroed); returns the items, moved when they had to grow. */
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 

@@ -30,7 +30,7 @@ bool buf_close(struct buf *buf) {
 }
 
 /* Room for count more bytes: by flushing where that is enough, else by growing. */
-static char *room_for(struct buf *buf, size_t count) {
+char *buf_room(struct buf *buf, size_t count) {
   if (buf->room - buf->count >= count) return buf->bytes + buf->count;
   buf_flush(buf);
   if (buf->room - buf->count < count) {
@@ -49,7 +49,7 @@ void buf_put(struct buf *buf, const char *bytes, size_t count) {
     hand_over(buf, bytes, count);
     return;
   }
-  memcpy(room_for(buf, count), bytes, count);
+  memcpy(buf_room(buf, count), bytes, count);
   buf->count += count;
 }
 
@@ -62,14 +62,14 @@ void buf_text(struct buf *buf, const char *text) {
 }
 
 void buf_char(struct buf *buf, char c) {
-  *room_for(buf, 1) = c;
+  *buf_room(buf, 1) = c;
   buf->count++;
 }
 
 void buf_fill(struct buf *buf, char c, size_t count) {
   while (count) {
     size_t piece = count < PIECE ? count : PIECE;
-    memset(room_for(buf, piece), c, piece);
+    memset(buf_room(buf, piece), c, piece);
     buf->count += piece;
     count -= piece;
   }
@@ -97,7 +97,7 @@ void buf_format(struct buf *buf, const char *format, ...) {
   int len = vsnprintf(NULL, 0, format, arguments);
   va_end(arguments);
   if (len > 0) {
-    vsnprintf(room_for(buf, (size_t)len + 1), (size_t)len + 1, format, again);
+    vsnprintf(buf_room(buf, (size_t)len + 1), (size_t)len + 1, format, again);
     buf->count += (size_t)len;
   }
   va_end(again);

@@ -21,6 +21,7 @@ void buf_open(struct buf *buf, buf_sink sink, void *context);
 bool buf_close(struct buf *buf); /* flushes and frees; false when the sink has refused anything */
 void buf_flush(struct buf *buf); /* to the sink, if there is one */
 
+char *buf_room(struct buf *buf, size_t count); /* where so many bytes have room; who writes there adds to count */
 void buf_put(struct buf *buf, const char *bytes, size_t count);
 void buf_str(struct buf *buf, struct str s);
 void buf_text(struct buf *buf, const char *text);

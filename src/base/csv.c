@@ -26,7 +26,7 @@ static char find_separator(const char *at, const char *end) {
 }
 
 static void skip_empty_lines(struct csv *csv) {
-  for (const char *at = csv->next; csv->next < csv->end; at = csv->next) {
+  for (const char *at = csv->next; csv->next < csv->limit; at = csv->next) {
     while (at < csv->end && *at == ' ') at++;
     if (at < csv->end && !ends_line(*at)) return;
     csv->next = at < csv->end ? after_line_end(at, csv->end) : at;
@@ -37,6 +37,7 @@ static void skip_empty_lines(struct csv *csv) {
 void csv_open(struct csv *csv, struct arena *arena, struct str text) {
   if (text.len == 0) text = STR("");
   *csv = (struct csv){.arena = arena, .next = text.ptr, .end = text.ptr + text.len, .line = 1};
+  csv->limit = csv->end;
   if (text.len >= 3 && memcmp(text.ptr, "\xEF\xBB\xBF", 3) == 0) csv->next += 3;
   skip_empty_lines(csv);
   csv->separator = find_separator(csv->next, csv->end);
@@ -51,9 +52,6 @@ static uint64_t equal_bytes(uint64_t word, char c) {
 }
 
 static unsigned first_marked(uint64_t marks) {
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  marks = __builtin_bswap64(marks);
-#endif
   return (unsigned)__builtin_ctzll(marks) / 8;
 }
 
@@ -66,15 +64,26 @@ static uint64_t load_word(const char *at) {
   return word;
 }
 
-/* The first separator, line end or quote; or the end. */
+/* As above, bytes less than c, which is at most 128; no smaller byte is left unmarked. */
+static uint64_t bytes_below(uint64_t word, char c) {
+  const uint64_t ones = UINT64_MAX / 255;
+  return (word - ones * (unsigned char)c) & ~word & (ones << 7);
+}
+
+static bool is_stop(const struct csv *csv, char c) {
+  return c == csv->separator || c == '"' || ends_line(c);
+}
+
+/* The first separator, line end or quote; or the end. Of eight bytes those are looked at that may be one: separators,
+ * and what is up to the quote in ASCII. */
 static const char *find_stop(const struct csv *csv, const char *at) {
   for (; csv->end - at >= (ptrdiff_t)sizeof(uint64_t); at += sizeof(uint64_t)) {
     uint64_t word = load_word(at);
-    uint64_t marks =
-        equal_bytes(word, csv->separator) | equal_bytes(word, '"') | equal_bytes(word, '\n') | equal_bytes(word, '\r');
-    if (marks) return at + first_marked(marks);
+    uint64_t marks = equal_bytes(word, csv->separator) | bytes_below(word, '"' + 1);
+    for (; marks; marks &= marks - 1)
+      if (is_stop(csv, at[first_marked(marks)])) return at + first_marked(marks);
   }
-  while (at < csv->end && *at != csv->separator && *at != '"' && !ends_line(*at)) at++;
+  while (at < csv->end && !is_stop(csv, *at)) at++;
   return at;
 }
 
@@ -87,15 +96,8 @@ static const char *skip_blanks(const struct csv *csv, const char *at) {
   return at;
 }
 
-/* Where the reader stands in a row: the column is known at mark and counted on from there. */
-struct place {
-  const char *mark;
-  uint32_t column;
-};
-
-static void advance(struct place *place, const char *to) {
-  place->column += (uint32_t)text_codepoints((struct str){place->mark, (size_t)(to - place->mark)});
-  place->mark = to;
+uint32_t csv_column(const struct csv_field *field) {
+  return (uint32_t)text_codepoints((struct str){field->line_begin, (size_t)(field->begin - field->line_begin)}) + 1;
 }
 
 /* The quote that closes the one at open, or NULL; *doubled tells whether there is a "" on the way. */
@@ -119,7 +121,7 @@ static struct str undouble(struct arena *arena, struct str quoted) {
   return (struct str){text, len};
 }
 
-static void pass_line_ends(struct csv *csv, struct place *place, const char *at, const char *end) {
+static void pass_line_ends(struct csv *csv, const char **line_begin, const char *at, const char *end) {
   while (at < end) {
     if (!ends_line(*at)) {
       at++;
@@ -127,7 +129,7 @@ static void pass_line_ends(struct csv *csv, struct place *place, const char *at,
     }
     at = after_line_end(at, end);
     csv->line++;
-    *place = (struct place){at, 1};
+    *line_begin = at;
   }
 }
 
@@ -138,7 +140,7 @@ static struct str take_stray(struct csv *csv, const char *begin, const char *at)
   return str_trim((struct str){begin, (size_t)(at - begin)});
 }
 
-static enum csv_result take_quoted(struct csv *csv, struct place *place, struct csv_field *field) {
+static enum csv_result take_quoted(struct csv *csv, const char **line_begin, struct csv_field *field) {
   const char *open = csv->next;
   bool doubled;
   const char *closing = find_closing(csv, open, &doubled);
@@ -147,7 +149,7 @@ static enum csv_result take_quoted(struct csv *csv, struct place *place, struct 
     csv->next = csv->end;
     return CSV_UNCLOSED;
   }
-  pass_line_ends(csv, place, open + 1, closing);
+  pass_line_ends(csv, line_begin, open + 1, closing);
   field->text = (struct str){open + 1, (size_t)(closing - open - 1)};
   if (doubled) field->text = undouble(csv->arena, field->text);
   csv->next = skip_blanks(csv, closing + 1);
@@ -156,7 +158,7 @@ static enum csv_result take_quoted(struct csv *csv, struct place *place, struct 
   return CSV_STRAY;
 }
 
-static enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
+static inline enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
   const char *begin = csv->next, *at = find_stop(csv, begin);
   if (at < csv->end && *at == '"') {
     field->text = take_stray(csv, begin, at);
@@ -168,29 +170,31 @@ static enum csv_result take_plain(struct csv *csv, struct csv_field *field) {
   return CSV_ROW;
 }
 
-static enum csv_result take_field(struct csv *csv, struct place *place) {
-  csv->fields = list_grow(csv->arena, csv->fields, csv->count, &csv->room, sizeof *csv->fields);
+static inline enum csv_result take_field(struct csv *csv, const char **line_begin) {
+  if (csv->count == csv->room)
+    csv->fields = list_grow(csv->arena, csv->fields, csv->count, &csv->room, sizeof *csv->fields);
   struct csv_field *field = &csv->fields[csv->count++];
   csv->next = skip_blanks(csv, csv->next);
-  advance(place, csv->next);
+  field->begin = csv->next;
+  field->line_begin = *line_begin;
   field->line = csv->line;
-  field->column = place->column;
   bool quoted = csv->next < csv->end && *csv->next == '"';
-  return quoted ? take_quoted(csv, place, field) : take_plain(csv, field);
+  return quoted ? take_quoted(csv, line_begin, field) : take_plain(csv, field);
 }
 
 enum csv_result csv_next(struct csv *csv) {
   skip_empty_lines(csv);
   csv->count = 0;
-  if (csv->next == csv->end) return CSV_END;
-  struct place place = {csv->next, 1};
+  if (csv->next >= csv->limit) return CSV_END;
+  const char *line_begin = csv->next;
   size_t stray = 0; /* fields up to the first that is no proper CSV */
   for (;; csv->next++) {
-    enum csv_result result = take_field(csv, &place);
+    enum csv_result result = take_field(csv, &line_begin);
     if (result == CSV_UNCLOSED) return CSV_UNCLOSED;
     if (result == CSV_STRAY && !stray) stray = csv->count;
     if (csv->next == csv->end || ends_line(*csv->next)) break;
   }
+  csv->row_end = csv->next;
   if (csv->next < csv->end) {
     csv->next = after_line_end(csv->next, csv->end);
     csv->line++;

@@ -8,20 +8,25 @@
 struct arena;
 
 struct csv_field {
-  struct str text; /* without quotes and outer spaces (spaces within quotes stay); into the file, or into the arena
-                      where "" was undone */
-  uint32_t line;   /* of its first character (the quote, where it is quoted), from 1 */
-  uint32_t column; /* in code points, from 1 */
+  struct str text;   /* without quotes and outer spaces (spaces within quotes stay); into the file, or into the arena
+                        where "" was undone */
+  const char *begin; /* its first character (the quote, where it is quoted) */
+  const char *line_begin; /* of the line where it begins */
+  uint32_t line;          /* the number of that line, from 1 */
 };
+/* Of its first character, in code points, from 1. */
+uint32_t csv_column(const struct csv_field *field);
 
 struct csv {
   struct arena *arena;
   const char *next, *end;
-  uint32_t line; /* of next */
+  const char *limit; /* no row is begun from here on; the end, or where a line begins */
+  uint32_t line;     /* of next */
   char separator;
   struct csv_field *fields; /* of the row last read */
   size_t count;
   size_t room;
+  const char *row_end; /* where the line end after it begins */
 };
 
 enum csv_result {

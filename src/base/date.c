@@ -25,6 +25,7 @@ void date_split(date day, int *year, int *month, int *day_of_month) {
 date date_make(int year, int month, int day) {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return DATE_NONE;
   date made = days_from_civil(year, month, day);
+  if (day <= 28) return made; /* every month has them */
   int same_year, same_month, same_day;
   date_split(made, &same_year, &same_month, &same_day);
   return same_month == month ? made : DATE_NONE;

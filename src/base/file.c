@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* sync_file_range */
 #include "base/file.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -12,6 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define ON_WAY ((off_t)4 << 20)
+
 static void unmap(void *memory, size_t size) {
   munmap(memory, size);
 }
@@ -22,6 +25,15 @@ static int map_whole(struct arena *arena, int fd, size_t size, struct str *bytes
   arena_own(arena, memory, size, unmap);
   *bytes = (struct str){memory, size};
   return 0;
+}
+
+/* Pages of a mapping that was never written to come back from the file. */
+static void drop_pages(void *memory, size_t size) {
+  madvise(memory, size, MADV_DONTNEED);
+}
+
+void file_rest(const struct arena *arena) {
+  arena_owned(arena, unmap, drop_pages);
 }
 
 static int read_whole(struct arena *arena, int fd, struct str *bytes) {
@@ -71,6 +83,7 @@ struct file_writer {
   const char *temporary; /* NULL: written straight */
   mode_t mode;
   int fd, error;
+  off_t written, on_way;            /* bytes; of which so many the disk has been told of */
   struct file_writer *_Atomic next; /* of the unfinished */
 };
 
@@ -158,6 +171,14 @@ int file_begin(const char *path, struct file_writer **writer) {
   return error;
 }
 
+/* A disk that begins at once is nearly done when the last byte is written; fsync then has little to wait for. What is
+ * asked here is no promise: an error shows in fsync. */
+static void begin_saving(struct file_writer *writer) {
+  if (!writer->temporary || writer->written - writer->on_way < ON_WAY) return;
+  sync_file_range(writer->fd, writer->on_way, writer->written - writer->on_way, SYNC_FILE_RANGE_WRITE);
+  writer->on_way = writer->written;
+}
+
 int file_write(struct file_writer *writer, const char *bytes, size_t count) {
   while (count && !writer->error) {
     ssize_t written = write(writer->fd, bytes, count);
@@ -167,7 +188,9 @@ int file_write(struct file_writer *writer, const char *bytes, size_t count) {
     }
     bytes += written;
     count -= (size_t)written;
+    writer->written += written;
   }
+  begin_saving(writer);
   return writer->error;
 }
 

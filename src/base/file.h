@@ -8,6 +8,8 @@ struct arena;
 
 /* The file's bytes (mapped, or read where it cannot be: a pipe), valid as long as the arena. 0, or an errno. */
 int file_read(struct arena *arena, const char *path, struct str *bytes);
+/* The files read into the arena will not be looked at for a while: their pages need not stay in memory meanwhile. */
+void file_rest(const struct arena *arena);
 /* path as seen from the file that names it: relative paths are taken from the folder of from. */
 const char *file_relative(struct arena *arena, const char *from, struct str path);
 

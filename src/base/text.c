@@ -14,6 +14,18 @@ static bool is_ascii(struct str s) {
   return true;
 }
 
+bool text_is_plain(struct str s) {
+  const uint64_t ones = UINT64_MAX / 255;
+  size_t i = 0;
+  for (uint64_t word; s.len - i >= sizeof word; i += sizeof word) {
+    memcpy(&word, s.ptr + i, sizeof word);
+    if (((word - ones * ' ') | (word + ones) | word) & (ones << 7)) return false;
+  }
+  for (; i < s.len; i++)
+    if (s.ptr[i] < ' ' || s.ptr[i] > '~') return false;
+  return true;
+}
+
 #define BROKEN (-1) /* a byte that begins no code point; it stands for itself */
 
 static utf8proc_int32_t take_codepoint(struct str *s) {
@@ -274,10 +286,14 @@ symbol symbol_of(struct symbols *symbols, struct str s) {
   return made;
 }
 
+/* Threads may ask at the same time: what does not fit the stack is in memory of its own. */
 symbol symbol_find(const struct symbols *symbols, struct str s) {
   utf8proc_int32_t small[SMALL];
-  struct str folded = fold(symbols->arena, s, small);
-  return folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  struct arena *scratch = s.len > SMALL / 4 ? arena_new() : NULL;
+  struct str folded = fold(scratch, s, small);
+  symbol found = folded.len ? symbols->slots[slot_of(symbols, folded, hash_of(folded))] : 0;
+  arena_free(scratch);
+  return found;
 }
 
 struct str symbol_text(const struct symbols *symbols, symbol sym) {

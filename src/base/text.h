@@ -7,6 +7,7 @@
 
 /* The byte offset of the first byte that is not valid UTF-8 (U+0000 counts as invalid), or s.len. */
 size_t text_valid(struct str s);
+bool text_is_plain(struct str s); /* nothing but what is printed in ASCII: nearly all text */
 /* How names compare (contract 2): NFC, case-folded, white space trimmed and squeezed to one space. ASCII text takes a
  * fast path; the result is s itself when nothing changes. */
 struct str text_fold(struct arena *arena, struct str s);
@@ -24,9 +25,10 @@ unsigned text_distance(struct str a, struct str b);
 typedef uint32_t symbol;
 struct symbols;
 struct symbols *symbols_new(struct arena *arena);
-symbol symbol_of(struct symbols *symbols, struct str s);             /* makes it when new */
-symbol symbol_find(const struct symbols *symbols, struct str s);     /* 0 when nobody has said it (or s is empty) */
-struct str symbol_text(const struct symbols *symbols, symbol sym);   /* as first spelled, trimmed */
+symbol symbol_of(struct symbols *symbols, struct str s);           /* makes it when new */
+symbol symbol_find(const struct symbols *symbols, struct str s);   /* 0 when nobody has said it (or s is empty); threads
+                                                                       may ask at once */
+struct str symbol_text(const struct symbols *symbols, symbol sym); /* as first spelled, trimmed */
 struct str symbol_folded(const struct symbols *symbols, symbol sym); /* as it compares */
 size_t symbol_count(const struct symbols *symbols);                  /* symbols are 0..count-1 */
 

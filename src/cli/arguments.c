@@ -24,9 +24,11 @@ enum option_name {
   OPTION_KEEP,
   OPTION_UNTIL,
   OPTION_BEST_EFFORT,
+  OPTION_JOBS,
   OPTION_END
 };
 #define OPTION_COUNT (OPTION_END - OPTION_HELP)
+#define MOST_JOBS 256
 
 static const struct option all_options[OPTION_COUNT] = {
     {"help", no_argument, NULL, OPTION_HELP},
@@ -49,6 +51,7 @@ static const struct option all_options[OPTION_COUNT] = {
     {"keep", required_argument, NULL, OPTION_KEEP},
     {"until", required_argument, NULL, OPTION_UNTIL},
     {"best-effort", no_argument, NULL, OPTION_BEST_EFFORT},
+    {"jobs", required_argument, NULL, OPTION_JOBS},
 };
 
 /* Which options a command takes. */
@@ -58,10 +61,10 @@ static const struct {
 } takes[] = {
     {"plan",
      {OPTION_HELP, OPTION_FORMAT, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT, OPTION_OUTPUT, OPTION_SPLIT,
-      OPTION_UNOFFICIAL, OPTION_NO_PAGER, OPTION_KEEP, OPTION_UNTIL, OPTION_BEST_EFFORT}},
-    {"check", {OPTION_HELP, OPTION_FORMAT, OPTION_STRICT, OPTION_LIST, OPTION_EXPLAIN}},
-    {"explain", {OPTION_HELP, OPTION_WHO, OPTION_ON, OPTION_PRIVATE, OPTION_UNOFFICIAL}},
-    {"verify", {OPTION_HELP, OPTION_ROSTER, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT}},
+      OPTION_UNOFFICIAL, OPTION_NO_PAGER, OPTION_KEEP, OPTION_UNTIL, OPTION_BEST_EFFORT, OPTION_JOBS}},
+    {"check", {OPTION_HELP, OPTION_FORMAT, OPTION_STRICT, OPTION_LIST, OPTION_EXPLAIN, OPTION_JOBS}},
+    {"explain", {OPTION_HELP, OPTION_WHO, OPTION_ON, OPTION_PRIVATE, OPTION_UNOFFICIAL, OPTION_JOBS}},
+    {"verify", {OPTION_HELP, OPTION_ROSTER, OPTION_FROM, OPTION_TO, OPTION_WEEK, OPTION_UNIT, OPTION_JOBS}},
 };
 
 static const char *option_word(int name) {
@@ -88,6 +91,14 @@ static enum wfa_status refuse_option(const char *command, const char *word, cons
   const char *terminated = str_terminated(arena, name), *nearest = nearest_word(terminated, words);
   if (nearest != NULL) return complain("%s has no option --%s; did you mean --%s?", command, terminated, nearest);
   return complain("%s has no option --%s; see 'wfa %s --help'", command, terminated, command);
+}
+
+static enum wfa_status set_jobs(const char *value, struct arguments *arguments) {
+  long long jobs = 0;
+  if (!str_number(str_from(value), MOST_JOBS, &jobs) || jobs == 0)
+    return complain("--jobs takes a number of threads from 1 to %d, not '%s'", MOST_JOBS, value);
+  arguments->jobs = (unsigned)jobs;
+  return WFA_OK;
 }
 
 static enum wfa_status set_option(int name, const char *value, struct arguments *arguments) {
@@ -125,6 +136,14 @@ static enum wfa_status set_option(int name, const char *value, struct arguments 
   case OPTION_BEST_EFFORT:
     arguments->options.best_effort = true;
     return WFA_OK;
+  case OPTION_KEEP:
+    arguments->options.keep = value;
+    return WFA_OK;
+  case OPTION_UNTIL:
+    arguments->options.until = value;
+    return WFA_OK;
+  case OPTION_JOBS:
+    return set_jobs(value, arguments);
   case OPTION_STRICT:
     arguments->options.strict = true;
     return WFA_OK;

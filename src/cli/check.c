@@ -11,7 +11,8 @@ const char check_help[] = "usage: wfa check FILE... [options]\n"
                           "  --strict         warnings are errors\n"
                           "  --format text    the only format yet\n"
                           "  --list           every code there is\n"
-                          "  --explain CODE   what a code means and how to mend it\n";
+                          "  --explain CODE   what a code means and how to mend it\n"
+                          "  --jobs N         at most so many threads; without it as many as there are cores\n";
 
 #define EXPLANATION_COLUMNS 88
 
@@ -74,7 +75,7 @@ static void print_clean(const struct arguments *arguments, const struct wfa *run
 }
 
 static enum wfa_status check_files(const struct arguments *arguments) {
-  struct wfa *run = wfa_new();
+  struct wfa *run = begin_run(arguments);
   enum wfa_status status = wfa_load(run, arguments->files, arguments->file_count);
   if (status == WFA_OK) status = wfa_check(run, &arguments->options);
   print_diagnostics(run);

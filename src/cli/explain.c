@@ -13,7 +13,13 @@ const char explain_help[] = "usage: wfa explain FILE... --who NIP --on DATE [opt
                             "  --who NIP      the person\n"
                             "  --on DATE      the day: 2022-02-04, '4 Februari 2022'\n"
                             "  --private      private reasons too; without it none is told\n"
-                            "  --unofficial   plan a circular that is unofficial, too\n";
+                            "  --unofficial   plan a circular that is unofficial, too\n"
+                            "  --jobs N       at most so many threads; without it as many as there are cores\n";
+
+static bool write_answer(void *context, const char *bytes, size_t count) {
+  hide_progress();
+  return write_to_stream(context, bytes, count);
+}
 
 enum wfa_status run_explain(struct arguments *arguments) {
   if (arguments->file_count == 0) return complain("explain needs a FILE; see 'wfa explain --help'");
@@ -26,9 +32,9 @@ enum wfa_status run_explain(struct arguments *arguments) {
                                   line_columns(),
                                   wants_color(STDOUT_FILENO)};
   struct stream stream = {STDOUT_FILENO, 0};
-  struct wfa *run = wfa_new();
+  struct wfa *run = begin_run(arguments);
   enum wfa_status status = wfa_load(run, arguments->files, arguments->file_count);
-  if (status == WFA_OK) status = wfa_explain(run, &question, write_to_stream, &stream);
+  if (status == WFA_OK) status = wfa_explain(run, &question, write_answer, &stream);
   print_diagnostics(run);
   wfa_free(run);
   if (stream.error != 0 && stream.error != EPIPE) complain("standard output: %s", strerror(stream.error));

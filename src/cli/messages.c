@@ -7,6 +7,7 @@
 
 enum wfa_status complain(const char *format, ...) {
   va_list list;
+  hide_progress();
   va_start(list, format);
   fputs("wfa: ", stderr);
   vfprintf(stderr, format, list);
@@ -29,7 +30,15 @@ const char *nearest_word(const char *word, const char *const *words) {
   return nearest;
 }
 
+struct wfa *begin_run(const struct arguments *arguments) {
+  struct wfa *run = wfa_new();
+  wfa_set_jobs(run, arguments->jobs);
+  show_progress(run);
+  return run;
+}
+
 void print_diagnostics(struct wfa *run) {
   struct stream errors = {STDERR_FILENO, 0};
+  hide_progress();
   wfa_diagnostics(run, wants_color(STDERR_FILENO), write_to_stream, &errors);
 }

@@ -22,7 +22,11 @@ const char plan_help[] =
     "  -o, --output PATH   to a file, which is written whole or not at all\n"
     "  --split agency      a file for each agency, in the folder that -o names\n"
     "  --unofficial        plan a circular that is unofficial, too\n"
+    "  --keep ROSTER       change this earlier roster (long or wide CSV) as little as can be, and end the\n"
+    "                      text with the changes\n"
+    "  --until DATE        and leave it as it is up to and including this day\n"
     "  --best-effort       where no roster satisfies the rules: break bounds as little as can be, and list each\n"
+    "  --jobs N            at most so many threads; without it as many as there are cores\n"
     "  --no-pager          text to a terminal does not go through WFA_PAGER, PAGER or less\n";
 
 static const char *const later_formats[] = {"json", "xlsx", "ics", "html"};
@@ -64,15 +68,19 @@ static enum wfa_status choose_format(struct arguments *arguments) {
   return complain("there is no format '%s'; there are text, csv and csv-wide", format);
 }
 
+static bool is_same_file(const struct stat *output, const char *path) {
+  struct stat input;
+  return path != NULL && stat(path, &input) == 0 && input.st_dev == output->st_dev && input.st_ino == output->st_ino;
+}
+
 /* A roster must not take the place of what it was planned from. */
-static enum wfa_status refuse_input(const struct wfa *run, const char *path) {
-  struct stat output, input;
+static enum wfa_status refuse_input(const struct wfa *run, const struct arguments *arguments, const char *path) {
+  struct stat output;
   const char *file;
   if (stat(path, &output) != 0) return WFA_OK;
-  for (size_t i = 0; (file = wfa_file(run, i)) != NULL; i++)
-    if (stat(file, &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino)
-      return complain("%s would be replaced, and the roster is planned from it", path);
-  return WFA_OK;
+  bool is_input = is_same_file(&output, arguments->options.keep);
+  for (size_t i = 0; (file = wfa_file(run, i)) != NULL; i++) is_input = is_input || is_same_file(&output, file);
+  return is_input ? complain("%s would be replaced, and the roster is planned from it", path) : WFA_OK;
 }
 
 static bool is_folder(const char *path) {
@@ -106,6 +114,7 @@ static enum wfa_status write_to_stdout(struct wfa *run, const struct arguments *
   struct wfa_output output = output_of(arguments);
   struct stream stream = {STDOUT_FILENO, 0};
   output.color = wants_color(STDOUT_FILENO);
+  if (isatty(STDOUT_FILENO)) wfa_on_progress(run, NULL, NULL);
   bool is_read = strcmp(output.format, "text") == 0 && isatty(STDOUT_FILENO) && !arguments->no_pager;
   if (is_read && write_to_pager(run, &output)) return WFA_OK;
   if (wfa_write(run, &output, write_to_stream, &stream) == WFA_OK) return WFA_OK;
@@ -155,7 +164,7 @@ static enum wfa_status name_sheet(const struct wfa *run, const struct arguments 
     return complain("the agency id '%s' cannot be the name of a file", agency);
   const char *suffix = strcmp(arguments->format, "text") == 0 ? "txt" : "csv";
   sheet->path = str_format(arguments->arena, "%s/%s.%s", arguments->output, agency, suffix).ptr;
-  return refuse_input(run, sheet->path);
+  return refuse_input(run, arguments, sheet->path);
 }
 
 static enum wfa_status write_agencies(struct wfa *run, const struct arguments *arguments) {
@@ -186,12 +195,13 @@ static enum wfa_status write_result(struct wfa *run, const struct arguments *arg
 enum wfa_status run_plan(struct arguments *arguments) {
   enum wfa_status status = check_arguments(arguments);
   if (status != WFA_OK) return status;
-  struct wfa *run = wfa_new();
+  struct wfa *run = begin_run(arguments);
   status = wfa_load(run, arguments->files, arguments->file_count);
-  if (status == WFA_OK && arguments->output != NULL) status = refuse_input(run, arguments->output);
+  if (status == WFA_OK && arguments->output != NULL) status = refuse_input(run, arguments, arguments->output);
   if (status == WFA_OK) status = wfa_plan(run, &arguments->options);
   print_diagnostics(run);
   enum wfa_status written = wfa_has_roster(run) ? write_result(run, arguments) : WFA_OK;
+  hide_progress();
   wfa_free(run);
   return written == WFA_OK ? status : written;
 }

@@ -10,7 +10,8 @@ const char verify_help[] = "usage: wfa verify FILE... --roster ROSTER [options]\
                            "  --from DATE         the part that the roster is meant to cover, where it is not\n"
                            "  --to DATE           all of the days that it has and everyone\n"
                            "  --week 2022-W06\n"
-                           "  --unit ID\n";
+                           "  --unit ID\n"
+                           "  --jobs N            at most so many threads; without it as many as there are cores\n";
 
 /* 186,200 */
 static const char *grouped(size_t number, char text[static 32]) {
@@ -35,7 +36,7 @@ static void print_extent(const char *roster, struct wfa_extent extent) {
 enum wfa_status run_verify(struct arguments *arguments) {
   if (arguments->file_count == 0) return complain("verify needs a FILE; see 'wfa verify --help'");
   if (arguments->roster == NULL) return complain("verify needs --roster ROSTER; see 'wfa verify --help'");
-  struct wfa *run = wfa_new();
+  struct wfa *run = begin_run(arguments);
   enum wfa_status status = wfa_load(run, arguments->files, arguments->file_count);
   if (status == WFA_OK) status = wfa_verify(run, arguments->roster, &arguments->options);
   print_diagnostics(run);

@@ -17,6 +17,7 @@ static const char *const ABSENCES[] = {"leave", "sick", "trip", "study"};
 
 static bool read_cell_date(struct table *table, size_t column, date *day) {
   const struct cell *cell = &table->cells[column];
+  if (date_parse_iso(cell->text, day)) return true;
   return table_needs(table, column) && read_date(table->load, cell->text, table_span(table, cell), day);
 }
 
@@ -28,11 +29,9 @@ static bool check_order(struct table *table, size_t last_column, date first, dat
   return false;
 }
 
-static void add_absence(struct load *load, struct absence absence) {
-  *list_push(load->arena, &load->world->absences) = absence;
-}
+typedef LIST(struct absence) absence_list;
 
-static void absences_of_dates(struct table *table, struct absence absence, bool good) {
+static void absences_of_dates(struct table *table, struct absence absence, absence_list *list, struct arena *arena) {
   const struct cell *cell = &table->cells[ABSENCE_DATES];
   for (int i = ABSENCE_FROM; i <= ABSENCE_TO; i++)
     if (table->cells[i].node != NULL)
@@ -49,7 +48,7 @@ static void absences_of_dates(struct table *table, struct absence absence, bool 
     }
     absence.first = range.first;
     absence.last = range.last;
-    if (good) add_absence(table->load, absence);
+    if (list != NULL) *list_push(arena, list) = absence;
   }
 }
 
@@ -57,29 +56,51 @@ static uint32_t person_of_row(struct table *table) {
   struct load *load = table->load;
   const struct cell *cell = &table->cells[ABSENCE_NIP];
   if (!table_needs(table, ABSENCE_NIP)) return NONE;
-  uint32_t person = people_find(load->people, load->world, cell->text);
-  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
+  uint32_t person = people_find(load->people, cell->text);
+  if (person == NONE) person = people_find(load->people, nip_plain(load->arena, cell->text));
   if (person == NONE && !load->people_missing)
     diag_at(load->diag, CODE_absence_of_nobody, table_span(table, cell), "nobody among the staff has the NIP '%.*s'",
             STR_ARGS(cell->text));
   return person;
 }
 
-static void read_absence(struct table *table) {
+static void read_absence(struct table *table, absence_list *list, struct arena *arena) {
   const struct cell *kind_cell = &table->cells[ABSENCE_KIND];
   struct absence absence = {.person = person_of_row(table), .at = table_span(table, &table->cells[ABSENCE_NIP])};
-  unsigned kind = 0;
-  bool good = table_needs(table, ABSENCE_KIND) &&
-              read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind);
-  good = good && absence.person != NONE;
+  const struct word *word = word_find(ABSENCE_WORDS, kind_cell->text);
+  unsigned kind = word == NULL ? 0 : word->value;
+  bool good = word != NULL ||
+              (table_needs(table, ABSENCE_KIND) &&
+               read_word(table->load, kind_cell->text, table_span(table, kind_cell), "kind", ABSENCE_WORDS, &kind));
+  if (!good || absence.person == NONE) list = NULL; /* the rest is looked at all the same */
   absence.kind = (enum absence_kind)kind;
   if (table->cells[ABSENCE_DATES].node != NULL) {
-    absences_of_dates(table, absence, good);
+    absences_of_dates(table, absence, list, arena);
     return;
   }
   bool dated = read_cell_date(table, ABSENCE_FROM, &absence.first);
   dated = read_cell_date(table, ABSENCE_TO, &absence.last) && dated;
-  if (dated && check_order(table, ABSENCE_TO, absence.first, absence.last) && good) add_absence(table->load, absence);
+  if (dated && check_order(table, ABSENCE_TO, absence.first, absence.last) && list != NULL)
+    *list_push(arena, list) = absence;
+}
+
+static void *read_absences(struct table *rows, struct arena *scratch, void *context) {
+  absence_list *list = arena_alloc(scratch, sizeof *list);
+  (void)context;
+  list_reserve(scratch, list, rows->row_limit);
+  while (table_next(rows)) read_absence(rows, list, scratch);
+  return list;
+}
+
+static void take_absences(struct table *rows, void *made, void *context) {
+  const absence_list *list = made;
+  struct load *load = context;
+  struct world *world = load->world;
+  if (list->count == 0) return;
+  if (world->absences.count + list->count > world->absences.room)
+    list_reserve(load->arena, &world->absences, list->count + rows->total_limit);
+  memcpy(world->absences.items + world->absences.count, list->items, list->count * sizeof *list->items);
+  world->absences.count += list->count;
 }
 
 static int compare_spans(const struct span *left, const struct span *right) {
@@ -90,9 +111,24 @@ static int compare_spans(const struct span *left, const struct span *right) {
 
 static int compare_absences(const void *a, const void *b) {
   const struct absence *left = a, *right = b;
-  if (left->person != right->person) return left->person < right->person ? -1 : 1;
   if (left->first != right->first) return left->first < right->first ? -1 : 1;
   return compare_spans(&left->at, &right->at);
+}
+
+/* Into the places of their people, then each person's by day: the time does not depend on how they stand in the file.
+ */
+static void sort_absences(struct world *world) {
+  struct arena *scratch = arena_new();
+  size_t count = world->absences.count, people = world->people.count;
+  struct absence *items = world->absences.items, *sorted = arena_array(scratch, struct absence, count);
+  size_t *ends = arena_array(scratch, size_t, people + 1);
+  for (size_t i = 0; i < count; i++) ends[items[i].person + 1]++;
+  for (size_t p = 0; p < people; p++) ends[p + 1] += ends[p];
+  for (size_t i = 0; i < count; i++) sorted[ends[items[i].person]++] = items[i];
+  for (size_t p = 0, first = 0; p < people; first = ends[p++])
+    if (ends[p] - first > 1) qsort(sorted + first, ends[p] - first, sizeof *sorted, compare_absences);
+  if (count > 0) memcpy(items, sorted, count * sizeof *items);
+  arena_free(scratch);
 }
 
 /* Two of one person and kind that overlap become one; of two kinds is an error. */
@@ -127,10 +163,9 @@ void load_absences(struct load *load) {
     if (!table_open(&table, load, "the table of absences", "absences", sections->items[i].value, ABSENCE_TABLE,
                     ABSENCE_COLUMNS, false))
       continue;
-    while (table_next(&table)) read_absence(&table);
+    table_read(&table, read_absences, take_absences, load);
   }
-  if (load->world->absences.count > 1)
-    qsort(load->world->absences.items, load->world->absences.count, sizeof(struct absence), compare_absences);
+  sort_absences(load->world);
   join_absences(load);
 }
 
@@ -264,8 +299,8 @@ static bool read_cell_days(struct table *table, size_t column, uint32_t most, ui
 static uint32_t person_of_history(struct table *table) {
   struct load *load = table->load;
   struct str nip = table->cells[HISTORY_NIP].text;
-  uint32_t person = people_find(load->people, load->world, nip);
-  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, nip));
+  uint32_t person = people_find(load->people, nip);
+  if (person == NONE) person = people_find(load->people, nip_plain(load->arena, nip));
   if (person == NONE && !load->people_missing)
     diag_at(load->diag, CODE_history_of_nobody, table_span(table, &table->cells[HISTORY_NIP]),
             "nobody among the staff has the NIP '%.*s'", STR_ARGS(nip));

@@ -1,5 +1,6 @@
 #include "load/load.h"
 #include "base/file.h"
+#include "base/parallel.h"
 #include "load/calendar.h"
 #include "load/circular.h"
 #include "load/decode.h"
@@ -42,6 +43,39 @@ static const struct {
 
 static void read_document(struct files *files, size_t index, const char *path, struct span at);
 
+#define VALID_PIECE ((size_t)1 << 20)
+
+struct pieces {
+  struct str text;
+  size_t *valid; /* of each piece, up to where in the text it is UTF-8 */
+};
+
+/* Where the first code point that begins in the piece begins. */
+static size_t piece_begin(struct str text, size_t piece) {
+  size_t at = piece * VALID_PIECE;
+  if (at == 0 || at >= text.len) return at < text.len ? at : text.len;
+  while (at < text.len && (text.ptr[at] & 0xc0) == 0x80) at++;
+  return at;
+}
+
+static void check_piece(void *context, size_t piece) {
+  const struct pieces *pieces = context;
+  size_t begin = piece_begin(pieces->text, piece), end = piece_begin(pieces->text, piece + 1);
+  pieces->valid[piece] = begin + text_valid((struct str){pieces->text.ptr + begin, end - begin});
+}
+
+/* As text_valid. */
+static size_t valid_length(unsigned jobs, struct str text) {
+  struct arena *arena = arena_new();
+  size_t count = text.len / VALID_PIECE + 1, valid = text.len;
+  struct pieces pieces = {text, arena_array(arena, size_t, count)};
+  parallel_run(jobs, count, check_piece, &pieces);
+  for (size_t i = count; i-- > 0;)
+    if (pieces.valid[i] < piece_begin(text, i + 1)) valid = pieces.valid[i];
+  arena_free(arena);
+  return valid;
+}
+
 bool load_text(struct load *load, const char *path, struct span at, enum diag_code unreadable, struct str *text,
                uint16_t *file) {
   int error = file_read(load->arena, path, text);
@@ -51,7 +85,8 @@ bool load_text(struct load *load, const char *path, struct span at, enum diag_co
   }
   *text = text_without_bom(*text);
   *file = diag_source(load->diag, path, *text);
-  size_t valid = text_valid(*text);
+  progress_begin(load->model->progress, PROGRESS_READING, diag_path(load->diag, *file), 0);
+  size_t valid = valid_length(load->model->jobs, *text);
   if (valid == text->len) return true;
   diag_at(load->diag, CODE_invalid_utf8, span_of_byte(*file, *text, valid), "this is not UTF-8 text");
   return false;
@@ -224,10 +259,15 @@ enum load_result load_model(struct model *model, const char *const *paths, size_
   struct load *load = &files.load;
   if (model->world.symbols == NULL) model->world.symbols = symbols_new(model->arena);
   load->names = names_new(load->arena);
-  load->people = people_new(load->arena);
+  load->people = people_new();
   read_files(&files, paths, count);
-  if (files.unreadable) return LOAD_UNREADABLE;
+  if (files.unreadable) {
+    people_free(load->people);
+    return LOAD_UNREADABLE;
+  }
   build_model(load);
+  people_free(load->people);
+  file_rest(load->arena); /* names are wanted again when the roster is written */
   return diag_count(load->diag, SEVERITY_ERROR) > 0 ? LOAD_ERRORS : LOAD_DONE;
 }
 

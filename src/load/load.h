@@ -30,4 +30,13 @@ bool holidays_cover(struct model *model, date first, date last);
  * are those of the file. Unknown people and modes, impossible dates and two rows for one person-day are errors. */
 enum load_result load_roster(struct model *model, const char *path, struct roster **roster);
 
+/* Those of a roster whom the staff tables do not have. */
+struct leavers {
+  size_t count;
+  struct str first;
+  struct span top; /* of the file */
+};
+/* Reads model->kept in the same way, but people who have left since are passed over, and shifts may have any names. */
+enum load_result load_kept(struct model *model, const char *path, struct leavers *leavers);
+
 #endif

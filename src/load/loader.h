@@ -58,6 +58,7 @@ struct load {
   bool indonesia;                    /* the built-in holidays are used */
   /* A part of the world could not be read: that a name is unknown may be due to this, so nothing is said of it. */
   bool units_missing, places_missing, people_missing;
+  bool tentative; /* rows are read that will be read again if anything is wrong: help for findings is not worth while */
   /* Where decoding is. */
   uint32_t circular;
   bool in_scope_or_sector; /* selectors that a sector's membership is made of may not name sectors of their circular */

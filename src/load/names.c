@@ -117,7 +117,7 @@ void names_index_units(struct load *load) {
 
 static void help_nearest(struct load *load, struct finding *finding, struct str said, const struct str *words,
                          size_t count) {
-  if (load->names->nearest_asked++ >= MOST_NEAREST) return;
+  if (load->tentative || load->names->nearest_asked++ >= MOST_NEAREST) return;
   struct str nearest = diag_nearest(said, words, count);
   if (nearest.len > 0) diag_help(load->diag, finding, "did you mean '%.*s'?", STR_ARGS(nearest));
 }

@@ -1,22 +1,60 @@
 #include "load/nip.h"
 
-/* The hash stands beside the person so that a NIP is looked at only where it may be the one. */
+#define NO_NIP 0 /* no NIP: no year is 0000 */
+
 struct slot {
-  uint32_t person, hash; /* person NONE: empty */
+  uint64_t nip; /* NO_NIP: empty */
+  uint32_t person;
 };
 
+/* A NIP is a number, and they are many; ids of other people are names. */
 struct people {
   struct arena *arena;
   struct slot *slots; /* open addressing */
-  size_t size;        /* a power of two */
-  size_t count;
+  size_t size;        /* a power of two, or 0 */
+  size_t count;       /* of NIPs */
+  struct symbols *ids;
+  LIST(uint32_t) named; /* by symbol of ids */
 };
 
 static bool is_dropped(char c) {
   return c == '.' || c == ' ' || c == '\'';
 }
 
+static bool all_digits(struct str s) {
+  bool other = false;
+  for (size_t i = 0; i < s.len; i++) other |= (unsigned char)(s.ptr[i] - '0') > 9;
+  return !other && s.len > 0;
+}
+
+/* Of eight digits, the first in the lowest byte: neighbours are joined to pairs, pairs to fours, fours to all. False
+ * where one is no digit. */
+static bool eight_digits(const char *at, uint64_t *number) {
+  const uint64_t ones = UINT64_MAX / 255;
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+  word = __builtin_bswap64(word);
+#endif
+  word -= ones * '0';
+  if ((word | (word + ones * 118)) & (ones << 7)) return false;
+  word = word * 10 + (word >> 8);
+  word = (word & 0x00ff00ff00ff00ff) * 100 + ((word >> 16) & 0x00ff00ff00ff00ff);
+  word = (word & 0x0000ffff0000ffff) * 10000 + ((word >> 32) & 0x0000ffff0000ffff);
+  *number = word & 0xffffffff;
+  return true;
+}
+
+/* NO_NIP where the text is not 18 digits. */
+static uint64_t number_of(struct str s) {
+  uint64_t first, second;
+  if (s.len != NIP_DIGITS || !eight_digits(s.ptr, &first) || !eight_digits(s.ptr + 8, &second)) return NO_NIP;
+  unsigned tens = (unsigned char)(s.ptr[16] - '0'), units = (unsigned char)(s.ptr[17] - '0');
+  return tens > 9 || units > 9 ? NO_NIP : (first * 100000000 + second) * 100 + tens * 10 + units;
+}
+
 struct str nip_plain(struct arena *arena, struct str text) {
+  if (number_of(text) != NO_NIP) return text;
   text = str_trim(text);
   size_t kept = 0;
   for (size_t i = 0; i < text.len; i++) kept += !is_dropped(text.ptr[i]);
@@ -26,12 +64,6 @@ struct str nip_plain(struct arena *arena, struct str text) {
   for (size_t i = 0; i < text.len; i++)
     if (!is_dropped(text.ptr[i])) plain[count++] = text.ptr[i];
   return (struct str){plain, kept};
-}
-
-static bool all_digits(struct str s) {
-  for (size_t i = 0; i < s.len; i++)
-    if (s.ptr[i] < '0' || s.ptr[i] > '9') return false;
-  return s.len > 0;
 }
 
 /* 1.99E+17, also 1,99E+17, after the dots are gone too */
@@ -44,10 +76,11 @@ static bool is_spoiled(struct str s) {
   return all_digits((struct str){s.ptr + i, s.len - i});
 }
 
-static int digits_at(struct str s, size_t from, size_t count) {
-  int number = 0;
-  for (size_t i = from; i < from + count; i++) number = number * 10 + (s.ptr[i] - '0');
-  return number;
+/* Of the 18 digits of a NIP so many, before so many at its end. */
+static int digits_of(uint64_t nip, unsigned count, unsigned behind) {
+  static const uint64_t POWERS[] = {1, 10, 100,         1000, 10000,         0, 1000000,        0,
+                                    0, 0,  10000000000, 0,    1000000000000, 0, 100000000000000};
+  return (int)(nip / POWERS[behind] % POWERS[count]);
 }
 
 static bool refuse(struct load *load, struct str text, struct span at, const char *why) {
@@ -76,81 +109,102 @@ static bool read_length(struct load *load, struct str said, struct str text, str
 
 bool read_nip(struct load *load, struct str said, struct span at, struct nip *nip) {
   struct str text = nip->digits = nip_plain(load->arena, said);
-  if (!read_length(load, said, text, at)) return false;
-  int month = digits_at(text, 12, 2), sex = digits_at(text, 14, 1), year = digits_at(text, 8, 4);
-  nip->born = date_make(digits_at(text, 0, 4), digits_at(text, 4, 2), digits_at(text, 6, 2));
+  uint64_t number = nip->number = number_of(text);
+  if (number == NO_NIP && !read_length(load, said, text, at)) return false;
+  int born = digits_of(number, 4, 14), year = digits_of(number, 4, 6), month = digits_of(number, 2, 4),
+      sex = digits_of(number, 1, 3);
+  nip->born = date_make(born, digits_of(number, 2, 12), digits_of(number, 2, 10));
   if (nip->born == DATE_NONE) return refuse(load, text, at, "digits 1 to 8 are no birth date");
-  if (year < digits_at(text, 0, 4))
-    return refuse(load, text, at,
-                  str_terminated(load->arena, str_format(load->arena, "appointed in %d, before the birth in %d", year,
-                                                         digits_at(text, 0, 4))));
+  if (year < born)
+    return refuse(
+        load, text, at,
+        str_terminated(load->arena, str_format(load->arena, "appointed in %d, before the birth in %d", year, born)));
   if (year > 2199) return refuse(load, text, at, "digits 9 to 12 are no year of appointment");
   if (!(month >= 1 && month <= 12) && !(month >= 21 && month <= 29))
     return refuse(load, text, at, "digits 13 and 14 are neither a month (01 to 12) nor 21 to 29 (PPPK)");
   if (sex != 1 && sex != 2) return refuse(load, text, at, "digit 15 is neither 1 (male) nor 2 (female)");
-  if (digits_at(text, 15, 3) == 0)
+  if (digits_of(number, 3, 0) == 0)
     return refuse(load, text, at, "digits 16 to 18 are 000; a spreadsheet may have rounded it");
   nip->gender = sex == 1 ? GENDER_MALE : GENDER_FEMALE;
   nip->employment = month <= 12 ? EMPLOYMENT_PNS : EMPLOYMENT_PPPK;
   return true;
 }
 
-struct people *people_new(struct arena *arena) {
+struct people *people_new(void) {
+  struct arena *arena = arena_new();
   struct people *people = arena_alloc(arena, sizeof *people);
   people->arena = arena;
+  people->ids = symbols_new(arena);
+  *list_push(arena, &people->named) = NONE;
   return people;
 }
 
-/* FNV-1a, its high bits folded in because slots are taken from the low ones. */
-static uint32_t hash_of(struct str s) {
-  uint64_t hash = 14695981039346656037u;
-  for (size_t i = 0; i < s.len; i++) hash = (hash ^ (unsigned char)s.ptr[i]) * 1099511628211u;
-  return (uint32_t)(hash ^ hash >> 32);
+void people_free(struct people *people) {
+  if (people != NULL) arena_free(people->arena);
 }
 
-/* Ids that are no NIP compare as all names do. */
-static struct str comparable(const struct people *people, struct str nip) {
-  return all_digits(nip) ? nip : text_fold(people->arena, nip);
+/* Also of one with spaces around it, of any kind. */
+uint64_t people_key(struct str s) {
+  uint64_t number = number_of(str_trim(s));
+  bool foreign = false;
+  for (size_t i = 0; i < s.len; i++) foreign |= (s.ptr[i] & 0x80) != 0;
+  if (number != NO_NIP || !foreign) return number;
+  struct arena *scratch = arena_new();
+  number = number_of(text_fold(scratch, s));
+  arena_free(scratch);
+  return number;
 }
 
-static struct slot *slot_of(const struct people *people, const struct world *world, struct str key) {
-  uint32_t hash = hash_of(key);
-  size_t at = hash & (people->size - 1);
-  for (; people->slots[at].person != NONE; at = (at + 1) & (people->size - 1)) {
-    const struct slot *slot = &people->slots[at];
-    if (slot->hash == hash && str_equal(comparable(people, world->people.items[slot->person].nip), key)) break;
-  }
-  return &people->slots[at];
+/* Where a search for it begins. */
+static struct slot *home_of(const struct people *people, uint64_t nip) {
+  return &people->slots[(nip * 0x9E3779B97F4A7C15u >> 32) & (people->size - 1)];
 }
 
-static void make_room(struct people *people) {
+static struct slot *slot_of(const struct people *people, uint64_t nip) {
+  struct slot *slot = home_of(people, nip), *end = people->slots + people->size;
+  while (slot->nip != NO_NIP && slot->nip != nip)
+    if (++slot == end) slot = people->slots;
+  return slot;
+}
+
+void people_expect(struct people *people, size_t more) {
   const struct slot *old = people->slots;
-  size_t old_size = people->size;
-  if (people->count * 2 < old_size) return;
-  people->size = old_size == 0 ? 1024 : old_size * 4;
-  people->slots = arena_array(people->arena, struct slot, people->size);
-  for (size_t i = 0; i < people->size; i++) people->slots[i].person = NONE;
-  for (size_t i = 0; i < old_size; i++) {
-    if (old[i].person == NONE) continue;
-    size_t at = old[i].hash & (people->size - 1);
-    while (people->slots[at].person != NONE) at = (at + 1) & (people->size - 1);
-    people->slots[at] = old[i];
-  }
+  size_t old_size = people->size, size = old_size == 0 ? 1024 : old_size;
+  while (size / 4 * 3 < people->count + more) size *= 2;
+  if (size == old_size) return;
+  people->slots = arena_array(people->arena, struct slot, size);
+  people->size = size;
+  for (size_t i = 0; i < old_size; i++)
+    if (old[i].nip != NO_NIP) *slot_of(people, old[i].nip) = old[i];
 }
 
-uint32_t people_find(const struct people *people, const struct world *world, struct str nip) {
-  return people->count == 0 ? NONE : slot_of(people, world, comparable(people, nip))->person;
+uint32_t people_find(const struct people *people, struct str nip) {
+  uint64_t number = people_key(nip);
+  if (number == NO_NIP) return people->named.items[symbol_find(people->ids, nip)];
+  const struct slot *slot = people->size == 0 ? NULL : slot_of(people, number);
+  return slot == NULL || slot->nip == NO_NIP ? NONE : slot->person;
 }
 
-bool people_add(struct people *people, const struct world *world, uint32_t person, uint32_t *first) {
-  make_room(people);
-  struct str key = comparable(people, world->people.items[person].nip);
-  struct slot *slot = slot_of(people, world, key);
-  if (slot->person != NONE) {
-    *first = slot->person;
-    return false;
-  }
-  *slot = (struct slot){person, hash_of(key)};
+static bool add_number(struct people *people, uint64_t nip, uint32_t person, uint32_t *first) {
+  people_expect(people, 1);
+  struct slot *slot = slot_of(people, nip);
+  *first = slot->person;
+  if (slot->nip != NO_NIP) return false;
+  *slot = (struct slot){nip, person};
   people->count++;
   return true;
+}
+
+bool people_add(struct people *people, struct str nip, uint64_t key, uint32_t person, uint32_t *first) {
+  if (key != NO_NIP) return add_number(people, key, person, first);
+  symbol name = symbol_of(people->ids, nip);
+  if (name == people->named.count) *list_push(people->arena, &people->named) = NONE;
+  *first = people->named.items[name];
+  if (*first != NONE) return false;
+  people->named.items[name] = person;
+  return true;
+}
+
+void people_foresee(const struct people *people, uint64_t key) {
+  if (people->size > 0) __builtin_prefetch(home_of(people, key), 1);
 }

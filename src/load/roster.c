@@ -25,6 +25,7 @@ struct roster_file {
   struct str text;
   uint16_t file;
   bool is_long;
+  bool is_earlier;   /* of another plan: people may have left since, and shifts may have gone */
   date *header_days; /* wide: the day of each field, DATE_NONE for other columns */
   date first;        /* of 1900, from which named_days counts */
   bool *named_days;
@@ -126,11 +127,12 @@ static void report_rest(struct roster_file *from) {
 static uint32_t person_of_row(struct roster_file *from) {
   struct load *load = &from->load;
   const struct cell *cell = &from->table.cells[ROSTER_NIP];
-  uint32_t person = people_find(load->people, load->world, cell->text);
-  if (person == NONE) person = people_find(load->people, load->world, nip_plain(load->arena, cell->text));
+  uint32_t person = people_find(load->people, cell->text);
+  if (person == NONE) person = people_find(load->people, nip_plain(load->arena, cell->text));
   if (person != NONE || symbol_find(from->strangers, cell->text) != 0) return person;
   symbol_of(from->strangers, cell->text);
-  if (!is_printed(from, MISTAKE_PERSON, cell) || refuse_spoiled_nip(load, cell->text, table_span(&from->table, cell)))
+  if (from->is_earlier || !is_printed(from, MISTAKE_PERSON, cell) ||
+      refuse_spoiled_nip(load, cell->text, table_span(&from->table, cell)))
     return NONE;
   diag_at(load->diag, CODE_bad_roster, table_span(&from->table, cell), "nobody among the staff has the NIP '%.*s'",
           STR_ARGS(cell->text));
@@ -166,6 +168,16 @@ static void set_mode(struct roster_file *from, uint32_t person, size_t day, enum
   from->roster->modes[person * from->roster->day_count + day] = (uint8_t)mode;
 }
 
+/* A byte has room for so many. Where days are taken over they stand behind the shifts of a rule. */
+static size_t most_shifts(const struct roster_file *from) {
+  return from->is_earlier ? UINT8_MAX / 2 : UINT8_MAX;
+}
+
+static void too_many_shifts(struct roster_file *from) {
+  diag_at(from->load.diag, CODE_bad_roster, file_top(from),
+          "a roster is read with at most %zu names of shifts; there are more", most_shifts(from));
+}
+
 static void unknown_shift(struct roster_file *from, const struct cell *cell) {
   struct load *load = &from->load;
   size_t count = symbol_count(from->shifts) - 1;
@@ -187,14 +199,18 @@ static struct str plain_text(struct str text) {
 /* 0: none. */
 static bool read_shift(struct roster_file *from, uint8_t *number) {
   const struct cell *cell = &from->table.cells[ROSTER_SHIFT];
-  symbol name = symbol_find(from->shifts, plain_text(cell->text));
-  bool good = cell->text.len == 0 || (name != 0 && name <= UINT8_MAX);
+  struct str text = plain_text(cell->text);
+  symbol name = from->is_earlier ? symbol_of(from->shifts, text) : symbol_find(from->shifts, text);
+  bool good = cell->text.len == 0 || (name != 0 && name <= most_shifts(from));
   *number = good ? (uint8_t)name : 0;
-  if (!good) unknown_shift(from, cell);
+  if (!good && name == 0) unknown_shift(from, cell);
   return good;
 }
 
 static void set_shift(struct roster_file *from, uint32_t person, size_t day, uint8_t number) {
+  struct roster *roster = from->roster;
+  if (!roster->shifts && from->is_earlier && number > 0) /* no rule has shifts any more */
+    roster->shifts = arena_alloc_array(from->load.arena, from->load.world->people.count, roster->day_count);
   if (from->roster->shifts) from->roster->shifts[person * from->roster->day_count + day] = number;
 }
 
@@ -230,7 +246,7 @@ static void read_wide_row(struct roster_file *from) {
   if (person == NONE) return;
   for (size_t i = 0; i < table->header_count; i++) {
     const struct csv_field *field = &table->csv.fields[i];
-    struct cell cell = {.text = field->text, .line = field->line, .column = field->column};
+    struct cell cell = {.text = field->text, .field = field};
     enum mode mode;
     if (from->header_days[i] == DATE_NONE) continue;
     uint32_t day = roster_day(from->roster, from->header_days[i]);
@@ -244,8 +260,12 @@ static void read_wide_row(struct roster_file *from) {
 
 static void index_people(struct load *load) {
   uint32_t first;
-  load->people = people_new(load->arena);
-  for (uint32_t i = 0; i < load->world->people.count; i++) people_add(load->people, load->world, i, &first);
+  load->people = people_new();
+  people_expect(load->people, load->world->people.count);
+  for (uint32_t i = 0; i < load->world->people.count; i++) {
+    struct str nip = load->world->people.items[i].nip;
+    people_add(load->people, nip, people_key(nip), i, &first);
+  }
 }
 
 /* Names of shifts are numbered as rules first say them: what a byte of the roster has room for. */
@@ -257,20 +277,23 @@ static bool name_shifts(struct roster_file *from) {
       const struct rule *rule = &model->circulars.items[c].rules[r];
       for (size_t s = 0; s < rule->shift_count; s++) symbol_of(from->shifts, rule->shifts[s].name);
     }
-  if (symbol_count(from->shifts) - 1 <= UINT8_MAX) return true;
-  diag_at(from->load.diag, CODE_bad_roster, file_top(from),
-          "a roster is read with at most %d names of shifts; the rules have more", UINT8_MAX);
+  if (symbol_count(from->shifts) - 1 <= most_shifts(from)) return true;
+  too_many_shifts(from);
   return false;
 }
 
 /* Without a column of shifts they are not known: nobody is said to be in none. */
+static bool tells_shifts(const struct roster_file *from) {
+  return from->is_long && from->table.fields[ROSTER_SHIFT] != NONE;
+}
+
 static void say_shifts(struct roster_file *from) {
-  struct roster *roster = from->roster;
   size_t count = symbol_count(from->shifts);
-  if (!from->is_long || from->table.fields[ROSTER_SHIFT] == NONE) roster->shifts = NULL;
   struct str *names = arena_array(from->load.arena, struct str, count);
   for (symbol name = 1; name < count; name++) names[name - 1] = symbol_text(from->shifts, name);
-  roster->said_shifts = names;
+  from->roster->said_shifts = names;
+  from->roster->said_count = count - 1;
+  if (count - 1 > most_shifts(from)) too_many_shifts(from);
 }
 
 static void read_rows(struct roster_file *from) {
@@ -279,28 +302,46 @@ static void read_rows(struct roster_file *from) {
     open_rows(from);
   }
   make_roster(from);
-  say_shifts(from);
+  if (!tells_shifts(from)) from->roster->shifts = NULL;
   while (table_next(&from->table)) {
     if (from->is_long)
       read_long_row(from);
     else
       read_wide_row(from);
   }
+  say_shifts(from);
   report_rest(from);
 }
 
-enum load_result load_roster(struct model *model, const char *path, struct roster **roster) {
-  struct roster_file from = {
-      .load = {.model = model, .arena = model->arena, .diag = model->diag, .world = &model->world}};
+static enum load_result read_roster(struct roster_file *from, struct model *model, const char *path) {
+  from->load = (struct load){.model = model, .arena = model->arena, .diag = model->diag, .world = &model->world};
   size_t errors = diag_count(model->diag, SEVERITY_ERROR);
-  if (!load_text(&from.load, path, (struct span){0}, CODE_unreadable_file, &from.text, &from.file))
-    return from.file == 0 ? LOAD_UNREADABLE : LOAD_ERRORS;
-  from.first = date_make(1900, 1, 1);
-  from.named_days = arena_array(model->arena, bool, MOST_DAYS);
-  from.strangers = symbols_new(model->arena);
-  index_people(&from.load);
-  if (!open_rows(&from) || !find_form(&from) || !name_shifts(&from)) return LOAD_ERRORS;
-  read_rows(&from);
-  *roster = from.roster;
+  if (!load_text(&from->load, path, (struct span){0}, CODE_unreadable_file, &from->text, &from->file))
+    return from->file == 0 ? LOAD_UNREADABLE : LOAD_ERRORS;
+  from->first = date_make(1900, 1, 1);
+  from->named_days = arena_array(model->arena, bool, MOST_DAYS);
+  from->strangers = symbols_new(model->arena);
+  index_people(&from->load);
+  bool good = open_rows(from) && find_form(from) && name_shifts(from);
+  if (good) read_rows(from);
+  people_free(from->load.people);
+  if (!good) return LOAD_ERRORS;
   return diag_count(model->diag, SEVERITY_ERROR) > errors ? LOAD_ERRORS : LOAD_DONE;
+}
+
+enum load_result load_roster(struct model *model, const char *path, struct roster **roster) {
+  struct roster_file from = {.is_earlier = false};
+  enum load_result result = read_roster(&from, model, path);
+  *roster = from.roster;
+  return result;
+}
+
+enum load_result load_kept(struct model *model, const char *path, struct leavers *leavers) {
+  struct roster_file from = {.is_earlier = true};
+  enum load_result result = read_roster(&from, model, path);
+  model->kept = from.roster;
+  *leavers = (struct leavers){.top = file_top(&from)};
+  if (from.strangers != NULL) leavers->count = symbol_count(from.strangers) - 1;
+  if (leavers->count > 0) leavers->first = symbol_text(from.strangers, 1);
+  return result;
 }

@@ -105,6 +105,7 @@ static bool take_numeric_date(struct str s, int *first, int *second, int *year) 
   return take_number(&s, 4, year) && s.len == 0;
 }
 
+/* 2022-02-31 is no other way to write a date. */
 static bool looks_iso(struct str s) {
   if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-') return false;
   for (size_t i = 0; i < s.len; i++)
@@ -114,6 +115,8 @@ static bool looks_iso(struct str s) {
 
 enum date_result date_understand(struct str s, struct date_reading *reading) {
   int year, month, day;
+  reading->other = DATE_NONE;
+  if (date_parse_iso(s, &reading->day)) return DATE_READ;
   s = str_trim(s);
   struct str rest = s;
   bool named = weekday_named(take_while(&rest, is_name_char), &reading->said);
@@ -121,7 +124,6 @@ enum date_result date_understand(struct str s, struct date_reading *reading) {
     take_while(&rest, is_gap);
     s = rest;
   }
-  reading->other = DATE_NONE;
   if (take_numeric_date(s, &day, &month, &year)) {
     reading->day = date_make(year, month, day);
     reading->other = date_make(year, day, month);

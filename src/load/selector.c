@@ -37,7 +37,7 @@ static bool read_place_value(struct load *load, const struct selector_key *key, 
 }
 
 static bool read_nip_value(struct load *load, const struct selector_key *key, struct value *value, struct str text) {
-  if (people_find(load->people, load->world, text) == NONE) text = nip_plain(load->arena, text);
+  if (people_find(load->people, text) == NONE) text = nip_plain(load->arena, text);
   return read_text(load, key, value, text);
 }
 

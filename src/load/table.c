@@ -21,23 +21,33 @@ static const struct field SOURCE_FIELDS[] = {
     {.key = "columns", .decode = keep_node, .offset = offsetof(struct table_source, columns), .detail = NODE_MAP},
     {0}};
 
-struct span table_span(const struct table *table, const struct cell *cell) {
-  if (cell->node != NULL) return cell->node->at;
-  if (cell->line == 0) return table->at;
-  size_t width = text_codepoints(cell->text);
+static struct span span_of_text(const struct table *table, const struct csv_field *field, struct str text) {
+  size_t width = text_codepoints(text);
   return (struct span){.file = table->file,
                        .width = (uint16_t)(width < UINT16_MAX ? width : UINT16_MAX),
-                       .line = cell->line,
-                       .column = cell->column};
-}
-
-static struct cell cell_of_field(const struct csv_field *field) {
-  return (struct cell){.text = field->text, .line = field->line, .column = field->column};
+                       .line = field->line,
+                       .column = csv_column(field)};
 }
 
 static struct span field_span(const struct table *table, const struct csv_field *field) {
-  struct cell cell = cell_of_field(field);
-  return table_span(table, &cell);
+  return span_of_text(table, field, field->text);
+}
+
+struct span table_field_span(const struct table *table, size_t field) {
+  return field_span(table, &table->csv.fields[field]);
+}
+
+struct span table_at(const struct table *table) {
+  return table->fields == NULL ? table->at : field_span(table, &table->csv.fields[0]);
+}
+
+uint32_t table_line(const struct table *table) {
+  return table->fields == NULL ? table->at.line : table->csv.fields[0].line;
+}
+
+struct span table_span(const struct table *table, const struct cell *cell) {
+  if (cell->node != NULL) return cell->node->at;
+  return cell->field == NULL ? table_at(table) : span_of_text(table, cell->field, cell->text);
 }
 
 static void report_quote(struct table *table, enum csv_result result) {
@@ -239,6 +249,17 @@ static bool is_empty_row(const struct csv *csv) {
   return true;
 }
 
+static void take_fields(struct table *table) {
+  const char *begin = table->csv.fields[0].begin;
+  bool is_plain = text_is_plain((struct str){begin, (size_t)(table->csv.row_end - begin)});
+  for (size_t i = 0; i < table->count; i++) {
+    if (table->fields[i] == NONE) continue;
+    const struct csv_field *field = &table->csv.fields[table->fields[i]];
+    struct str text = is_plain ? field->text : text_harmless(table->load->arena, field->text);
+    table->cells[i] = (struct cell){.text = text, .field = field};
+  }
+}
+
 static bool next_file_row(struct table *table) {
   for (;;) {
     enum csv_result result = csv_next(&table->csv);
@@ -249,11 +270,7 @@ static bool next_file_row(struct table *table) {
     if (table->csv.count == table->header_count) break;
     report_ragged(table);
   }
-  for (size_t i = 0; i < table->count; i++) {
-    table->cells[i] = table->fields[i] == NONE ? (struct cell){0} : cell_of_field(&table->csv.fields[table->fields[i]]);
-    table->cells[i].text = text_harmless(table->load->arena, table->cells[i].text);
-  }
-  table->at = field_span(table, &table->csv.fields[0]);
+  take_fields(table);
   return true;
 }
 

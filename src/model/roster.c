@@ -63,11 +63,8 @@ struct roster *roster_new(const struct model *model, const date *days, const boo
   return roster;
 }
 
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap) {
-  int64_t *known = &roster->gaps[promise];
-  if (gap == 0) return;
-  *known = *known > GAP_UNKNOWN - gap ? GAP_UNKNOWN : *known + gap;
-  for (size_t later = promise + 1; later < PROMISES; later++) roster->gaps[later] = GAP_UNKNOWN;
+void gap_add(int64_t *gap, int64_t more) {
+  *gap = more > GAP_UNKNOWN - *gap ? GAP_UNKNOWN : *gap + more;
 }
 
 uint32_t roster_day(const struct roster *roster, date day) {
@@ -81,6 +78,18 @@ uint32_t roster_day(const struct roster *roster, date day) {
     }
   }
   return low < roster->day_count && roster->days[low] == day ? (uint32_t)low : NONE;
+}
+
+uint32_t *roster_days_in(const struct roster *roster, const struct roster *other) {
+  uint32_t *days = arena_array(roster->model->arena, uint32_t, roster->day_count);
+  for (size_t d = 0; d < roster->day_count; d++) days[d] = roster_day(other, roster->days[d]);
+  return days;
+}
+
+size_t roster_days_until(const struct roster *roster, date day) {
+  size_t count = 0;
+  while (count < roster->day_count && roster->days[count] <= day) count++;
+  return count;
 }
 
 static char *put_time(char *at, unsigned minutes) {
@@ -103,23 +112,29 @@ const char *hours_text(struct hours hours, char text[static HOURS_SIZE]) {
   return text;
 }
 
-/* NULL: none, or the roster was read from a file, which has names only. */
-static const struct shift *planned_shift(const struct roster *roster, uint32_t person, size_t day) {
-  if (roster->shifts == NULL || roster->said_shifts || roster->reasons[person] == NULL) return NULL;
-  unsigned number = roster->shifts[person * roster->day_count + day], rule = roster->reasons[person][day].shifts;
-  return number == 0 || rule == HOURS_NONE ? NULL : &roster->rules[rule - 1]->shifts[number - 1];
+/* NULL: none is known; a roster that was read from a file has no reasons. */
+static const struct rule *rule_of_shifts(const struct roster *roster, uint32_t person, size_t day) {
+  unsigned rule = roster->reasons[person] == NULL ? HOURS_NONE : roster->reasons[person][day].shifts;
+  return rule == HOURS_NONE ? NULL : roster->rules[rule - 1];
+}
+
+const struct shift *roster_rule_shift(const struct roster *roster, uint32_t person, size_t day) {
+  const struct rule *rule = rule_of_shifts(roster, person, day);
+  unsigned number = roster->shifts == NULL ? 0 : roster->shifts[person * roster->day_count + day];
+  return number == 0 || rule == NULL || number > rule->shift_count ? NULL : &rule->shifts[number - 1];
 }
 
 struct str roster_shift(const struct roster *roster, uint32_t person, size_t day) {
-  unsigned said = roster->shifts && roster->said_shifts ? roster->shifts[person * roster->day_count + day] : 0;
-  if (said > 0) return roster->said_shifts[said - 1];
-  const struct shift *shift = planned_shift(roster, person, day);
-  return shift == NULL ? STR("") : shift->name;
+  unsigned number = roster->shifts == NULL ? 0 : roster->shifts[person * roster->day_count + day];
+  if (number == 0) return STR("");
+  const struct rule *rule = rule_of_shifts(roster, person, day);
+  if (rule != NULL && number <= rule->shift_count) return rule->shifts[number - 1].name;
+  return roster->said_shifts == NULL ? STR("") : roster->said_shifts[number - 1 - (rule ? rule->shift_count : 0)];
 }
 
 static struct hours hours_on(const struct roster *roster, uint32_t person, size_t day) {
   enum mode mode = roster_mode(roster, person, day);
-  const struct shift *shift = planned_shift(roster, person, day);
+  const struct shift *shift = roster_rule_shift(roster, person, day);
   if (roster->reasons[person] == NULL || mode < MODE_WFO || mode > MODE_WFA) return (struct hours){0};
   if (mode == MODE_WFO && shift) return shift->hours;
   unsigned kind = mode - MODE_WFO, number = roster->reasons[person][day].hours[kind];

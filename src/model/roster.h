@@ -31,11 +31,19 @@ struct group {
   bool thinned;         /* a private rule takes people out of it: its numbers would tell of that rule */
 };
 
-/* What a planned roster is proved in, contract 9.2 to 9.8; each where those before it are as they are. */
+/* What a planned roster is proved in, contract 9.2 to 9.8.
+ *
+ * The best roster is the one that contract 9 describes: of all lawful ones (by the best effort, of those that break as
+ * little as this one) those with the least sum of the first promise, of these those with the least of the second, and
+ * so on; block after block, each behind the earlier ones as they were found. The gap of a promise is a number by which
+ * this roster's sum is at most above the best roster's. At 0 the promise is proved: this roster is not behind the best
+ * one there. Where an earlier promise is not proved it may even be ahead in a later one, for the best roster may pay
+ * there for what it gains before. */
 enum promise {
   PROMISE_WISHES,
   PROMISE_FILL,
   PROMISE_ELSEWHERE, /* of 9.3: WFA or OFF without wishing it */
+  PROMISE_STABLE,
   PROMISE_FAIR,
   PROMISE_LEVEL,
   PROMISE_EVEN,
@@ -50,30 +58,41 @@ struct roster {
   bool *in_window; /* a day each: is any circular in force */
   size_t day_count;
   uint8_t *modes; /* people × days, a person's days together: enum mode */
-  /* As modes: 0 none, else 1 + a number in said_shifts, or where there are none in the shifts of the rule that holds.
-   * NULL: no rule has shifts, or the file that the roster was read from does not tell them. */
+  /* As modes: 0 none, else 1 + a number in the shifts of the rule that holds; behind these, and where no rule is known
+   * to hold, in said_shifts. NULL: no rule has shifts, or the file that the roster was read from does not tell them. */
   uint8_t *shifts;
-  const struct str *said_shifts; /* of a roster read from a file: the names in it; NULL in one that was planned */
-  const struct reason **reasons; /* a person each: day_count reasons; people often share them */
+  const struct str *said_shifts; /* the names in the file that the roster was read, or days taken over, from */
+  size_t said_count;
+  const struct reason **reasons; /* a person each: day_count reasons, shared by those to whom the same rules apply */
   uint32_t *order;               /* people by agency, unit and place in the files */
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
   int64_t broken;            /* where no roster keeps all bounds: the sum of the numbers over or under (contract 11) */
-  int64_t gaps[PROMISES];    /* how far at most from the best, in thousandths; 0: proved */
+  int64_t broken_gap;        /* which is at most so much more than the least that could be, as gaps are */
+  int64_t gaps[PROMISES];    /* in thousandths, rounded up; GAP_UNKNOWN where no bound is known */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };
 
 static inline enum mode roster_mode(const struct roster *roster, uint32_t person, size_t day) {
   return (enum mode)roster->modes[person * roster->day_count + day];
 }
-/* Something more is not proved in that promise: by so many thousandths at most, or GAP_UNKNOWN. Then those behind it
- * are unknown. */
-void roster_gap(struct roster *roster, enum promise promise, int64_t gap);
+/* What decided the row of that person and day; absences, which are theirs alone, are in no reason. */
+static inline uint16_t roster_decided(const struct roster *roster, uint32_t person, size_t day) {
+  return roster_mode(roster, person, day) >= MODE_LEAVE ? DECIDED_ABSENCE : roster->reasons[person][day].decided;
+}
+/* Gaps of what is planned by itself add up, promise by promise, in whatever order they come. */
+void gap_add(int64_t *gap, int64_t more);
 /* The index of the day, or NONE. */
 uint32_t roster_day(const struct roster *roster, date day);
+/* By day of the roster: the index of that day in the other, or NONE. */
+uint32_t *roster_days_in(const struct roster *roster, const struct roster *other);
+/* How many of its days, the first ones, are not after that day. */
+size_t roster_days_until(const struct roster *roster, date day);
 /* A roster for these days with all of order, rules and days made and every cell MODE_OFF_CALENDAR. days is copied. */
 struct roster *roster_new(const struct model *model, const date *days, const bool *in_window, size_t count);
+/* The shift of the rule that holds in which they are; NULL: none, or one that is only said. */
+const struct shift *roster_rule_shift(const struct roster *roster, uint32_t person, size_t day);
 /* The name of the shift that they are in, or "". */
 struct str roster_shift(const struct roster *roster, uint32_t person, size_t day);
 #define HOURS_SIZE 12

@@ -1,12 +1,20 @@
 /* Contract 12, long CSV. A nation's roster has a hundred million rows, and they are made of few texts: each is quoted
- * once, and a row is four copies. */
-#include "report/shown.h"
+ * once, and what is left to a row are a person's two and some copies. */
+#include "report/pieces.h"
 
 struct texts {
-  struct str *people;    /* a shown person each: ",nip,name,agency,unit,place," */
-  struct str *modes;     /* by mode and rule of the hours: "WFO,,08:00-13:30,"; made when first met */
-  struct str **shifts;   /* by rule of the shifts, then by shift: "WFO,pagi,07:30-15:00," */
-  struct str *decisions; /* by reason.decided: "circular,rule\n" */
+  const struct str *units; /* ",agency,unit" */
+  struct str *places;      /* ",place,"; behind the last that of none */
+  struct str *modes;       /* by mode and rule of the hours: "WFO,,08:00-13:30," */
+  struct str **shifts;     /* by rule of the shifts, then by shift: "WFO,pagi,07:30-15:00," */
+  struct str *decisions;   /* by reason.decided: "circular,rule\n" */
+};
+
+struct sheet {
+  const struct roster *roster;
+  struct shown shown;
+  struct texts texts;
+  size_t day_pieces; /* of each day */
 };
 
 static struct str kept(struct buf *scratch, struct arena *arena) {
@@ -15,16 +23,29 @@ static struct str kept(struct buf *scratch, struct arena *arena) {
   return text;
 }
 
-static void put_person(struct buf *out, const struct world *world, uint32_t index) {
-  const struct person *person = &world->people.items[index];
-  const struct unit *unit = &world->units.items[person->unit];
-  struct str fields[] = {person->nip, person->name, world->units.items[unit->agency].id, unit->id,
-                         person->place == NONE ? STR("") : world->places.items[person->place].id};
-  buf_char(out, ',');
-  for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-    put_field(out, fields[i]);
-    buf_char(out, ',');
+static struct str *place_texts(const struct world *world, struct buf *scratch, struct arena *arena) {
+  struct str *texts = arena_array(arena, struct str, world->places.count + 1);
+  for (size_t p = 0; p < world->places.count; p++) {
+    buf_char(scratch, ',');
+    put_field(scratch, world->places.items[p].id);
+    buf_char(scratch, ',');
+    texts[p] = kept(scratch, arena);
   }
+  texts[world->places.count] = STR(",,");
+  return texts;
+}
+
+/* Hours hold in the office, at home and elsewhere alone. */
+static struct str *mode_texts(const struct roster *roster, struct arena *arena) {
+  struct str *texts = arena_array(arena, struct str, (MODE_STUDY + 1) * (roster->rule_count + 1));
+  for (enum mode mode = 0; mode <= MODE_STUDY; mode++)
+    for (size_t number = HOURS_NONE; number <= roster->rule_count; number++) {
+      char spelled[HOURS_SIZE] = "";
+      if (mode >= MODE_WFO && mode <= MODE_WFA && number != HOURS_NONE)
+        hours_text(roster->rules[number - 1]->hours[mode - MODE_WFO], spelled);
+      texts[mode * (roster->rule_count + 1) + number] = str_format(arena, "%s,,%s,", mode_name(mode), spelled);
+    }
+  return texts;
 }
 
 static void put_decision(struct buf *out, const struct roster *roster, size_t decided) {
@@ -54,18 +75,13 @@ static struct str *shift_texts(const struct rule *rule, struct buf *scratch, str
   return texts;
 }
 
-static struct texts make_texts(const struct roster *roster, const struct shown *shown) {
+static struct texts make_texts(const struct roster *roster) {
   struct arena *arena = roster->model->arena;
-  struct texts texts = {arena_array(arena, struct str, shown->count),
-                        arena_array(arena, struct str, (MODE_STUDY + 1) * (roster->rule_count + 1)),
-                        arena_array(arena, struct str *, roster->rule_count),
-                        arena_array(arena, struct str, roster->rule_count + DECIDED_RULE)};
   struct buf scratch;
   buf_open(&scratch, NULL, NULL);
-  for (size_t i = 0; i < shown->count; i++) {
-    put_person(&scratch, &roster->model->world, shown->people[i]);
-    texts.people[i] = kept(&scratch, arena);
-  }
+  struct texts texts = {unit_fields(roster), place_texts(&roster->model->world, &scratch, arena),
+                        mode_texts(roster, arena), arena_array(arena, struct str *, roster->rule_count),
+                        arena_array(arena, struct str, roster->rule_count + DECIDED_RULE)};
   for (size_t decided = 0; decided < roster->rule_count + DECIDED_RULE; decided++) {
     put_decision(&scratch, roster, decided);
     texts.decisions[decided] = kept(&scratch, arena);
@@ -76,34 +92,74 @@ static struct texts make_texts(const struct roster *roster, const struct shown *
 }
 
 /* The shift, or else the rule of the hours (0: none) with the mode, says what the middle of the row is. */
-static struct str mode_text(struct texts *texts, const struct roster *roster, uint32_t person, size_t day) {
+static struct str mode_text(const struct sheet *sheet, uint32_t person, size_t day) {
+  const struct roster *roster = sheet->roster;
+  const struct reason *reason = &roster->reasons[person][day];
   enum mode mode = roster_mode(roster, person, day);
-  unsigned shift = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
-  if (shift > 0) return texts->shifts[roster->reasons[person][day].shifts - 1][shift - 1];
+  const struct shift *shift = roster->shifts ? roster_rule_shift(roster, person, day) : NULL;
+  if (shift != NULL) return sheet->texts.shifts[reason->shifts - 1][shift - roster->rules[reason->shifts - 1]->shifts];
   bool has_hours = mode >= MODE_WFO && mode <= MODE_WFA;
-  size_t hours = has_hours ? roster->reasons[person][day].hours[mode - MODE_WFO] : HOURS_NONE;
-  struct str *text = &texts->modes[mode * (roster->rule_count + 1) + hours];
-  if (text->len == 0) {
-    char spelled[HOURS_SIZE];
-    *text = str_format(roster->model->arena, "%s,,%s,", mode_name(mode), roster_hours(roster, person, day, spelled));
-  }
-  return *text;
+  return sheet->texts
+      .modes[mode * (roster->rule_count + 1) + (has_hours ? reason->hours[mode - MODE_WFO] : HOURS_NONE)];
+}
+
+/* Of a day taken over from an earlier roster, in a shift that the rules of today do not have. */
+static void put_said_row(const struct sheet *sheet, uint32_t index, size_t day, struct str when, struct buf *out) {
+  const struct roster *roster = sheet->roster;
+  const struct world *world = &roster->model->world;
+  const struct person *person = &world->people.items[index];
+  char spelled[HOURS_SIZE];
+  buf_str(out, when);
+  put_field(out, person->nip);
+  buf_char(out, ',');
+  put_field(out, person->name);
+  buf_str(out, sheet->texts.units[person->unit]);
+  buf_str(out, sheet->texts.places[person->place == NONE ? world->places.count : person->place]);
+  buf_text(out, mode_name(roster_mode(roster, index, day)));
+  buf_char(out, ',');
+  put_field(out, roster_shift(roster, index, day));
+  buf_char(out, ',');
+  buf_text(out, roster_hours(roster, index, day, spelled));
+  buf_char(out, ',');
+  buf_str(out, sheet->texts.decisions[roster_decided(roster, index, day)]);
+}
+
+static bool is_said(const struct roster *roster, uint32_t person, size_t day) {
+  return roster->shifts && !roster_rule_shift(roster, person, day) && roster_shift(roster, person, day).len > 0;
+}
+
+static void put_row(const struct sheet *sheet, uint32_t index, size_t day, struct str when, struct buf *out) {
+  const struct world *world = &sheet->roster->model->world;
+  const struct person *person = &world->people.items[index];
+  struct str unit = sheet->texts.units[person->unit];
+  struct str place = sheet->texts.places[person->place == NONE ? world->places.count : person->place];
+  struct str mode = mode_text(sheet, index, day);
+  struct str decision = sheet->texts.decisions[roster_decided(sheet->roster, index, day)];
+  char *begin = buf_room(out, when.len + field_room(person->nip) + 1 + field_room(person->name) + unit.len + place.len +
+                                  mode.len + decision.len);
+  char *at = copy_field(copy_text(begin, when), person->nip);
+  *at++ = ',';
+  at = copy_text(copy_field(at, person->name), unit);
+  at = copy_text(copy_text(copy_text(at, place), mode), decision);
+  out->count += (size_t)(at - begin);
+}
+
+static void put_rows(const void *context, size_t number, struct buf *out) {
+  const struct sheet *sheet = context;
+  size_t day = sheet->shown.first + number / sheet->day_pieces, piece = number % sheet->day_pieces;
+  size_t end = piece_end(piece, sheet->shown.count);
+  char text[DATE_SIZE];
+  date_format(sheet->roster->days[day], text);
+  text[DATE_SIZE - 1] = ',';
+  for (size_t i = piece_first(piece); i < end; i++)
+    if (roster_mode(sheet->roster, sheet->shown.people[i], day) != MODE_OFF_CALENDAR)
+      (is_said(sheet->roster, sheet->shown.people[i], day) ? put_said_row : put_row)(
+          sheet, sheet->shown.people[i], day, (struct str){text, DATE_SIZE}, out);
 }
 
 void report_csv(const struct roster *roster, const struct view *view, struct buf *out) {
-  struct shown shown = shown_by(roster, view);
-  struct texts texts = make_texts(roster, &shown);
+  struct sheet sheet = {.roster = roster, .shown = shown_by(roster, view), .texts = make_texts(roster)};
+  sheet.day_pieces = piece_count(sheet.shown.count);
   buf_text(out, "date,nip,name,agency,unit,place,mode,shift,hours,circular,rule\n");
-  for (size_t day = shown.first; day < shown.end; day++) {
-    char text[DATE_SIZE];
-    struct str when = str_from(date_format(roster->days[day], text));
-    for (size_t i = 0; i < shown.count; i++) {
-      uint32_t person = shown.people[i];
-      if (roster_mode(roster, person, day) == MODE_OFF_CALENDAR) continue;
-      buf_str(out, when);
-      buf_str(out, texts.people[i]);
-      buf_str(out, mode_text(&texts, roster, person, day));
-      buf_str(out, texts.decisions[roster->reasons[person][day].decided]);
-    }
-  }
+  put_pieces(out, roster->model, (sheet.shown.end - sheet.shown.first) * sheet.day_pieces, put_rows, &sheet);
 }

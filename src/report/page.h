@@ -45,5 +45,7 @@ void put_unit(struct page *page, uint32_t unit, struct members members, const st
 void put_ruled_heading(struct page *page, struct str text);
 /* A line an agency (two on a narrow page): how many come, how near to the caps, how evenly. */
 void put_summary(struct page *page);
+/* Where an earlier roster is kept to: who is in another mode now, and when. */
+void put_changes(struct page *page);
 
 #endif

@@ -94,34 +94,48 @@ static struct str listed(struct arena *arena, const struct str *texts, size_t co
   return text;
 }
 
-/* "fairness (at most 0.125 from the best)" */
-static struct str unproved_text(struct arena *arena, const char *name, int64_t gap) {
-  if (gap == GAP_UNKNOWN) return str_from(name);
-  if (gap % 1000 == 0) return str_format(arena, "%s (at most %lld from the best)", name, (long long)(gap / 1000));
-  return str_format(arena, "%s (at most %lld.%03lld from the best)", name, (long long)(gap / 1000),
-                    (long long)(gap % 1000));
+/* " (at most 0.125 from the best)", which is said once; nothing where no distance is known. */
+static struct str distance_text(struct arena *arena, int64_t gap, bool *is_said) {
+  if (gap == 0 || gap == GAP_UNKNOWN) return STR("");
+  struct str of_what = *is_said ? STR("") : STR(" from the best");
+  *is_said = true;
+  if (gap % 1000 == 0) return str_format(arena, " (at most %lld%.*s)", (long long)(gap / 1000), STR_ARGS(of_what));
+  return str_format(arena, " (at most %lld.%03lld%.*s)", (long long)(gap / 1000), (long long)(gap % 1000),
+                    STR_ARGS(of_what));
 }
 
-/* What of contract 9.2 to 9.8 is proved; those of 9.3 are one to the reader. */
+/* What of contract 9.2 to 9.8 is proved. Of those of 9.3 the second is named where it is open. */
 static struct str proof_text(const struct page *page) {
-  static const char *const names[] = {"wishes", "fill", "fill", "fairness", "level", "evenness", "spread"};
+  static const char *const names[] = {"wishes",   "fill",  "days elsewhere", "changes",
+                                      "fairness", "level", "evenness",       "spread"};
   const struct roster *roster = page->roster;
   struct arena *arena = roster->model->arena;
   struct str proved[PROMISES], unproved[PROMISES];
   size_t proved_count = 0, unproved_count = 0;
+  bool is_said = false;
   for (int i = 0; i < PROMISES; i++) {
-    if (i == PROMISE_SPREAD && roster->shifts == NULL) continue;
-    if (i == PROMISE_FILL && roster->gaps[PROMISE_ELSEWHERE] > 0 && roster->gaps[i] == 0) continue;
-    if (i == PROMISE_ELSEWHERE && (roster->gaps[i] == 0 || roster->gaps[PROMISE_FILL] > 0)) continue;
-    if (roster->gaps[i] == 0)
+    int64_t gap = roster->gaps[i];
+    if (gap == 0 && (i == PROMISE_ELSEWHERE || (i == PROMISE_SPREAD && roster->shifts == NULL))) continue;
+    if (i == PROMISE_STABLE && roster->model->kept == NULL) continue;
+    struct str distance = distance_text(arena, gap, &is_said);
+    if (gap == 0)
       proved[proved_count++] = str_from(names[i]);
     else
-      unproved[unproved_count++] = unproved_text(arena, names[i], roster->gaps[i]);
+      unproved[unproved_count++] = str_format(arena, "%s%.*s", names[i], STR_ARGS(distance));
   }
   struct str good = listed(arena, proved, proved_count), open = listed(arena, unproved, unproved_count);
   if (unproved_count == 0) return str_format(arena, "Optimal: proved in %.*s", STR_ARGS(good));
   if (proved_count == 0) return str_format(arena, "Not proved in %.*s", STR_ARGS(open));
   return str_format(arena, "Proved in %.*s, not in %.*s", STR_ARGS(good), STR_ARGS(open));
+}
+
+static struct str broken_text(const struct page *page) {
+  const struct roster *roster = page->roster;
+  struct arena *arena = roster->model->arena;
+  bool is_said = false;
+  struct str distance = distance_text(arena, roster->broken_gap, &is_said);
+  return str_format(arena, "Breaks rules: no roster keeps them all, this one is %lld over or under in all%.*s",
+                    (long long)roster->broken, STR_ARGS(distance));
 }
 
 static void put_front(struct page *page) {
@@ -133,10 +147,7 @@ static void put_front(struct page *page) {
     struct str last = day_text(page, page->roster->days[page->shown.end - 1]);
     put_line(page, str_format(model->arena, "Shown %.*s - %.*s", STR_ARGS(first), STR_ARGS(last)));
   }
-  if (page->roster->broken > 0)
-    put_line(page,
-             str_format(model->arena, "Breaks rules: no roster keeps them all, this one is %lld over or under in all",
-                        (long long)page->roster->broken));
+  if (page->roster->broken > 0) put_line(page, broken_text(page));
   put_line(page, proof_text(page));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
@@ -234,8 +245,10 @@ static size_t choose_name_columns(size_t columns) {
 
 void report_text(const struct roster *roster, const struct view *view, struct buf *out) {
   size_t columns = view->columns < 40 ? 40 : view->columns;
+  progress_begin(roster->model->progress, PROGRESS_WRITING, NULL, 0);
   struct page page = {roster, view, shown_by(roster, view), out, columns, choose_name_columns(columns), 0};
   put_front(&page);
   put_sections(&page);
   put_summary(&page);
+  put_changes(&page);
 }

@@ -1,147 +1,16 @@
 /* Components, each planned by itself, and those whom nothing binds. */
-#include "rules/crossing.h"
-#include "rules/draft.h"
+#include "rules/divide.h"
+#include "rules/judge.h"
 #include "rules/shifts.h"
+#include "rules/wave.h"
 
-/* By person. */
-static struct turn *number_turns(const struct law *law) {
-  const struct world *world = &law->model->world;
-  struct turn *turns = arena_array(law->arena, struct turn, world->people.count);
-  uint32_t *sizes = arena_array(law->arena, uint32_t, world->units.count);
-  for (uint32_t p = 0; p < world->people.count; p++)
-    turns[p] = (struct turn){.rank = sizes[world->people.items[p].unit]++, .person = p};
-  for (uint32_t p = 0; p < world->people.count; p++) turns[p].size = sizes[world->people.items[p].unit];
-  return turns;
-}
-
-static bool has_shifts(const struct component *component) {
-  for (size_t s = 0; s < component->seats.count; s++)
-    if (seat_has_shifts(component->law, &component->block, &component->law->seats.items[component->seats.items[s]]))
-      return true;
-  return false;
-}
-
-/* Whether bounds over shifts, or a capacity, leave the shifts of some day no free choice. */
-static bool has_slices(const struct component *component) {
-  for (size_t i = 0; i < component->tallies.count; i++) {
-    const struct tally *tally = &component->law->tallies.items[component->tallies.items[i]];
-    for (size_t d = component->block.first; d < component->block.end && tally->slice.kind != SLICE_DAY; d++)
-      if (tally_binds(tally, d)) return true;
-  }
-  return false;
-}
-
-static void add_against(const struct component *component, uint32_t person, int64_t against[3]) {
-  const struct law *law = component->law;
-  const struct seat *seat = &law->seats.items[law->seat_of[person]];
-  for (size_t d = component->block.first; d < component->block.end; d++) {
-    if (!person_is_open(component, person, d) || !cell_is_free(seat->cells[d])) continue;
-    int digits = cell_against(seat->cells[d], roster_mode(law->roster, person, d));
-    against[0] += digits / 9;
-    against[1] += digits / 3 % 3;
-    against[2] += digits % 3;
-  }
-}
-
-/* What the days allow by themselves is a bound on what the roster reaches: equal, it is proved. */
-static void tell_settlement(const struct component *component, const struct settlement *settlement) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE};
-  int64_t against[3] = {0};
-  for (size_t i = 0; i < component->people.count; i++) add_against(component, component->people.items[i], against);
-  for (int i = 0; i < 3; i++) {
-    int64_t gap = against[i] - settlement->against[i];
-    roster_gap(component->law->roster, promises[i], gap * 1000);
-    if (gap > 0) return;
-  }
-  roster_gap(component->law->roster, PROMISE_FAIR, GAP_UNKNOWN);
-}
-
-/* Of a large component that crosses: the best without the bounds that cross, where it keeps them; else, where bounds on
- * people's own days tie the days together, about as many of each seat as that has, so that all are kept. */
-static enum drafted plan_loosely(struct component *component, struct dispute *dispute) {
-  size_t days = component_days(component);
-  bool sliced = component->sliced;
-  component->wanted = arena_array(component->arena, int32_t, component->seats.count * days);
-  component->wanted_first = component->block.first;
-  component->wanted_days = days;
-  enum drafted drafted = draft_plan(component, RIGOUR_BOUNDS_LOOSE, dispute);
-  bool may_settle = !component->frozen && component_has_personals(component) && (!sliced || !has_slices(component));
-  if (drafted == DRAFT_CROSSES && may_settle) {
-    component->sliced = false;
-    struct settlement settlement;
-    if (crossing_settle(component, &settlement)) drafted = draft_plan(component, RIGOUR_WANTED, dispute);
-    if (drafted == DRAFT_PLANNED) tell_settlement(component, &settlement);
-    component->sliced = sliced;
-  }
-  component->wanted = NULL;
-  return drafted;
-}
-
-static enum outcome plan_component(struct component *component, struct dispute *dispute) {
-  component->sliced = has_shifts(component);
-  for (size_t s = 0; s < component->seats.count; s++)
-    component->common->place_of_seat[component->seats.items[s]] = (uint32_t)s;
-  for (uint32_t i = 0; i < component->tallies.count; i++)
-    component->common->place_of_tally[component->tallies.items[i]] = i;
-  bool by_day = component->law->rotate == ROTATE_DAY;
-  bool is_small = !component->frozen && crossing_is_small(component);
-  /* Shifts and ways of being away do not go together in a network: where no bound is over shifts they can wait. */
-  if (!is_small && component_has_ways_away(component)) component->sliced = component->sliced && has_slices(component);
-  enum drafted drafted = DRAFT_CROSSES;
-  if (by_day) drafted = draft_plan(component, is_small ? RIGOUR_ALL : RIGOUR_COSTS_LOOSE, dispute);
-  if (by_day && drafted == DRAFT_CROSSES && !is_small) drafted = plan_loosely(component, dispute);
-  component->sliced = has_shifts(component);
-  enum outcome outcome = drafted == DRAFT_CROSSES   ? crossing_plan(component, dispute)
-                         : drafted == DRAFT_PLANNED ? OUTCOME_PLANNED
-                                                    : OUTCOME_DISPUTE;
-  if (outcome != OUTCOME_DISPUTE || !component->law->best_effort) return outcome;
-  /* Where that is too large to be searched, the conflict is told. */
-  struct dispute lenient;
-  component->lenient = true;
-  return crossing_plan(component, &lenient) == OUTCOME_PLANNED ? OUTCOME_PLANNED : OUTCOME_DISPUTE;
-}
-
-/* Whether the prices leave a choice of how many people of an agency are in on a day. Without bounds on people's own
- * days they settle how many of each topmost group are, so only a group with people of several agencies leaves one. */
-static bool leaves_choice(const struct common *common, const struct partition *partition, size_t component) {
+static void number_turns(struct common *common) {
   const struct law *law = common->law;
-  struct members tallies = members_of(&partition->tallies, component), seats = members_of(&partition->seats, component);
-  for (size_t i = 0; i < tallies.count; i++)
-    if (common->agency_of_tally[tallies.items[i]] == NONE) return true;
-  for (size_t i = 0; i < seats.count; i++)
-    if (seat_has_personals(law, &partition->block, &law->seats.items[seats.items[i]])) return true;
-  return law->rotate != ROTATE_DAY;
-}
-
-/* Steps that searches may take in all, about, and the most and fewest of one. */
-enum { ALL_STEPS = 1000000, MOST_STEPS = 20000, FEWEST_STEPS = 200 };
-
-static int64_t share_budget(size_t components) {
-  int64_t share = ALL_STEPS / (int64_t)components;
-  return share > MOST_STEPS ? MOST_STEPS : share < FEWEST_STEPS ? FEWEST_STEPS : share;
-}
-
-static enum outcome plan_components(const struct common *common, const struct partition *partition, bool leveled,
-                                    struct dispute *dispute) {
-  for (size_t c = 0; c < partition->count; c++) {
-    if (leaves_choice(common, partition, c) != leveled) continue;
-    struct component component = {.law = common->law,
-                                  .common = common,
-                                  .block = partition->block,
-                                  .tallies = members_of(&partition->tallies, c),
-                                  .seats = members_of(&partition->seats, c),
-                                  .people = members_of(&partition->people, c),
-                                  .leveled = leveled,
-                                  .frozen = common->law->left_out != NULL,
-                                  .budget = share_budget(partition->count),
-                                  .arena = arena_new()};
-    enum outcome outcome = plan_component(&component, dispute);
-    for (size_t i = 0; i < component.tallies.count; i++) common->place_of_tally[component.tallies.items[i]] = NONE;
-    arena_free(component.arena);
-    if (outcome == OUTCOME_DISPUTE && law_concerns(common->law, dispute)) return outcome;
-    if (outcome == OUTCOME_REFUSED && common->law->left_out == NULL) return outcome;
-  }
-  return OUTCOME_PLANNED;
+  const struct world *world = &law->model->world;
+  common->rank_in_unit = arena_array(law->arena, uint32_t, world->people.count);
+  common->unit_sizes = arena_array(law->arena, uint32_t, world->units.count);
+  for (uint32_t p = 0; p < world->people.count; p++)
+    common->rank_in_unit[p] = common->unit_sizes[world->people.items[p].unit]++;
 }
 
 /* The mode that is least against wishes and fill; of equals the first, as in choices. */
@@ -159,74 +28,57 @@ static void place_unbound(const struct common *common, const struct partition *p
     const uint8_t *cells = law->roster->modes + (size_t)p * law->window.count;
     if (partition->component_of_seat[law->seat_of[p]] != NONE) continue;
     for (size_t d = partition->block.first; d < partition->block.end; d++)
-      if (cell_is_free(cells[d])) component_place(common, p, d, (struct option){.mode = best_mode(cells[d])});
+      if (cell_is_free(cells[d])) component_place(law, p, d, (struct option){.mode = best_mode(cells[d])});
   }
-}
-
-/* Marks, by their unit, the agencies that have people in two components which leave them a choice; false when there is
- * none. Such an agency crosses the groups, so contract 9 does not ask for it to be level. */
-static bool mark_crossing(const struct common *common, const struct partition *partition, bool *crossing) {
-  const struct law *law = common->law;
-  uint32_t *component_of_agency = arena_array(law->arena, uint32_t, common->agency_count);
-  bool any = false;
-  for (uint32_t c = 0; c < partition->count; c++) {
-    if (!leaves_choice(common, partition, c)) continue;
-    struct members seats = members_of(&partition->seats, c);
-    for (size_t i = 0; i < seats.count; i++) {
-      const struct seat *seat = &law->seats.items[seats.items[i]];
-      uint32_t *known = &component_of_agency[agency_of_seat(common, seat)];
-      bool crosses = *known != 0 && *known != c + 1;
-      if (crosses) crossing[law->model->world.units.items[seat->unit].agency] = true;
-      any = any || crosses;
-      *known = c + 1;
-    }
-  }
-  return any;
-}
-
-/* A small office is planned as one where its agencies cross: then they are leveled all the same. */
-#define MOST_DAYS_JOINED 1000
-
-static struct partition divide(const struct common *common, const struct block *block) {
-  const struct law *law = common->law;
-  struct partition partition = {.law = common->law, .block = *block};
-  partition.joined = arena_array(law->arena, bool, law->model->world.units.count);
-  bool is_small = law->model->world.people.count * (block->end - block->first) <= MOST_DAYS_JOINED;
-  partition_open(&partition);
-  while (mark_crossing(common, &partition, partition.joined)) {
-    if (!is_small) {
-      roster_gap(law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
-      break;
-    }
-    partition_open(&partition);
-  }
-  return partition;
 }
 
 static void note_spread(const struct common *common, const struct partition *partition) {
   const struct law *law = common->law;
-  bool *leveled = arena_array(law->arena, bool, partition->count);
-  for (size_t c = 0; c < partition->count; c++) leveled[c] = leaves_choice(common, partition, c);
   memset(common->spread, 0, common->agency_count * sizeof *common->spread);
   for (size_t s = 0; s < law->seats.count; s++) {
     const struct seat *seat = &law->seats.items[s];
     struct spread_so_far *spread = &common->spread[agency_of_seat(common, seat)];
     uint32_t component = partition->component_of_seat[s];
     spread->seats += seat_has_shifts(law, &partition->block, seat);
-    spread->leveled = spread->leveled || (component != NONE && leveled[component]);
+    spread->leveled = spread->leveled || (component != NONE && partition->leveled[component]);
   }
+}
+
+/* Who are in the office so far, of those whom the first components had and of those whom none has. */
+static void count_placed(const struct common *common, const struct partition *partition) {
+  const struct law *law = common->law;
+  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
+    const struct seat *seat = &law->seats.items[law->seat_of[p]];
+    int32_t *in_office = common->in_office + agency_of_seat(common, seat) * law->window.count;
+    for (size_t d = partition->block.first; d < partition->block.end; d++)
+      in_office[d] += cell_is_free(seat->cells[d]) && roster_mode(law->roster, p, d) == MODE_WFO;
+  }
+}
+
+static bool is_leveled(const struct partition *partition) {
+  for (size_t c = 0; c < partition->count; c++)
+    if (partition->leveled[c]) return true;
+  return false;
 }
 
 /* What leaves agencies no choice comes first: the others find its people in the office. Shifts come last, but where
  * they had to be planned with the days. */
-static enum outcome plan_block(const struct common *common, const struct block *block, struct dispute *dispute) {
-  struct partition partition = divide(common, block);
+static enum outcome plan_block(struct common *common, const struct block *block, struct dispute *dispute) {
+  const struct partition partition = divide(common, block);
+  common->partition = &partition;
+  progress_begin(common->law->model->progress, PROGRESS_PLANNING, NULL, partition.count);
   if (common->law->roster->shifts != NULL) note_spread(common, &partition);
-  enum outcome outcome = plan_components(common, &partition, false, dispute);
+  struct told *told = arena_array(common->law->arena, struct told, partition.count);
+  enum outcome outcome = wave_plan(common, false, told, dispute);
   if (outcome != OUTCOME_PLANNED) return outcome;
   place_unbound(common, &partition);
-  outcome = plan_components(common, &partition, true, dispute);
-  if (outcome == OUTCOME_PLANNED && common->law->left_out == NULL) shifts_plan(common, block);
+  if (is_leveled(&partition)) {
+    count_placed(common, &partition);
+    outcome = wave_plan(common, true, told, dispute);
+  }
+  if (outcome != OUTCOME_PLANNED || common->law->left_out != NULL) return outcome;
+  judge_block(common, told);
+  shifts_plan(common, block);
   return outcome;
 }
 
@@ -275,12 +127,9 @@ static void count_single_shifts(struct common *common) {
 
 static void common_open(struct common *common) {
   const struct law *law = common->law;
-  common->turns = number_turns(law);
+  number_turns(common);
   number_agencies(common);
   count_agencies(common);
-  common->place_of_seat = arena_array(law->arena, uint32_t, law->seats.count);
-  common->place_of_tally = arena_array(law->arena, uint32_t, law->tallies.count);
-  for (size_t t = 0; t < law->tallies.count; t++) common->place_of_tally[t] = NONE;
   count_single_shifts(common);
   common->spread = arena_array(law->arena, struct spread_so_far, common->agency_count);
 }

@@ -1,15 +1,26 @@
+#include "base/parallel.h"
 #include "rules/law.h"
 #include "rules/match.h"
 
+/* The day sets of one standing, which compare and hash as one. */
+struct known {
+  const uint64_t *words;
+  uint64_t hash;
+};
+
+/* Some of the people on the way to their standings. */
 struct cascade {
   struct law *law;
+  struct arena *arena;
+  uint32_t first, end; /* people */
   struct match_context context;
   struct matcher **matchers; /* by rule number; none for rest */
   struct matcher **scopes;   /* by circular */
   dayset *effects;           /* of the person at hand, as in struct standing */
   dayset scope, touched;
   dayset *unsectored; /* by circular */
-  uint32_t *table;    /* open addressing: standing + 1 */
+  LIST(struct known) known;
+  uint32_t *table; /* open addressing: a number of known + 1 */
   size_t table_size;
 };
 
@@ -68,22 +79,20 @@ static size_t set_count(const struct law *law) {
   return law->roster->rule_count + 1 + law->model->circulars.count;
 }
 
-static uint64_t hash_days(const struct cascade *cascade) {
+static size_t word_count(const struct law *law) {
+  return set_count(law) * law->window.word_count;
+}
+
+static uint64_t hash_words(const uint64_t *words, size_t count) {
   uint64_t hash = 14695981039346656037U; /* FNV-1a, by words */
-  size_t words = set_count(cascade->law) * cascade->law->window.word_count;
-  for (size_t w = 0; w < words; w++) hash = (hash ^ cascade->effects[0][w]) * 1099511628211U;
+  for (size_t w = 0; w < count; w++) hash = (hash ^ words[w]) * 1099511628211U;
   return hash ^ hash >> 29;
 }
 
-static bool same_days(const struct cascade *cascade, const struct standing *standing) {
-  size_t words = set_count(cascade->law) * cascade->law->window.word_count;
-  return memcmp(cascade->effects[0], standing->rule_days[0], words * sizeof(uint64_t)) == 0;
-}
-
-/* One piece of memory for all day sets, so that they compare and hash as one. */
-static dayset *daysets_new(const struct law *law, size_t count) {
-  dayset *sets = arena_array(law->arena, dayset, count);
-  uint64_t *words = arena_array(law->arena, uint64_t, count * law->window.word_count);
+/* One piece of memory for all day sets. */
+static dayset *daysets_new(const struct law *law, size_t count, struct arena *arena) {
+  dayset *sets = arena_array(arena, dayset, count);
+  uint64_t *words = arena_array(arena, uint64_t, count * law->window.word_count);
   for (size_t i = 0; i < count; i++) sets[i] = words + i * law->window.word_count;
   return sets;
 }
@@ -167,67 +176,110 @@ static void settle_days(struct law *law, struct standing *standing) {
   }
 }
 
-static void grow_table(struct cascade *cascade, const uint64_t *hashes) {
+static void grow_table(struct cascade *cascade) {
   cascade->table_size *= 2;
-  cascade->table = arena_array(cascade->law->arena, uint32_t, cascade->table_size);
-  for (uint32_t s = 0; s < cascade->law->standings.count; s++) {
-    size_t at = hashes[s] & (cascade->table_size - 1);
+  cascade->table = arena_array(cascade->arena, uint32_t, cascade->table_size);
+  for (uint32_t k = 0; k < cascade->known.count; k++) {
+    size_t at = cascade->known.items[k].hash & (cascade->table_size - 1);
     while (cascade->table[at]) at = (at + 1) & (cascade->table_size - 1);
-    cascade->table[at] = s + 1;
+    cascade->table[at] = k + 1;
   }
 }
 
-typedef LIST(uint64_t) hash_list;
-
-/* The standing with the effects at hand, made when it is new. */
-static uint32_t standing_with_effects(struct cascade *cascade, hash_list *hashes) {
-  struct law *law = cascade->law;
-  uint64_t hash = hash_days(cascade);
-  if (law->standings.count * 2 >= cascade->table_size) grow_table(cascade, hashes->items);
+/* The number of these day sets among those known, new ones last. */
+static uint32_t number_of(struct cascade *cascade, const uint64_t *words) {
+  size_t count = word_count(cascade->law);
+  uint64_t hash = hash_words(words, count);
+  if (cascade->known.count * 2 >= cascade->table_size) grow_table(cascade);
   size_t at = hash & (cascade->table_size - 1);
   for (; cascade->table[at]; at = (at + 1) & (cascade->table_size - 1)) {
-    uint32_t s = cascade->table[at] - 1;
-    if (hashes->items[s] == hash && same_days(cascade, &law->standings.items[s])) return s;
+    const struct known *known = &cascade->known.items[cascade->table[at] - 1];
+    if (known->hash == hash && memcmp(known->words, words, count * sizeof *words) == 0) return cascade->table[at] - 1;
   }
+  uint64_t *kept = arena_array(cascade->arena, uint64_t, count);
+  memcpy(kept, words, count * sizeof *words);
+  *list_push(cascade->arena, &cascade->known) = (struct known){kept, hash};
+  cascade->table[at] = (uint32_t)cascade->known.count;
+  return (uint32_t)cascade->known.count - 1;
+}
+
+static void add_standing(struct law *law, const uint64_t *words) {
   struct standing *standing = list_push(law->arena, &law->standings);
-  standing->rule_days = daysets_new(law, set_count(law));
-  memcpy(standing->rule_days[0], cascade->effects[0], set_count(law) * law->window.word_count * sizeof(uint64_t));
+  standing->rule_days = daysets_new(law, set_count(law), law->arena);
+  memcpy(standing->rule_days[0], words, word_count(law) * sizeof *words);
   standing->touched = standing->rule_days[law->roster->rule_count];
   standing->unsectored = standing->rule_days + law->roster->rule_count + 1;
   settle_days(law, standing);
-  *list_push(law->arena, hashes) = hash;
-  cascade->table[at] = (uint32_t)law->standings.count;
-  return (uint32_t)law->standings.count - 1;
 }
 
-static void cascade_open(struct cascade *cascade) {
-  struct law *law = cascade->law;
+static void table_open(struct cascade *cascade, struct law *law) {
+  cascade->law = law;
+  cascade->arena = arena_new();
+  cascade->table_size = 64;
+  cascade->table = arena_array(cascade->arena, uint32_t, cascade->table_size);
+}
+
+static void cascade_open(struct cascade *cascade, struct law *law) {
   struct model *model = law->model;
   size_t rules = law->roster->rule_count;
-  cascade->context = (struct match_context){
-      .model = model, .window = &law->window, .first_rule = law->first_rule, .rule_days = daysets_new(law, rules + 1)};
-  cascade->effects = daysets_new(law, set_count(law));
+  table_open(cascade, law);
+  struct arena *arena = cascade->arena;
+  cascade->context = (struct match_context){.model = model,
+                                            .window = &law->window,
+                                            .first_rule = law->first_rule,
+                                            .rule_days = daysets_new(law, rules + 1, arena),
+                                            .arena = arena};
+  cascade->effects = daysets_new(law, set_count(law), arena);
   cascade->touched = cascade->effects[rules];
   cascade->unsectored = cascade->effects + rules + 1;
-  cascade->scope = dayset_new(&law->window, law->arena);
-  cascade->matchers = arena_array(law->arena, struct matcher *, rules);
-  cascade->scopes = arena_array(law->arena, struct matcher *, model->circulars.count);
+  cascade->scope = dayset_new(&law->window, arena);
+  cascade->matchers = arena_array(arena, struct matcher *, rules);
+  cascade->scopes = arena_array(arena, struct matcher *, model->circulars.count);
   for (size_t c = 0; c < model->circulars.count; c++)
-    cascade->scopes[c] = matcher_new(&cascade->context, &model->circulars.items[c].scope, law->arena);
+    cascade->scopes[c] = matcher_new(&cascade->context, &model->circulars.items[c].scope, arena);
   for (size_t r = 0; r < rules; r++)
     if (!law->roster->rules[r]->rest)
-      cascade->matchers[r] = matcher_new(&cascade->context, &law->roster->rules[r]->who, law->arena);
-  cascade->table_size = 64;
-  cascade->table = arena_array(law->arena, uint32_t, cascade->table_size);
+      cascade->matchers[r] = matcher_new(&cascade->context, &law->roster->rules[r]->who, arena);
+}
+
+struct cascades {
+  struct cascade parts[PARALLEL_PARTS];
+  uint32_t *standing_of;
+};
+
+static void match_part(void *context, size_t number) {
+  struct cascades *cascades = context;
+  struct cascade *cascade = &cascades->parts[number];
+  const struct law *law = cascade->law;
+  for (uint32_t p = cascade->first; p < cascade->end; p++) {
+    dayset_clear(&law->window, cascade->touched);
+    for (uint32_t c = 0; c < law->model->circulars.count; c++) match_circular(cascade, c, p);
+    cascades->standing_of[p] = number_of(cascade, cascade->effects[0]);
+  }
+}
+
+/* The people of a part have the standings that all have. */
+static void join_part(struct cascade *all, const struct cascade *part, uint32_t *standing_of) {
+  uint32_t *numbers = arena_array(part->arena, uint32_t, part->known.count);
+  for (size_t k = 0; k < part->known.count; k++) numbers[k] = number_of(all, part->known.items[k].words);
+  for (uint32_t p = part->first; p < part->end; p++) standing_of[p] = numbers[standing_of[p]];
 }
 
 void law_cascade(struct law *law, uint32_t *standing_of) {
-  struct cascade cascade = {.law = law};
-  hash_list hashes = {0};
-  cascade_open(&cascade);
-  for (uint32_t p = 0; p < law->model->world.people.count; p++) {
-    dayset_clear(&law->window, cascade.touched);
-    for (uint32_t c = 0; c < law->model->circulars.count; c++) match_circular(&cascade, c, p);
-    standing_of[p] = standing_with_effects(&cascade, &hashes);
+  struct cascades cascades = {.standing_of = standing_of};
+  struct cascade all = {.law = law};
+  size_t people = law->model->world.people.count, parts = parallel_parts(law->model->jobs);
+  for (size_t i = 0; i < parts; i++) {
+    cascade_open(&cascades.parts[i], law);
+    cascades.parts[i].first = (uint32_t)(people * i / parts);
+    cascades.parts[i].end = (uint32_t)(people * (i + 1) / parts);
   }
+  parallel_run(law->model->jobs, parts, match_part, &cascades);
+  table_open(&all, law);
+  for (size_t i = 0; i < parts; i++) {
+    join_part(&all, &cascades.parts[i], standing_of);
+    arena_free(cascades.parts[i].arena);
+  }
+  for (size_t k = 0; k < all.known.count; k++) add_standing(law, all.known.items[k].words);
+  arena_free(all.arena);
 }

@@ -196,7 +196,7 @@ static uint32_t draft_day(struct draft *draft, size_t day, int costs) {
 static bool draft_bounds(struct draft *draft, size_t day) {
   uint32_t crosses;
   while ((crosses = draft_day(draft, day, COSTS_NONE)) != HANGS) {
-    if (draft->rigour != RIGOUR_BOUNDS_LOOSE) return false;
+    if (draft->rigour != RIGOUR_BOUNDS_LOOSE && draft->rigour != RIGOUR_TOTALS) return false;
     *left_out(draft, crosses, day) = true;
     draft->relaxed = true;
   }
@@ -223,6 +223,29 @@ static void draft_wanted(struct draft *draft, size_t day) {
   }
 }
 
+/* A node of as many as are wanted on the day. */
+static void begin_total(struct draft *draft, size_t day) {
+  const struct component *component = draft->component;
+  int32_t *wanted = component->wanted + day - component->block.first, total = 0;
+  for (size_t s = 0; s < component->seats.count; s++) total += wanted[s * component_days(component)];
+  draft->tally_of_node[draft->network.node_count] = NONE;
+  draft->network.nodes[draft->network.node_count++] =
+      (struct node){.parent = TOP, .column = (uint32_t)day, .low = total, .high = total};
+}
+
+/* All of the day hangs on the first of its nodes. */
+static void hang_total(struct draft *draft, size_t day, uint32_t first) {
+  for (uint32_t v = first + 1; v < draft->network.node_count; v++)
+    if (draft->network.nodes[v].parent == TOP) draft->network.nodes[v].parent = first;
+  for (size_t s = 0; s < draft->component->seats.count; s++) {
+    const struct slot *slot = slot_at(draft, s, day);
+    for (uint32_t i = 0; i < slot->way_count; i++) {
+      uint32_t *leaf = &draft->ways.items[slot->first_way + i].leaf;
+      if (*leaf == TOP) *leaf = first;
+    }
+  }
+}
+
 /* On a day on which an agency crosses a group agencies are not leveled (contract 9 does not promise it), nor are its
  * shifts spread where they cross one. */
 bool draft_nodes(struct draft *draft) {
@@ -234,6 +257,8 @@ bool draft_nodes(struct draft *draft) {
   bool level = component->leveled && !component->frozen, spread = component->sliced && !component->frozen;
   int wanted = (level ? COSTS_LEVEL : COSTS_NONE) | (spread ? COSTS_SPREAD : COSTS_NONE);
   for (size_t d = component->block.first; d < component->block.end; d++) {
+    uint32_t top = draft->network.node_count;
+    if (draft->rigour == RIGOUR_TOTALS) begin_total(draft, d);
     uint32_t first = draft->network.node_count;
     if (!draft_bounds(draft, d)) return false;
     int costs = wanted;
@@ -242,6 +267,7 @@ bool draft_nodes(struct draft *draft) {
       if (draft_day(draft, d, costs) == HANGS) break;
     }
     if (costs == COSTS_NONE && draft->network.node_count == first) draft_bounds(draft, d);
+    if (draft->rigour == RIGOUR_TOTALS) hang_total(draft, d, top);
     draft->unleveled = draft->unleveled || (wanted & ~costs & COSTS_LEVEL);
     draft->unspread = draft->unspread || (wanted & ~costs & COSTS_SPREAD);
   }

@@ -1,6 +1,13 @@
 #include "rules/component.h"
 #include <stdlib.h>
 
+/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
+ * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
+struct turn {
+  uint32_t rank, size; /* in the unit */
+  uint32_t person;
+};
+
 static int by_turn(const void *left, const void *right) {
   const struct turn *a = left, *b = right;
   uint64_t one = (2 * (uint64_t)a->rank + 1) * b->size, other = (2 * (uint64_t)b->rank + 1) * a->size;
@@ -8,11 +15,16 @@ static int by_turn(const void *left, const void *right) {
   return (a->person > b->person) - (a->person < b->person);
 }
 
+static struct turn turn_of(const struct common *common, uint32_t person) {
+  uint32_t unit = common->law->model->world.people.items[person].unit;
+  return (struct turn){common->rank_in_unit[person], common->unit_sizes[unit], person};
+}
+
 uint32_t *component_rotation(const struct component *component) {
   size_t count = component->people.count;
   struct turn *turns = arena_array(component->arena, struct turn, count);
   uint32_t *people = arena_array(component->arena, uint32_t, count);
-  for (size_t i = 0; i < count; i++) turns[i] = component->common->turns[component->people.items[i]];
+  for (size_t i = 0; i < count; i++) turns[i] = turn_of(component->common, component->people.items[i]);
   qsort(turns, count, sizeof *turns, by_turn);
   for (size_t i = 0; i < count; i++) people[i] = turns[i].person;
   return people;
@@ -48,7 +60,8 @@ static bool is_outdone(const struct law *law, const struct seat *seat, size_t da
   for (enum mode other = MODE_WFH; other <= MODE_OFF; other++) {
     if (other == mode || !cell_allows(cell, other) || tells_apart(law, seat, day, mode, other)) continue;
     int gain = cell_against(cell, mode) - cell_against(cell, other);
-    if (gain > 0 || (gain == 0 && other < mode)) return true;
+    /* Of equals one may be where the earlier roster has some of the people. */
+    if (gain > 0 || (gain == 0 && other < mode && law->kept_day == NULL)) return true;
   }
   return false;
 }
@@ -126,7 +139,11 @@ void component_spread(const struct component *component) {
     if (seat_has_shifts(law, &component->block, seat)) own[agency_of_seat(common, seat)]++;
   }
   for (uint32_t a = 0; a < common->agency_count; a++)
-    if (own[a] > 0) common->spread[a].proved = own[a] == common->spread[a].seats;
+    if (own[a] > 0 && own[a] == common->spread[a].seats) common->spread[a].proved = true;
+}
+
+void told_unknown(struct told *told, enum promise from) {
+  for (size_t promise = from; promise < PROMISE_SPREAD; promise++) told->gaps[promise] = GAP_UNKNOWN;
 }
 
 static bool is_absent(uint8_t cell) {
@@ -162,20 +179,29 @@ struct share_so_far person_share(const struct component *component, uint32_t per
   if (history != NULL) share = (struct share_so_far){history->wfo, history->days};
   for (size_t d = 0; d < component->block.end; d++) {
     if (!person_counts(law, person, d)) continue;
-    share.days++;
+    share.days += seat_of(law, person)->cells[d] != MODE_OFF_CALENDAR;
     share.in += cells[d] == MODE_WFO;
   }
   return share;
+}
+
+/* How many of the ways to spend the day the bound counts: a frozen one has been spent. */
+static uint32_t counted_options(const struct law *law, const struct seat *seat, enum counted counted, size_t day,
+                                uint32_t options, uint8_t cell) {
+  uint32_t in = 0;
+  if (day < law->frozen) return counted_has(counted, (enum mode)cell);
+  for (uint32_t i = 0; i < options; i++) in += counted_has(counted, option_at(law, seat, day, i).mode);
+  return in;
 }
 
 static void count_day(const struct law *law, uint32_t person, const struct personal *personal, size_t day,
                       struct day_count *count) {
   uint8_t cell = cells_of(law, person)[day];
   enum counted counted = personal->bound->counted;
-  if (cell == MODE_OFF_CALENDAR || is_absent(cell)) return;
   const struct seat *seat = seat_of(law, person);
-  uint32_t options = option_count(law, seat, day), in = 0;
-  for (uint32_t i = 0; i < options; i++) in += counted_has(counted, option_at(law, seat, day, i).mode);
+  if (seat->cells[day] == MODE_OFF_CALENDAR || cell == MODE_OFF_CALENDAR || is_absent(cell)) return;
+  uint32_t options = day < law->frozen ? 1 : option_count(law, seat, day);
+  uint32_t in = counted_options(law, seat, counted, day, options, cell);
   count->open += in > 0 && in < options;
   if (in < options) return;
   bool at_home = counted == COUNTED_WFH || counted == COUNTED_AWAY;
@@ -197,9 +223,15 @@ static struct person_span span_of(const struct law *law, uint32_t person, const 
   const struct bound *bound = personal->bound;
   const struct amount *high = bound->exactly.given ? &bound->exactly : &bound->max;
   const struct amount *low = bound->exactly.given ? &bound->exactly : &bound->min;
-  int64_t can = count.settled + count.open;
+  int64_t can = count.settled + count.open, overspent = 0;
   struct person_span span = {.personal = personal, .first = first, .end = end, .open = (uint32_t)count.open};
-  span.most = personal->upper ? high->value - count.settled + count.exempt : count.open;
+  /* A maximum that frozen days have passed leaves nothing, and not less. */
+  if (first < law->frozen) {
+    struct day_count spent = span_count(law, person, personal, first, end < law->frozen ? end : law->frozen);
+    overspent = spent.settled - spent.exempt - high->value;
+    if (overspent < 0) overspent = 0;
+  }
+  span.most = personal->upper ? high->value - count.settled + count.exempt + overspent : count.open;
   if (personal->lower) span.least = (low->value < can ? low->value : can) - count.settled;
   return span;
 }
@@ -230,12 +262,29 @@ span_list person_spans(const struct component *component, uint32_t person) {
   return spans;
 }
 
-void component_place(const struct common *common, uint32_t person, size_t day, struct option option) {
-  const struct law *law = common->law;
+void component_place(const struct law *law, uint32_t person, size_t day, struct option option) {
   size_t cell = (size_t)person * law->window.count + day;
-  size_t agency = common->agency_of_unit[law->model->world.people.items[person].unit];
-  if (cell_is_free(law->roster->modes[cell]))
-    common->in_office[agency * law->window.count + day] += option.mode == MODE_WFO;
   law->roster->modes[cell] = (uint8_t)option.mode;
   if (law->roster->shifts != NULL) law->roster->shifts[cell] = (uint8_t)option.shift;
+}
+
+uint8_t *component_modes(const struct component *component) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  uint8_t *modes = arena_alloc_array(component->arena, component->people.count, days);
+  for (size_t i = 0; i < component->people.count && days > 0; i++)
+    memcpy(modes + i * days, cells_of(law, component->people.items[i]) + component->block.first, days);
+  return modes;
+}
+
+void component_lift(const struct component *component, const uint8_t *modes) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  for (size_t i = 0; i < component->people.count; i++) {
+    size_t cell = (size_t)component->people.items[i] * law->window.count + component->block.first;
+    for (size_t d = 0; d < days; d++, cell++) {
+      law->roster->modes[cell] = modes[i * days + d];
+      if (law->roster->shifts != NULL && component->block.first + d >= law->frozen) law->roster->shifts[cell] = 0;
+    }
+  }
 }

@@ -4,21 +4,17 @@
 
 #include "rules/partition.h"
 
-/* Where a person stands in the rotation: among the people of their unit, as a fraction of them. Sorted by it, the units
- * of a component are shuffled into one another, and every stretch of the rotation has its share of each. */
-struct turn {
-  uint32_t rank, size; /* in the unit */
-  uint32_t person;
-};
-
 /* What the components have in common. */
 struct common {
   struct law *law;
-  const struct turn *turns; /* by person */
+  uint32_t *rank_in_unit; /* by person: among the people of their unit */
+  uint32_t *unit_sizes;
   uint32_t *agency_of_unit; /* agencies are numbered from 0 */
   uint32_t agency_count;
   uint32_t *agency_of_tally; /* NONE: it has people of several */
-  int32_t *in_office;        /* agencies × days: who are settled or placed there so far */
+  /* Agencies × days: who are in the office there whatever the component at hand has: those settled, and while agencies
+   * are leveled all who have been placed. */
+  int32_t *in_office;
   struct spread_so_far {
     uint32_t seats; /* with shifts that hold for somebody in the block who is or may be in the office */
     bool leveled;   /* some component leaves it a choice of days */
@@ -27,9 +23,17 @@ struct common {
   /* By agency, name of a shift and day: people who are in the office in that shift whatever is planned, for it is the
    * only one they have. */
   int32_t *shift_base;
-  /* Of the component at hand: */
-  uint32_t *place_of_seat, *place_of_tally; /* NONE: of no tally of it */
+  const struct partition *partition; /* of the block at hand */
 };
+
+/* What a component leaves to be told when all have been planned: in their order, whatever thread had which. */
+struct told {
+  int64_t broken, broken_gap, gaps[PROMISES]; /* as in struct roster */
+  const struct bound *too_large; /* on people's own days: it ties more of them together than can be searched */
+};
+
+/* No bound is known of that promise, nor of any behind it but spread, which is judged when all shifts are planned. */
+void told_unknown(struct told *told, enum promise from);
 
 struct component {
   struct law *law;
@@ -45,7 +49,10 @@ struct component {
    * allow; NULL: not asked for. */
   int32_t *wanted;
   size_t wanted_first, wanted_days;
-  int64_t budget; /* steps of a search for what is best */
+  int64_t budget;           /* steps of a search for what is best, as if it were small */
+  const uint8_t *starts[2]; /* rosters for a search to begin with, as component_modes; NULL: none */
+  bool placed;              /* all are planned: in_office has its people too */
+  struct told *told;
   struct arena *arena;
 };
 
@@ -121,7 +128,11 @@ struct share_so_far person_share(const struct component *component, uint32_t per
 /* Days that count in o and n: those of the window that the person works and is not absent. */
 bool person_counts(const struct law *law, uint32_t person, size_t day);
 
+/* By person of the component and day of the block. */
+uint8_t *component_modes(const struct component *component);
+/* Has all people be where they were before they were planned. */
+void component_lift(const struct component *component, const uint8_t *modes);
 /* Puts a person where the plan has them on a day. */
-void component_place(const struct common *common, uint32_t person, size_t day, struct option option);
+void component_place(const struct law *law, uint32_t person, size_t day, struct option option);
 
 #endif

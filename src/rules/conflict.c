@@ -242,6 +242,9 @@ void conflict_finding(const struct law *whole, const struct dispute *first) {
                                     STR_ARGS(days), STR_ARGS(group), STR_ARGS(numbers_text(&law, &dispute, &sides)));
   if (whole->best_effort)
     diag_help(law.model->diag, finding, "--best-effort cannot search for a roster of so many people");
+  if (dispute.first < law.frozen)
+    diag_help(law.model->diag, finding, "days up to %.*s are taken over from the earlier roster, and are counted",
+              STR_ARGS(day_name(&law, law.frozen - 1)));
   note_rules(&law, finding, &sides.demanders, "asks for them", limiter);
   note_rules(&law, finding, &sides.limiters, "limits them", limiter);
   note_rules(&law, finding, &sides.others, "decides who is counted", limiter);

@@ -18,18 +18,111 @@ static const uint8_t *cells_of(const struct law *law, uint32_t person) {
   return law->roster->modes + (size_t)person * law->window.count;
 }
 
+/* Seats that differ on days outside the block alone are of one kind: what is planned must not depend on these. */
+struct kind {
+  const struct component *component;
+  uint32_t seat; /* number in law.seats */
+};
+
+static uint16_t shifts_at(const struct law *law, const struct seat *seat, size_t day) {
+  return law->standings.items[seat->standing].reasons[day].shifts;
+}
+
+static bool is_of_block(const struct component *component, const struct membership *membership) {
+  for (size_t d = component->block.first; d < component->block.end; d++)
+    if (dayset_has(membership->days, d) && tally_binds(&component->law->tallies.items[membership->tally], d))
+      return true;
+  return false;
+}
+
+static int compare_days(const struct block *block, const_dayset a, const_dayset b) {
+  for (size_t d = block->first; d < block->end; d++)
+    if (dayset_has(a, d) != dayset_has(b, d)) return dayset_has(a, d) ? -1 : 1;
+  return 0;
+}
+
+static const struct membership *next_membership(const struct component *component, const struct seat *seat,
+                                                size_t *at) {
+  while (*at < seat->memberships.count && !is_of_block(component, &seat->memberships.items[*at])) (*at)++;
+  return *at < seat->memberships.count ? &seat->memberships.items[(*at)++] : NULL;
+}
+
+static int compare_memberships(const struct component *component, const struct seat *a, const struct seat *b) {
+  size_t at = 0, other_at = 0;
+  for (;;) {
+    const struct membership *own = next_membership(component, a, &at);
+    const struct membership *other = next_membership(component, b, &other_at);
+    if (own == NULL || other == NULL) return (own == NULL) - (other == NULL);
+    if (own->tally != other->tally) return own->tally < other->tally ? -1 : 1;
+    int days = compare_days(&component->block, own->days, other->days);
+    if (days != 0) return days;
+  }
+}
+
+static int compare_personals(const struct component *component, const struct seat *a, const struct seat *b) {
+  if (a->personals.count != b->personals.count) return a->personals.count < b->personals.count ? -1 : 1;
+  for (size_t i = 0; i < a->personals.count; i++) {
+    const struct personal *own = &a->personals.items[i], *other = &b->personals.items[i];
+    if (own->rule != other->rule) return own->rule < other->rule ? -1 : 1;
+    if (own->bound != other->bound) return own->bound < other->bound ? -1 : 1;
+    if (own->upper != other->upper || own->lower != other->lower)
+      return 2 * own->upper + own->lower < 2 * other->upper + other->lower ? -1 : 1;
+    int days = compare_days(&component->block, own->days, other->days);
+    if (days != 0) return days;
+  }
+  return 0;
+}
+
+static int compare_seats(const struct component *component, const struct seat *a, const struct seat *b) {
+  const struct law *law = component->law;
+  const struct block *block = &component->block;
+  if (a->unit != b->unit) return a->unit < b->unit ? -1 : 1;
+  int order = memcmp(a->cells + block->first, b->cells + block->first, block->end - block->first);
+  if (order == 0) order = compare_memberships(component, a, b);
+  if (order == 0) order = compare_personals(component, a, b);
+  for (size_t d = block->first; d < block->end && order == 0; d++)
+    order = (shifts_at(law, a, d) > shifts_at(law, b, d)) - (shifts_at(law, a, d) < shifts_at(law, b, d));
+  return order;
+}
+
+static int by_seat(const void *left, const void *right) {
+  const struct kind *a = left, *b = right;
+  const struct law *law = a->component->law;
+  int order = compare_seats(a->component, &law->seats.items[a->seat], &law->seats.items[b->seat]);
+  return order != 0 ? order : (a->seat > b->seat) - (a->seat < b->seat);
+}
+
+/* By place of the seat in the component the first seat of its kind. Where so many of each seat are wanted each is a
+ * kind of its own. */
+static uint32_t *list_kinds(const struct component *component) {
+  const struct law *law = component->law;
+  size_t count = component->seats.count;
+  struct kind *kinds = arena_array(component->arena, struct kind, count);
+  uint32_t *kind_of = arena_array(component->arena, uint32_t, count), first = 0;
+  for (size_t s = 0; s < count; s++) kinds[s] = (struct kind){component, component->seats.items[s]};
+  qsort(kinds, count, sizeof *kinds, by_seat);
+  for (size_t s = 0; s < count; s++) {
+    const struct seat *seat = &law->seats.items[kinds[s].seat];
+    if (s == 0 || component->wanted != NULL || compare_seats(component, &law->seats.items[first], seat) != 0)
+      first = kinds[s].seat;
+    kind_of[component->common->partition->place_of_seat[kinds[s].seat]] = first;
+  }
+  return kind_of;
+}
+
 /* What makes a crew: qsort has no context, so the keys carry theirs. */
 struct member {
-  uint32_t person, seat, turn;
+  uint32_t person, kind, turn;
   symbol team;
-  const uint8_t *cells;
+  const uint8_t *cells, *kept; /* kept: as in law_kept_mode, or NULL */
   size_t days;
 };
 
 static int compare_kind(const struct member *a, const struct member *b) {
-  if (a->seat != b->seat) return a->seat < b->seat ? -1 : 1;
+  if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
   if (a->team != b->team) return a->team < b->team ? -1 : 1;
-  return memcmp(a->cells, b->cells, a->days);
+  int cells = memcmp(a->cells, b->cells, a->days);
+  return cells != 0 || a->kept == NULL ? cells : memcmp(a->kept, b->kept, a->days);
 }
 
 static int by_kind(const void *left, const void *right) {
@@ -47,6 +140,15 @@ static bool is_simple(const struct component *component, const struct seat *seat
   return true;
 }
 
+static const uint8_t *kept_of(const struct component *component, uint32_t person) {
+  const struct block *block = &component->block;
+  if (component->law->kept_day == NULL) return NULL;
+  uint8_t *kept = arena_alloc(component->arena, component_days(component));
+  for (size_t d = block->first; d < block->end; d++)
+    kept[d - block->first] = (uint8_t)law_kept_mode(component->law, person, d);
+  return kept;
+}
+
 static void list_crews(struct crossing *crossing) {
   const struct component *component = crossing->component;
   const struct law *law = crossing->law;
@@ -54,21 +156,27 @@ static void list_crews(struct crossing *crossing) {
   const uint32_t *rotation = component_rotation(component);
   struct member *members = arena_array(component->arena, struct member, count);
   uint32_t *people = arena_array(component->arena, uint32_t, count);
+  const uint32_t *kinds = list_kinds(component);
   for (uint32_t i = 0; i < count; i++) {
     uint32_t p = rotation[i];
-    members[i] = (struct member){
-        p, law->seat_of[p], i, team_of(law, p), cells_of(law, p) + component->block.first, day_count(crossing)};
+    members[i] = (struct member){.person = p,
+                                 .kind = kinds[component->common->partition->place_of_seat[law->seat_of[p]]],
+                                 .turn = i,
+                                 .team = team_of(law, p),
+                                 .cells = cells_of(law, p) + component->block.first,
+                                 .kept = kept_of(component, p),
+                                 .days = day_count(crossing)};
   }
   if (!crossing->apart) qsort(members, count, sizeof *members, by_kind);
   for (size_t i = 0; i < count; i++) {
     people[i] = members[i].person;
     bool joins = i > 0 && !crossing->apart && compare_kind(&members[i - 1], &members[i]) == 0 &&
-                 (members[i].team == 0 || is_simple(component, &law->seats.items[members[i].seat]));
+                 (members[i].team == 0 || is_simple(component, &law->seats.items[law->seat_of[members[i].person]]));
     if (joins)
       crossing->crews.items[crossing->crews.count - 1].count++;
     else
       *list_push(component->arena, &crossing->crews) =
-          (struct crew){people + i, 1, &law->seats.items[members[i].seat], members[i].team};
+          (struct crew){people + i, 1, &law->seats.items[law->seat_of[members[i].person]], members[i].team};
   }
 }
 
@@ -153,7 +261,7 @@ static struct range tally_range(struct crossing *crossing, uint32_t t, size_t da
   const struct tally *tally = &crossing->law->tallies.items[t];
   struct range *range =
       &crossing->range_of_tally[(day - crossing->component->block.first) * crossing->component->tallies.count +
-                                crossing->component->common->place_of_tally[t]];
+                                crossing->component->common->partition->place_of_tally[t]];
   if (range->low > 0) return *range;
   if (tally->slice.kind == SLICE_MINUTE)
     *range = capacity_range(crossing, tally, day);
@@ -211,8 +319,12 @@ static bool span_counts(const struct person_span *span, size_t day, const struct
   return false;
 }
 
-static void use_costs(struct program_option *own, uint8_t cell, enum mode mode, int64_t amount) {
+static void use_costs(const struct crossing *crossing, const struct crew *crew, size_t day, enum mode mode,
+                      int64_t amount) {
+  struct program_option *own = &crossing->options.items[crossing->options.count - 1];
+  uint8_t cell = crew->seat->cells[day];
   int against = cell_is_free(cell) ? cell_against(cell, mode) : 0;
+  if (cell_is_free(cell)) own->costs[COST_STABLE] += amount * law_changes(crossing->law, crew->people[0], day, mode);
   own->costs[COST_WISH] += amount * (against / 9);
   own->costs[COST_FILL] += amount * (against / 3 % 3);
   own->costs[COST_ELSEWHERE] += amount * (against % 3);
@@ -245,7 +357,7 @@ static void use_day(struct crossing *crossing, const struct crew *crew, const st
   int64_t amount = goes_as_one(crew) ? crew->count : 1;
   bool is_in = option.mode == MODE_WFO;
   uint32_t link = is_in ? at->with_next : at->with_last;
-  use_costs(&crossing->options.items[crossing->options.count - 1], cell, option.mode, amount);
+  use_costs(crossing, crew, day, option.mode, amount);
   use_tallies(crossing, crew, day, &at->choice, option, amount);
   for (size_t i = 0; i < counters->spans.count; i++)
     if (span_counts(&counters->spans.items[i], day, &at->choice, option)) use_range(crossing, counters->of_span[i], 1);
@@ -446,4 +558,39 @@ struct program crossing_program(struct crossing *crossing) {
                           .item_count = (uint32_t)crossing->items.count - 1,
                           .counter_count = (uint32_t)crossing->counters.count,
                           .cost_count = component->frozen ? 0 : COST_PROMISES};
+}
+
+/* By person their place in the component's people. */
+static int by_number(const void *left, const void *right) {
+  uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+  return (a > b) - (a < b);
+}
+
+/* The first option that has the mode; shifts are as good as one another where a roster is planned without them. */
+static bool take_mode(const struct crossing *crossing, const struct crew_day *at, enum mode mode, int32_t *taken) {
+  uint32_t first = crossing->items.items[at->item].first_option;
+  for (uint32_t i = 0; i < at->choice.offices + at->choice.aways; i++)
+    if (choice_option(&at->choice, i).mode == mode) {
+      taken[first + i] = 1;
+      return true;
+    }
+  return false;
+}
+
+const int32_t *crossing_start(const struct crossing *crossing, const uint8_t *modes) {
+  const struct component *component = crossing->component;
+  const struct block *block = &component->block;
+  if (modes == NULL) return NULL;
+  int32_t *taken = arena_array(component->arena, int32_t, crossing->options.count);
+  for (size_t c = 0; c < crossing->crews.count; c++) {
+    const uint32_t *place = bsearch(crossing->crews.items[c].people, component->people.items, component->people.count,
+                                    sizeof *place, by_number);
+    const uint8_t *own = modes + (size_t)(place - component->people.items) * day_count(crossing);
+    for (size_t d = block->first; d < block->end; d++) {
+      const struct crew_day *at = crew_day(crossing, c, d);
+      if (at->item == NONE || at->head != d) continue;
+      if (!take_mode(crossing, at, (enum mode)own[d - block->first], taken)) return NULL;
+    }
+  }
+  return taken;
 }

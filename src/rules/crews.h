@@ -12,6 +12,7 @@ enum promise_cost {
   COST_WISH,
   COST_FILL,
   COST_ELSEWHERE,
+  COST_STABLE,
   COST_WANTED,
   COST_FAIR,
   COST_LEVEL,
@@ -20,7 +21,8 @@ enum promise_cost {
   COST_PROMISES
 };
 
-/* People of one seat who are there on the same days and, where teams rotate, of one team. */
+/* People of one seat who are there on the same days, in the same modes in an earlier roster that is kept to and, where
+ * teams rotate, of one team. */
 struct crew {
   const uint32_t *people;
   uint32_t count;
@@ -83,7 +85,7 @@ static inline bool goes_as_one(const struct crew *crew) {
 
 /* Where it says how many of the seat are wanted in the office on the day. */
 static inline int32_t *wanted_of(const struct component *component, const struct seat *seat, size_t day) {
-  size_t seat_at = component->common->place_of_seat[(size_t)(seat - component->law->seats.items)];
+  size_t seat_at = component->common->partition->place_of_seat[(size_t)(seat - component->law->seats.items)];
   return &component->wanted[seat_at * component->wanted_days + day - component->wanted_first];
 }
 
@@ -91,6 +93,8 @@ static inline int32_t *wanted_of(const struct component *component, const struct
 void crossing_open(struct crossing *crossing, const struct component *component, bool apart);
 /* Makes items and counters. What to search for is for the caller to say: patience is without end, budget 0. */
 struct program crossing_program(struct crossing *crossing);
+/* A roster as an answer, where each person is a crew; NULL where it is none. modes: as component_modes, or NULL. */
+const int32_t *crossing_start(const struct crossing *crossing, const uint8_t *modes);
 /* Puts the people of a crew where the answer has them: so many of them in each option on each day, dealt out among them
  * by their shares. taken: of the answer. */
 void crew_place(const struct crossing *crossing, size_t crew_at, const int32_t *taken);

@@ -5,22 +5,32 @@
 #include "rules/crossing.h"
 #include "rules/crews.h"
 
-enum { MOST_ITEMS_APART = 1000, MOST_ITEMS_TOGETHER = 5000 };
+/* Of all steps so many must be there for an item, else they would not see much of the whole. */
+enum { STEPS_OF_ITEM = 1000, STEPS_OF_TINY_ITEM = 3000, MOST_ITEMS_TOGETHER = 5000 };
 
-/* What is not proved of the promises; of people who share items no more than where these are. */
+/* In thousandths, rounded up. */
+static int64_t answer_gap(const struct program_answer *answer, enum promise_cost cost) {
+  int64_t gap = answer->value[cost] - answer->bound[cost], scale = answer->scale[cost];
+  if (answer->bound[cost] == INT64_MIN || gap > INT64_MAX / 1000) return GAP_UNKNOWN;
+  return gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale;
+}
+
+/* How far the promises are from proved; of people who share items no more than where these are. Whether shifts are as
+ * well spread as can be is told of each agency when all are planned. */
 static void tell_gaps(const struct crossing *crossing, const struct program_answer *answer) {
-  static const enum promise promises[] = {PROMISE_WISHES, PROMISE_WISHES, PROMISE_FILL, PROMISE_ELSEWHERE, PROMISE_FAIR,
-                                          PROMISE_FAIR,   PROMISE_LEVEL,  PROMISE_EVEN, PROMISE_SPREAD};
-  struct roster *roster = crossing->law->roster;
-  uint32_t most = crossing->apart ? COST_PROMISES : COST_WANTED, i = answer->proved < most ? answer->proved : most;
-  roster->broken += answer->value[COST_BREACH];
-  if (crossing->apart && i >= COST_SPREAD) {
-    if (i == COST_PROMISES) component_spread(crossing->component);
-    return;
-  }
-  int64_t gap = answer->value[i] - answer->bound[i], scale = answer->scale[i];
-  bool known = i > COST_BREACH && i < most && gap < INT64_MAX / 1000;
-  roster_gap(roster, promises[i], known ? gap / scale * 1000 + (gap % scale * 1000 + scale - 1) / scale : GAP_UNKNOWN);
+  static const struct {
+    enum promise_cost cost;
+    enum promise promise;
+  } costs[] = {{COST_WISH, PROMISE_WISHES},   {COST_FILL, PROMISE_FILL}, {COST_ELSEWHERE, PROMISE_ELSEWHERE},
+               {COST_STABLE, PROMISE_STABLE}, {COST_FAIR, PROMISE_FAIR}, {COST_LEVEL, PROMISE_LEVEL},
+               {COST_EVEN, PROMISE_EVEN}};
+  struct told *told = crossing->component->told;
+  size_t count = crossing->apart ? sizeof costs / sizeof *costs : SETTLED;
+  told->broken += answer->value[COST_BREACH];
+  for (size_t i = 0; i < count; i++) gap_add(&told->gaps[costs[i].promise], answer_gap(answer, costs[i].cost));
+  gap_add(&told->broken_gap, answer_gap(answer, COST_BREACH));
+  if (!crossing->apart) told_unknown(told, PROMISE_FAIR);
+  if (crossing->apart && answer->proved == COST_PROMISES) component_spread(crossing->component);
 }
 
 /* Whether there are no more than so many days of single people to plan. */
@@ -32,20 +42,50 @@ static bool has_at_most(const struct component *component, size_t most) {
   return items <= most;
 }
 
-bool crossing_is_small(const struct component *component) {
-  return has_at_most(component, MOST_ITEMS_APART);
+bool crossing_is_tiny(const struct component *component) {
+  return has_at_most(component, (size_t)model_steps(component->law->model) / STEPS_OF_TINY_ITEM);
 }
 
-/* False when it has no answer. */
-static bool plan_block(const struct component *component, bool apart) {
+bool crossing_is_small(const struct component *component) {
+  return has_at_most(component, (size_t)model_steps(component->law->model) / STEPS_OF_ITEM);
+}
+
+/* 0 would be without end. */
+static int64_t quarter(int64_t budget) {
+  return 1 + (budget - 1) / 4;
+}
+
+/* Steps for the program: a step takes as long as its tableau is large. */
+enum { COMMON_SIZE = 150, MOST_PART = 50, LEAST_PART = 5000 };
+static int64_t budget_of(const struct component *component, const struct program *program) {
+  int64_t steps = model_steps(component->law->model), share = component->budget;
+  int64_t size = (int64_t)program->item_count + program->counter_count;
+  int64_t most = 1 + (steps - 1) / MOST_PART, least = 1 + (steps - 1) / LEAST_PART;
+  if (size > COMMON_SIZE) share = share * COMMON_SIZE / size;
+  return share > most ? most : share < least ? least : share;
+}
+
+static void add_settled(struct settlement *settlement, const struct program_answer *answer) {
+  for (int i = 0; i < SETTLED; i++) {
+    settlement->bound[i] += answer->bound[COST_WISH + i];
+    settlement->least[i] += answer->least[COST_WISH + i];
+    settlement->proved = settlement->proved && answer->bound[COST_WISH + i] == answer->value[COST_WISH + i];
+  }
+}
+
+/* False when it has no answer. settlement: may be NULL. */
+static bool plan_block(const struct component *component, bool apart, struct settlement *settlement) {
   struct crossing crossing;
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
   struct program program = crossing_program(&crossing);
-  program.budget = apart ? component->budget : component->budget / 4;
+  program.budget = budget_of(component, &program);
+  if (!apart) program.budget = quarter(program.budget);
+  for (int i = 0; i < PROGRAM_STARTS && apart; i++) program.starts[i] = crossing_start(&crossing, component->starts[i]);
   if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
+  if (settlement != NULL) add_settled(settlement, &answer);
   return true;
 }
 
@@ -69,61 +109,91 @@ static bool settle_day(const struct component *component, size_t day, struct set
   part.spanless = true;
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
-  program.budget = component->budget / 4;
+  program.budget = quarter(budget_of(component, &program));
+  program.asks_least = true;
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
   for (size_t c = 0; c < crossing.crews.count && settled; c++) {
     const struct crew_day *at = crew_day(&crossing, c, day);
     if (at->item != NONE)
       *wanted_of(component, crossing.crews.items[c].seat, day) = crew_count_in(&crossing, at, answer.taken);
   }
-  for (int i = 0; i < 3 && settled; i++) settlement->against[i] += answer.bound[COST_WISH + i];
+  if (settled) add_settled(settlement, &answer);
   arena_free(part.arena);
   return settled;
 }
 
-bool crossing_settle(const struct component *component, struct settlement *settlement) {
-  *settlement = (struct settlement){{0}};
-  for (size_t d = component->block.first; d < component->block.end; d++)
-    if (!settle_day(component, d, settlement)) return false;
-  return true;
-}
-
 /* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
  * Returns the days of the first part that has no answer, or an empty block. */
-static struct block plan_parts(const struct component *component) {
+static struct block plan_parts(const struct component *component, struct settlement *settlement) {
   struct component part = *component;
   for (size_t first = component->block.first, end; first < component->block.end; first = end) {
     end = part_end(component, first);
     part.block = (struct block){first, end};
     part.arena = arena_new();
-    bool planned = plan_block(&part, false);
+    bool planned = plan_block(&part, false, settlement);
     arena_free(part.arena);
     if (!planned) return part.block;
   }
   return (struct block){0, 0};
 }
 
+/* Where every free person-day is in the office, by seat. before: as they were before they were planned. */
+static void count_wanted(const struct component *component, const uint8_t *before) {
+  const struct law *law = component->law;
+  size_t days = component_days(component);
+  memset(component->wanted, 0, component->seats.count * days * sizeof *component->wanted);
+  for (size_t i = 0; i < component->people.count; i++)
+    for (size_t d = 0; d < days; d++) {
+      uint32_t person = component->people.items[i];
+      size_t day = component->block.first + d;
+      bool in = roster_mode(law->roster, person, day) == MODE_WFO && cell_is_free(before[i * days + d]);
+      *wanted_of(component, &law->seats.items[law->seat_of[person]], day) += in;
+    }
+}
+
+/* Beyond so many people a day is too large to be searched for shares: as many as without bounds that cross will do. */
+enum { MOST_PEOPLE_BY_TURNS = 4000 };
+
+/* As many of each seat as where each day is planned for those who have had the smallest share so far. */
+static bool settle_by_turns(const struct component *component, struct settlement *settlement) {
+  const uint8_t *before = component_modes(component);
+  struct component tried = *component;
+  struct told unused = {0};
+  tried.told = &unused;
+  tried.wanted = NULL;
+  bool planned = plan_parts(&tried, settlement).end == 0;
+  if (planned) count_wanted(component, before);
+  component_lift(component, before);
+  return planned;
+}
+
+bool crossing_settle(const struct component *component, struct settlement *settlement) {
+  *settlement = (struct settlement){.proved = true};
+  bool by_turns = component->people.count <= MOST_PEOPLE_BY_TURNS && !component_has_personals(component);
+  if (by_turns) return settle_by_turns(component, settlement);
+  for (size_t d = component->block.first; d < component->block.end; d++)
+    if (!settle_day(component, d, settlement)) return false;
+  return true;
+}
+
 static enum outcome dispute_all(const struct component *component, struct block days, struct dispute *dispute) {
   *dispute = (struct dispute){.first = days.first, .end = days.end, .tally = NONE};
   for (size_t i = 0; i < component->people.count; i++)
-    *list_push(component->law->arena, &dispute->people) = component->people.items[i];
+    *list_push(component->arena, &dispute->people) = component->people.items[i];
   return OUTCOME_DISPUTE;
 }
 
 static enum outcome refuse(const struct component *component) {
   const struct law *law = component->law;
-  const struct personal *personal = NULL;
-  for (size_t s = 0; s < component->seats.count && personal == NULL; s++) {
+  for (size_t s = 0; s < component->seats.count && component->told->too_large == NULL; s++) {
     const struct seat *seat = &law->seats.items[component->seats.items[s]];
-    if (seat->personals.count > 0) personal = &seat->personals.items[0];
+    if (seat->personals.count > 0) component->told->too_large = seat->personals.items[0].bound;
   }
-  if (law->left_out || component->lenient || personal == NULL) return OUTCOME_REFUSED;
-  struct finding *finding =
-      diag_at(law->model->diag, CODE_too_large, personal->bound->at,
-              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
-              component->people.count);
-  diag_help(law->model->diag, finding, "groups that are nested or disjoint can be planned for any number of people");
   return OUTCOME_REFUSED;
+}
+
+bool crossing_plan_parts(const struct component *component) {
+  return plan_parts(component, NULL).end == 0;
 }
 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
@@ -131,13 +201,13 @@ enum outcome crossing_plan(const struct component *component, struct dispute *di
   bool together = component_has_personals(component);
   if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component);
   if (together || (!component->frozen && crossing_is_small(component))) {
-    if (plan_block(component, true)) return OUTCOME_PLANNED;
+    if (plan_block(component, true, NULL)) return OUTCOME_PLANNED;
     if (together) return dispute_all(component, component->block, dispute);
   }
   /* First whether all parts have an answer: nothing is placed where one has none. */
   parted.frozen = true;
-  struct block days = plan_parts(&parted);
+  struct block days = plan_parts(&parted, NULL);
   if (days.end > 0) return dispute_all(component, days, dispute);
-  if (!component->frozen) plan_parts(component);
+  if (!component->frozen) plan_parts(component, NULL);
   return OUTCOME_PLANNED;
 }

@@ -24,7 +24,7 @@ static void place_crew(const struct crossing *crossing, size_t crew_at, size_t d
   for (uint32_t i = 0; i < crew->count; i++) {
     uint32_t person = (i + turn) % crew->count;
     uint32_t number = in[person] ? next_option(left, 0, offices) : next_option(left, offices, options);
-    component_place(crossing->component->common, crew->people[person], day, choice_option(&at->choice, number));
+    component_place(crossing->law, crew->people[person], day, choice_option(&at->choice, number));
   }
 }
 
@@ -120,6 +120,8 @@ void crew_place(const struct crossing *crossing, size_t crew_at, const int32_t *
     uint32_t column = deal.columns > 0 ? deal.column_of_day[d - block->first] : NONE;
     for (uint32_t i = 0; i < crew->count; i++)
       in[i] = column == NONE ? places > 0 : deal.network.cells[i * deal.columns + column].in;
-    place_crew(crossing, crew_at, d, in, (uint32_t)(d % crew->count), taken);
+    /* By the date, which is the same whatever other days are shown. */
+    uint32_t turn = (uint32_t)crossing->law->window.days[d] % crew->count;
+    place_crew(crossing, crew_at, d, in, turn, taken);
   }
 }

@@ -43,7 +43,7 @@ static void measure(const struct draft *draft, size_t *cells, size_t *stretches)
   }
 }
 
-static void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly) {
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly) {
   struct arena *arena = component->arena;
   const struct law *law = component->law;
   size_t days = component_days(component), cells, stretches;
@@ -58,6 +58,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   size_t shifts = component->sliced ? component->common->agency_count * law->shift_names.count : 0;
   size_t groups = component->tallies.count + agencies + shifts;
   if (rigour == RIGOUR_WANTED) groups = component->seats.count;
+  if (rigour == RIGOUR_TOTALS) groups++;
   draft->network.nodes = arena_array(arena, struct node, groups * days);
   draft->network.rows = arena_array(arena, struct row, component->people.count + 1);
   draft->network.stretches = arena_array(arena, struct stretch, stretches + 1);
@@ -70,7 +71,7 @@ static void draft_open(struct draft *draft, const struct component *component, e
   draft->first_person = arena_array(arena, uint32_t, component->people.count + 2);
   draft->kinds.arena = draft->rows.arena = arena;
   draft->chain = arena_array(arena, uint32_t, component->tallies.count + 2); /* an agency and its shift beside */
-  draft->kind = arena_alloc(arena, KIND_HEAD + days);
+  draft->kind = arena_alloc(arena, KIND_HEAD + 2 * days);
   draft->planned = arena_array(arena, const struct option *, days);
   draft->open = arena_array(arena, const struct slot *, days);
   draft->set_of_tally = arena_array(arena, uint32_t, law->tallies.count);
@@ -115,8 +116,12 @@ static void write_row(const struct draft *draft, const struct row_draft *row, vo
   for (size_t d = block->first; d < block->end; d++) {
     const struct slot *slot = open_slot(draft, row, d);
     const struct option *option = draft->planned[d - block->first];
-    if (slot != NULL) component_place(draft->component->common, row->person, d, option ? *option : slot->rest);
+    if (slot != NULL) component_place(draft->law, row->person, d, option ? *option : slot->rest);
   }
+}
+
+void draft_write(const struct draft *draft) {
+  read_rows(draft, write_row, NULL);
 }
 
 /* Who are counted whatever they do are settled in the tally. */
@@ -128,6 +133,7 @@ static bool is_settled(const struct draft *draft, const struct tally *tally, con
 }
 
 static void count_row(const struct draft *draft, const struct row_draft *row, void *context) {
+  const struct partition *partition = draft->component->common->partition;
   const struct block *block = &draft->component->block;
   int64_t *counts = context;
   const struct seat *seat = seat_number(draft, row->seat_at);
@@ -137,8 +143,8 @@ static void count_row(const struct draft *draft, const struct row_draft *row, vo
     struct option option = draft->planned[d - block->first] ? *draft->planned[d - block->first] : slot->rest;
     for (size_t m = 0; m < seat->memberships.count; m++) {
       uint32_t t = seat->memberships.items[m].tally;
-      if (draft->component->common->place_of_tally[t] == NONE || !*left_out(draft, t, d)) continue;
-      if (!dayset_has(seat->memberships.items[m].days, d)) continue;
+      bool is_of = dayset_has(seat->memberships.items[m].days, d);
+      if (!is_of || partition->component_of_tally[t] == NONE || !*left_out(draft, t, d)) continue;
       const struct tally *tally = &draft->law->tallies.items[t];
       counts[left_out(draft, t, d) - draft->without] +=
           tally_counts(draft->law, tally, seat, d, option) && !is_settled(draft, tally, seat, d, slot);
@@ -146,8 +152,7 @@ static void count_row(const struct draft *draft, const struct row_draft *row, vo
   }
 }
 
-/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
-static bool keeps_all(const struct draft *draft) {
+bool draft_keeps_all(const struct draft *draft) {
   const struct component *component = draft->component;
   size_t tallies = component->tallies.count;
   int64_t *counts = arena_array(component->arena, int64_t, component_days(component) * tallies);
@@ -165,14 +170,14 @@ static bool keeps_all(const struct draft *draft) {
 static void add_tallies(const struct draft *draft, const number_list *nodes, index_list *tallies) {
   for (size_t i = 0; i < nodes->count; i++) {
     uint32_t tally = draft->tally_of_node[nodes->items[i]];
-    if (tally != NONE) *list_push(draft->law->arena, tallies) = tally;
+    if (tally != NONE) *list_push(draft->component->arena, tallies) = tally;
   }
 }
 
 static void add_rules(const struct draft *draft, const number_list *stretches, index_list *rules) {
   for (size_t i = 0; i < stretches->count; i++) {
     const struct personal *personal = draft->personal_of_stretch[stretches->items[i]];
-    if (personal != NULL) *list_push(draft->law->arena, rules) = personal->rule;
+    if (personal != NULL) *list_push(draft->component->arena, rules) = personal->rule;
   }
 }
 
@@ -228,7 +233,7 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   uint32_t column = cut_column(draft, cut);
   if (column == NONE || dispute->demanding.count + dispute->limiting.count > 0) {
     for (size_t i = 0; i < component->people.count; i++)
-      *list_push(draft->law->arena, &dispute->people) = component->people.items[i];
+      *list_push(draft->component->arena, &dispute->people) = component->people.items[i];
     return;
   }
   dispute->tally = cut_tally(draft, cut);
@@ -254,12 +259,11 @@ static enum drafted plan(const struct component *component, enum rigour rigour, 
   struct draft draft;
   struct cut cut = {0};
   draft_open(&draft, component, rigour, singly);
-  if (draft.away && (component->sliced || rigour == RIGOUR_WANTED)) return DRAFT_CROSSES;
+  if (draft.away && component->sliced) return DRAFT_CROSSES;
   if (!draft_nodes(&draft) || !draft_rows(&draft)) return DRAFT_CROSSES;
   if (rigour == RIGOUR_ALL && (draft.unleveled || draft.unevened || draft.unspread)) return DRAFT_CROSSES;
   bool lawful = component->frozen ? price_network(&draft.network, component->arena, &cut)
                                   : solve_network(&draft.network, component->arena, &cut) == SOLVE_BEST;
-  if (!lawful && rigour == RIGOUR_WANTED) return DRAFT_CROSSES;
   /* The bounds that clash are told of one person, not of all who are alike. */
   if (!lawful && !singly) return plan(component, rigour, true, dispute);
   if (!lawful) {
@@ -267,13 +271,13 @@ static enum drafted plan(const struct component *component, enum rigour rigour, 
     return DRAFT_DISPUTE;
   }
   if (component->frozen) return draft.relaxed ? DRAFT_CROSSES : DRAFT_PLANNED;
-  if (draft.relaxed && !keeps_all(&draft)) {
+  if (draft.relaxed && !draft_keeps_all(&draft)) {
     if (component->wanted) read_rows(&draft, note_wanted, NULL);
     return DRAFT_CROSSES;
   }
-  read_rows(&draft, write_row, NULL);
-  if (draft.unleveled) roster_gap(draft.law->roster, PROMISE_LEVEL, GAP_UNKNOWN);
-  if (draft.unevened) roster_gap(draft.law->roster, PROMISE_EVEN, GAP_UNKNOWN);
+  draft_write(&draft);
+  if (draft.unleveled) told_unknown(component->told, PROMISE_LEVEL);
+  if (draft.unevened) told_unknown(component->told, PROMISE_EVEN);
   if (component->sliced && !draft.unleveled && !draft.unevened && !draft.unspread) component_spread(component);
   return DRAFT_PLANNED;
 }

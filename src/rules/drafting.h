@@ -50,8 +50,8 @@ struct draft {
   uint32_t *chain;                        /* sets of one way */
   const struct option **planned;          /* of one person, by day of the block */
   const struct slot **open;               /* as in struct row_draft */
-  unsigned char *kind;                    /* what tells people apart: seat and share, KIND_HEAD bytes, and days */
-  LIST(int64_t) numbers;                  /* and rows */
+  unsigned char *kind;   /* what tells people apart: seat and share, KIND_HEAD bytes, then two for each day */
+  LIST(int64_t) numbers; /* and rows */
 };
 
 static inline struct slot *slot_at(const struct draft *draft, size_t seat_at, size_t day) {
@@ -65,7 +65,7 @@ static inline const struct seat *seat_number(const struct draft *draft, size_t s
 /* A bound of the component that is left out of the network on that day. */
 static inline bool *left_out(const struct draft *draft, uint32_t t, size_t day) {
   size_t at = day - draft->component->block.first;
-  return &draft->without[at * draft->component->tallies.count + draft->component->common->place_of_tally[t]];
+  return &draft->without[at * draft->component->tallies.count + draft->component->common->partition->place_of_tally[t]];
 }
 
 /* Days of a person that are counted together, on the way to being stretches. */
@@ -99,5 +99,12 @@ void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row
 bool draft_nodes(struct draft *draft);
 /* Makes a row for all people who are alike, in the order of the rotation. False: spans of somebody's days cross. */
 bool draft_rows(struct draft *draft);
+
+/* Opens a draft: ways and room for all. singly: each person has a row, though others are alike. */
+void draft_open(struct draft *draft, const struct component *component, enum rigour rigour, bool singly);
+/* Whether the bounds that the network does without are kept all the same: then the best without them is the best. */
+bool draft_keeps_all(const struct draft *draft);
+/* Puts the people of all rows where the network has them. */
+void draft_write(const struct draft *draft);
 
 #endif

@@ -215,7 +215,7 @@ static void tell_effects(struct telling *telling, const struct rule *rule, const
 static void tell_lost_sector(struct telling *telling, const struct rule *rule) {
   const struct law *law = telling->inquiry->law;
   const struct match_context context = {law->model, &law->window, law->first_rule,
-                                        telling->inquiry->standing->rule_days};
+                                        telling->inquiry->standing->rule_days, law->arena};
   dayset days = dayset_new(&law->window, law->arena);
   matcher_days(matcher_new(&context, &rule->who, law->arena), &context, telling->inquiry->person, days);
   if (!dayset_has(days, telling->inquiry->day)) return;

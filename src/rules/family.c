@@ -44,6 +44,7 @@ static bool is_minimum(const struct group_set *set) {
 static uint32_t less_needed(const struct family *family, uint32_t larger, uint32_t smaller) {
   const struct group_set *a = &family->sets.items[larger], *b = &family->sets.items[smaller];
   if (a->tally == NULL || b->tally == NULL) return a->tally == NULL ? larger : smaller;
+  if (family->keeps_minima) return is_minimum(b) && !is_minimum(a) ? larger : smaller;
   return is_minimum(a) && !is_minimum(b) ? larger : smaller;
 }
 

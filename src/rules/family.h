@@ -17,6 +17,7 @@ struct group_set {
 struct family {
   LIST(struct group_set) sets;
   uint32_t first_node;
+  bool keeps_minima; /* where one must be done without: maxima before minima */
 };
 
 /* Sorts the sets, larger ones first, and gives each a node behind those there are; an agency's set limits nothing. */

@@ -127,7 +127,9 @@ struct law {
   uint32_t **shift_name_of;      /* by rule number: its shifts' names */
   struct rule *more_rules;       /* by place its capacity, and behind them how turns are taken, as rules */
   enum rotate rotate;
-  bool best_effort; /* where no roster keeps all bounds they are broken as little as can be */
+  uint32_t *kept_day; /* by day, in the earlier roster that is kept to, or NONE; NULL: there is none */
+  size_t frozen;      /* so many days, the first, are taken over from it */
+  bool best_effort;   /* where no roster keeps all bounds they are broken as little as can be */
   /* While a conflict is narrowed down, else NULL: */
   const bool *left_out; /* by rule number: rules without effect */
   const bool *focus;    /* by person: only disputes about some of them count */
@@ -140,8 +142,15 @@ void law_cascade(struct law *law, uint32_t *standing_of);
 void law_seat(struct law *law, const uint32_t *standing_of);
 /* Fills the cells of all people and counts the groups' people. */
 void law_count(struct law *law);
+/* Finds the days of the earlier roster that is kept to, if there is one; and after all are counted, takes over those
+ * that are frozen: there nobody is present to be planned or counted, and no tally binds. */
+void law_keep_open(struct law *law);
+void law_keep(struct law *law);
 /* Works out what each group asks for on each day. */
 void law_numbers(struct law *law);
+/* The same, when all is planned, of the frozen days, as they are told. */
+void law_keep_numbers(struct law *law);
+void tally_number(struct tally *tally, size_t day);
 /* Warnings on rules and selectors held against these people: contract 6, 7 and 8. */
 void law_findings(struct law *law);
 /* Of these, those on numbers, and on shifts that are counted apart. */
@@ -181,6 +190,18 @@ void conflict_finding(const struct law *law, const struct dispute *dispute);
 
 /* As a - b, by rule, bound, half and group: an order that does not depend on the days that are planned. */
 int tally_compare(const struct tally *a, const struct tally *b);
+/* Where the earlier roster that is kept to has the person on that day; MODE_OFF_CALENDAR: it has no row. */
+static inline enum mode law_kept_mode(const struct law *law, uint32_t person, size_t day) {
+  if (law->kept_day == NULL || law->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
+  return roster_mode(law->model->kept, person, law->kept_day[day]);
+}
+/* Promise 4: whether being in that mode differs from the earlier roster. */
+static inline bool law_changes(const struct law *law, uint32_t person, size_t day, enum mode mode) {
+  enum mode kept = law_kept_mode(law, person, day);
+  return kept != MODE_OFF_CALENDAR && kept != mode;
+}
+/* Whether that day of the person is frozen and has a row there. */
+bool law_is_taken_over(const struct law *law, uint32_t person, size_t day);
 /* The person's days before the window, or NULL. */
 const struct history *law_history(const struct law *law, uint32_t person);
 /* Whom a closure keeps at home does not count against a maximum there. */

@@ -246,7 +246,7 @@ static bool holds_always(const struct test *test, const struct match_context *co
   case KEY_EMPLOYMENT:
     return person->employment != EMPLOYMENT_UNKNOWN && index_holds(test->clause, person->employment);
   default:
-    return nip_holds(test, person->nip, context->model->arena);
+    return nip_holds(test, person->nip, context->arena);
   }
 }
 

@@ -13,6 +13,7 @@ struct match_context {
   const struct window *window;
   const size_t *first_rule; /* by circular: the number of its first rule */
   dayset *rule_days;        /* of the person at hand: by rule number, the days on which a sector has them */
+  struct arena *arena;
 };
 
 struct matcher *matcher_new(const struct match_context *context, const struct selector *selector, struct arena *arena);

@@ -8,18 +8,11 @@ static enum mode absence_mode(enum absence_kind kind) {
 static void mark_absences(struct law *law, uint32_t person, size_t *next, uint8_t *cells) {
   const struct world *world = &law->model->world;
   struct seat *seat = &law->seats.items[law->seat_of[person]];
-  struct reason *own = NULL;
   for (; *next < world->absences.count && world->absences.items[*next].person == person; ++*next) {
     const struct absence *absence = &world->absences.items[*next];
     for (size_t d = 0; d < law->window.count; d++) {
       if (law->window.days[d] < absence->first || law->window.days[d] > absence->last) continue;
       if (cells[d] == MODE_OFF_CALENDAR) continue;
-      if (!own) {
-        own = arena_array(law->arena, struct reason, law->window.count);
-        memcpy(own, law->roster->reasons[person], law->window.count * sizeof *own);
-        law->roster->reasons[person] = own;
-      }
-      own[d] = (struct reason){.decided = DECIDED_ABSENCE};
       cells[d] = (uint8_t)absence_mode(absence->kind);
       seat->present[d]--;
     }
@@ -83,7 +76,7 @@ int64_t tally_asks(const struct tally *tally, size_t day) {
   return number_of(bound, &bound->min, ROUND_UP, tally->group.base[day]);
 }
 
-static void number_day(struct tally *tally, size_t d) {
+void tally_number(struct tally *tally, size_t d) {
   const struct bound *bound = tally->group.bound;
   struct group *group = &tally->group;
   group->base[d] = tally->headcount[d];
@@ -155,7 +148,7 @@ const char *counted_where(enum counted counted) {
 void law_numbers(struct law *law) {
   for (size_t t = 0; t < law->tallies.count; t++)
     for (size_t d = 0; d < law->window.count; d++) {
-      number_day(&law->tallies.items[t], d);
+      tally_number(&law->tallies.items[t], d);
       turn_inward(&law->tallies.items[t], d);
     }
 }

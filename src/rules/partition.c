@@ -79,17 +79,24 @@ static void number_components(struct partition *partition, const uint32_t *first
     partition->component_of_seat[s] = first_tally[s] == NONE ? NONE : partition->component_of_tally[first_tally[s]];
 }
 
-/* Lists the items 0..count-1 by component, each in order: component_of says whose they are. */
-static struct listing list_items(const struct partition *partition, size_t count, const uint32_t *component_of) {
-  struct listing listing = {.items = arena_array(partition->law->arena, uint32_t, count),
-                            .first = arena_array(partition->law->arena, size_t, partition->count + 2)};
-  size_t *next = listing.first + 1; /* where the next item of a component goes: in the end, where the next one begins */
+struct listing list_items(struct arena *arena, size_t count, const uint32_t *list_of, size_t lists) {
+  struct listing listing = {.items = arena_array(arena, uint32_t, count),
+                            .first = arena_array(arena, size_t, lists + 2)};
+  size_t *next = listing.first + 1; /* where the next item of a list goes: in the end, where the next list begins */
   for (size_t i = 0; i < count; i++)
-    if (component_of[i] != NONE) next[component_of[i] + 1]++;
-  for (size_t c = 0; c < partition->count; c++) next[c + 1] += next[c];
+    if (list_of[i] != NONE) next[list_of[i] + 1]++;
+  for (size_t l = 0; l < lists; l++) next[l + 1] += next[l];
   for (uint32_t i = 0; i < count; i++)
-    if (component_of[i] != NONE) listing.items[next[component_of[i]]++] = i;
+    if (list_of[i] != NONE) listing.items[next[list_of[i]]++] = i;
   return listing;
+}
+
+static uint32_t *number_places(const struct partition *partition, const struct listing *listing, size_t count) {
+  uint32_t *places = arena_array(partition->law->arena, uint32_t, count);
+  for (size_t c = 0; c < partition->count; c++)
+    for (size_t i = listing->first[c]; i < listing->first[c + 1]; i++)
+      places[listing->items[i]] = (uint32_t)(i - listing->first[c]);
+  return places;
 }
 
 void partition_open(struct partition *partition) {
@@ -106,9 +113,11 @@ void partition_open(struct partition *partition) {
   for (size_t s = 0; s < law->seats.count; s++) first_tally[s] = join_tallies(partition, &law->seats.items[s]);
   number_components(partition, first_tally);
   for (size_t p = 0; p < people; p++) component_of_person[p] = partition->component_of_seat[law->seat_of[p]];
-  partition->tallies = list_items(partition, tallies, partition->component_of_tally);
-  partition->seats = list_items(partition, law->seats.count, partition->component_of_seat);
-  partition->people = list_items(partition, people, component_of_person);
+  partition->tallies = list_items(law->arena, tallies, partition->component_of_tally, partition->count);
+  partition->seats = list_items(law->arena, law->seats.count, partition->component_of_seat, partition->count);
+  partition->people = list_items(law->arena, people, component_of_person, partition->count);
+  partition->place_of_tally = number_places(partition, &partition->tallies, tallies);
+  partition->place_of_seat = number_places(partition, &partition->seats, law->seats.count);
 }
 
 struct members members_of(const struct listing *listing, size_t component) {

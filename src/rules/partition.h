@@ -22,11 +22,14 @@ struct partition {
   struct law *law;
   struct block block;
   bool *joined;     /* by unit of an agency: all that bind its people are joined */
+  bool parted;      /* they are not: those agencies are of several components that leave them a choice */
   uint32_t *leader; /* by tally, and behind the tallies by agency, as its unit: union-find */
   bool *binding;    /* by the same: on any day of the block */
-  uint32_t *component_of_tally, *component_of_seat;
+  uint32_t *component_of_tally, *component_of_seat; /* NONE: of none */
   struct listing tallies, seats, people;
+  uint32_t *place_of_tally, *place_of_seat; /* in the component's list of them */
   size_t count;
+  bool *leveled; /* by component: it leaves a choice between agencies or days; see rules/divide.h */
 };
 
 /* The items of one component. */
@@ -41,6 +44,8 @@ bool seat_has_personals(const struct law *law, const struct block *block, const 
 bool seat_has_shifts(const struct law *law, const struct block *block, const struct seat *seat);
 /* law, block and joined are given. Can be done again. */
 void partition_open(struct partition *partition);
+/* Lists the items 0..count-1 by what they are of, each in order; those of NONE are left out. lists: so many. */
+struct listing list_items(struct arena *arena, size_t count, const uint32_t *list_of, size_t lists);
 struct members members_of(const struct listing *listing, size_t component);
 
 #endif

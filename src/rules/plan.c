@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "rules/law.h"
 #include "rules/rules.h"
 #include <stdlib.h>
@@ -10,24 +11,56 @@ static void law_open(struct law *law, struct model *model, date from, date to) {
                       .left_out = law->left_out,
                       .focus = law->focus};
   law->roster = roster_new(model, law->window.days, law->window.in_force_at_all, law->window.count);
+  law_keep_open(law);
   law->first_rule = arena_array(law->arena, size_t, model->circulars.count + 1);
   for (size_t c = 0; c < model->circulars.count; c++)
     law->first_rule[c + 1] = law->first_rule[c] + model->circulars.items[c].rule_count;
 }
 
-static void count_person(const struct law *law, uint32_t person) {
+/* Some of the people, with counts of their own: by tally and day. */
+struct part {
+  const struct law *law;
+  uint32_t first, end;
+  int32_t *counted;
+};
+
+static void count_person(const struct part *part, uint32_t person) {
+  const struct law *law = part->law;
   const struct seat *seat = &law->seats.items[law->seat_of[person]];
-  size_t first = (size_t)person * law->window.count;
+  size_t days = law->window.count, first = (size_t)person * days;
   for (size_t m = 0; m < seat->memberships.count; m++) {
     const struct membership *membership = &seat->memberships.items[m];
-    struct tally *tally = &law->tallies.items[membership->tally];
-    for (size_t d = 0; d < law->window.count; d++) {
+    const struct tally *tally = &law->tallies.items[membership->tally];
+    for (size_t d = 0; d < days; d++) {
       if (!dayset_has(membership->days, d)) continue;
       struct option option = {.mode = (enum mode)law->roster->modes[first + d]};
       if (law->roster->shifts != NULL) option.shift = law->roster->shifts[first + d];
-      tally->group.counted[d] += tally_counts(law, tally, seat, d, option);
+      part->counted[membership->tally * days + d] += tally_counts(law, tally, seat, d, option);
     }
   }
+}
+
+static void count_part(void *context, size_t number) {
+  const struct part *part = (const struct part *)context + number;
+  for (uint32_t p = part->first; p < part->end; p++) count_person(part, p);
+}
+
+static void join_counts(struct law *law, const struct part *part) {
+  size_t days = law->window.count;
+  for (size_t t = 0; t < law->tallies.count; t++)
+    for (size_t d = 0; d < days; d++) law->tallies.items[t].group.counted[d] += part->counted[t * days + d];
+}
+
+static void count_people(struct law *law) {
+  struct arena *arena = arena_new();
+  size_t people = law->model->world.people.count, parts = parallel_parts(law->model->jobs);
+  struct part *all = arena_array(arena, struct part, parts);
+  for (size_t i = 0; i < parts; i++)
+    all[i] = (struct part){law, (uint32_t)(people * i / parts), (uint32_t)(people * (i + 1) / parts),
+                           arena_array(arena, int32_t, law->tallies.count * law->window.count)};
+  parallel_run(law->model->jobs, parts, count_part, all);
+  for (size_t i = 0; i < parts; i++) join_counts(law, &all[i]);
+  arena_free(arena);
 }
 
 int tally_compare(const struct tally *a, const struct tally *b) {
@@ -66,7 +99,7 @@ static void list_capacity(struct law *law, uint32_t place) {
 
 /* The groups as the roster shows them, with what is counted in them now. */
 static void list_groups(struct law *law) {
-  for (uint32_t p = 0; p < law->model->world.people.count; p++) count_person(law, p);
+  count_people(law);
   const struct tally **sorted = arena_array(law->arena, const struct tally *, law->tallies.count);
   for (size_t t = 0; t < law->tallies.count; t++) sorted[t] = &law->tallies.items[t];
   qsort(sorted, law->tallies.count, sizeof *sorted, by_group);
@@ -190,6 +223,7 @@ enum outcome law_plan(struct law *law, struct model *model, date from, date to, 
   law_cascade(law, standing_of);
   law_seat(law, standing_of);
   law_count(law);
+  law_keep(law);
   law_numbers(law);
   if (!law->left_out) law_findings(law);
   enum outcome outcome = law->best_effort ? OUTCOME_PLANNED : law_settled(law, dispute);
@@ -204,6 +238,7 @@ enum rules_result rules_plan(struct model *model, date from, date to, bool best_
   enum outcome outcome = law_plan(planned, model, from, to, &dispute);
   if (outcome == OUTCOME_DISPUTE) conflict_finding(planned, &dispute);
   if (outcome != OUTCOME_PLANNED) return outcome == OUTCOME_DISPUTE ? RULES_CONFLICT : RULES_ERRORS;
+  law_keep_numbers(planned);
   list_groups(planned);
   unused_findings(planned);
   *roster = planned->roster;

@@ -8,7 +8,7 @@
 void row_begin(const struct draft *draft, uint32_t person, struct row_draft *row) {
   const struct component *component = draft->component;
   row->person = person;
-  row->seat_at = component->common->place_of_seat[draft->law->seat_of[person]];
+  row->seat_at = component->common->partition->place_of_seat[draft->law->seat_of[person]];
   const uint8_t *cells = draft->law->roster->modes + (size_t)person * draft->law->window.count;
   const uint8_t *seated = seat_number(draft, row->seat_at)->cells;
   const struct slot *slots = slot_at(draft, row->seat_at, component->block.first);
@@ -123,13 +123,23 @@ static uint32_t push_stretch(struct draft *draft, const struct stretch_set *set,
   return network->stretch_count++;
 }
 
-static void push_cells(struct draft *draft, const struct slot *slot, size_t day, uint32_t stretch) {
+/* Below the digits of the way that of promise 4, which is the person's own. */
+static int8_t cell_cost_of(const struct draft *draft, const struct slot *slot, const struct way *way, uint32_t person,
+                           size_t day) {
+  const struct law *law = draft->law;
+  if (law->kept_day == NULL || !slot->is_free) return way->cost;
+  return (int8_t)(3 * way->cost + law_changes(law, person, day, way->option.mode) -
+                  law_changes(law, person, day, slot->rest.mode));
+}
+
+static void push_cells(struct draft *draft, uint32_t person, const struct slot *slot, size_t day, uint32_t stretch) {
   struct network *network = &draft->network;
   for (uint32_t i = 0; i < slot->way_count; i++) {
     const struct way *way = &draft->ways.items[slot->first_way + i];
     draft->way_of_cell[network->cell_count] = i;
     draft->day_of_cell[network->cell_count] = (uint32_t)(day - draft->component->block.first);
-    network->cells[network->cell_count++] = (struct cell){.stretch = stretch, .node = way->leaf, .cost = way->cost};
+    network->cells[network->cell_count++] =
+        (struct cell){.stretch = stretch, .node = way->leaf, .cost = cell_cost_of(draft, slot, way, person, day)};
   }
 }
 
@@ -143,7 +153,7 @@ static void push_set(struct draft *draft, const struct row_draft *row, uint32_t 
       const struct slot *slot = row->leaf[d - block] == number ? open_slot(draft, row, d) : NULL;
       if (slot == NULL || (slot->way_count > 1 || !slot->is_free) != (several == 1)) continue;
       const struct stretch_set day = {.first = d, .end = d + 1, .low = !slot->is_free, .high = 1};
-      push_cells(draft, slot, d, several ? push_stretch(draft, &day, own) : own);
+      push_cells(draft, row->person, slot, d, several ? push_stretch(draft, &day, own) : own);
     }
   for (uint32_t i = number + 1; i < row->sets.count; i++)
     if (row->sets.items[i].parent == number) push_set(draft, row, i, own);
@@ -245,7 +255,8 @@ static uint32_t settle_row(struct draft *draft) {
   return *known;
 }
 
-/* What makes a person's row: their seat, their days of the block, and what they have had before. */
+/* What makes a person's row: their seat, their days of the block, there and in a roster that is kept to, and what they
+ * have had before. */
 static uint32_t *find_kind(struct draft *draft, const struct row_draft *row) {
   const struct component *component = draft->component;
   const struct law *law = draft->law;
@@ -256,9 +267,11 @@ static uint32_t *find_kind(struct draft *draft, const struct row_draft *row) {
   head[0] = (int64_t)row->seat_at;
   head[1] = share.in;
   head[2] = share.days;
-  for (size_t i = 0; i < days; i++)
+  for (size_t i = 0; i < days; i++) {
     draft->kind[KIND_HEAD + i] = cells[i] >= MODE_LEAVE && cells[i] <= MODE_STUDY ? MODE_LEAVE : cells[i];
-  return alike_number(&draft->kinds, draft->kind, KIND_HEAD + days);
+    draft->kind[KIND_HEAD + days + i] = (uint8_t)law_kept_mode(law, row->person, first + i);
+  }
+  return alike_number(&draft->kinds, draft->kind, KIND_HEAD + 2 * days);
 }
 
 /* The person's row, NO_ROW where they have nothing to plan; *fits: false when spans of their days cross. */

@@ -66,6 +66,7 @@ static bool find_own_shortage(const struct law *law, uint32_t person, const stru
     const struct block block = {window->first_day[b], window->first_day[b + 1]};
     for (size_t first = block.first, end; first < block.end; first = end) {
       end = span_days_end(law, &block, bound, first);
+      if (end <= law->frozen) continue;
       struct day_count count = span_count(law, person, personal, first, end);
       if (count.settled + count.open >= asked || !works_in(law, person, personal, first, end)) continue;
       *found = (struct own_shortage){personal, person, first, end, asked, count.settled + count.open, 1};

@@ -41,6 +41,8 @@ bool tally_counts(const struct law *law, const struct tally *tally, const struct
   if (!counted_has(tally->group.bound->counted, option.mode)) return false;
   if (tally->slice.kind == SLICE_DAY || option.shift == 0) return true;
   uint16_t number = law->standings.items[seat->standing].reasons[day].shifts;
+  /* A day taken over may be in a shift that no longer holds. */
+  if (number == HOURS_NONE || option.shift > law->roster->rules[number - 1]->shift_count) return false;
   if (tally->slice.kind == SLICE_SHIFT) return law->shift_name_of[number - 1][option.shift - 1] == tally->slice.at;
   return covers(&law->roster->rules[number - 1]->shifts[option.shift - 1].hours, tally->slice.at);
 }

@@ -22,7 +22,7 @@ struct solver {
   uint32_t *column;    /* by option: its column in the part at hand */
   uint32_t items_left; /* in parts not yet looked at */
   int64_t patience_used, budget_used;
-  int64_t bound[PROGRAM_COSTS], part_value[PROGRAM_COSTS]; /* of all parts so far */
+  int64_t bound[PROGRAM_COSTS], least[PROGRAM_COSTS], part_value[PROGRAM_COSTS]; /* of all parts so far */
   uint32_t proved;
 };
 
@@ -370,6 +370,7 @@ static void take_answer(struct solver *solver, const struct part *part, const st
   }
   for (uint32_t k = 0; k < solver->promise_count; k++) {
     solver->bound[k] += search->bounds[k];
+    solver->least[k] += search->least[k];
     solver->part_value[k] += search->values[k];
   }
   if (search->proved < solver->proved) solver->proved = search->proved;
@@ -380,11 +381,20 @@ static int64_t steps_left(int64_t given, int64_t used) {
   return given > used ? given - used : 1;
 }
 
+static const int64_t *start_of(struct solver *solver, const struct part *part, const int32_t *taken) {
+  if (taken == NULL) return NULL;
+  int64_t *point = arena_array(solver->arena, int64_t, part->domains.column_count);
+  for (uint32_t c = 0; c < part->domains.column_count; c++) point[c] = taken[part->options[c]];
+  return point;
+}
+
 /* The part gets its share of the budget: by items, of those still to be looked at. */
 static enum search_result solve_part(struct solver *solver, struct part *part) {
-  struct search search = {.domains = &part->domains, .promise_count = solver->promise_count};
+  struct search search = {.domains = &part->domains, .promise_count = solver->promise_count, .rough = solver->rough};
+  search.asks_least = solver->program->asks_least;
   list_columns(solver, part);
   write_domains(solver, part);
+  for (size_t i = 0; i < PROGRAM_STARTS; i++) search.starts[i] = start_of(solver, part, solver->program->starts[i]);
   if (part->empty) return SEARCH_EMPTY;
   search.curves = curves_of(solver, part);
   search.caps = part->caps;
@@ -478,6 +488,21 @@ static bool count_answer(const struct solver *solver, int64_t *sums) {
   return true;
 }
 
+/* Fractions are cut where the scale is too large: then the value is rounded up, and the bound, made of what is cut, is
+ * a bound all the same, unless a multiple would have been cut to nothing. */
+static void value_roughly(const struct solver *solver, const int64_t *sums, uint32_t promise) {
+  const struct program *program = solver->program;
+  struct program_answer *answer = solver->answer;
+  for (uint32_t c = 0; c < program->counter_count; c++) {
+    const struct program_counter *counter = &program->counters[c];
+    if (counter->square_at != (int)promise) continue;
+    wide square = curve_cost(&(struct curve){0, 1, counter->base}, sums[c]);
+    wide exact = (square * answer->scale[promise] + counter->weight - 1) / counter->weight;
+    answer->value[promise] += (int64_t)(exact - square * solver->multiple[c]);
+    if (counter->weight > answer->scale[promise]) answer->bound[promise] = INT64_MIN;
+  }
+}
+
 static void value_answer(const struct solver *solver, const int64_t *sums) {
   const struct program *program = solver->program;
   struct program_answer *answer = solver->answer;
@@ -490,6 +515,8 @@ static void value_answer(const struct solver *solver, const int64_t *sums) {
         value += curve_cost(&(struct curve){0, solver->multiple[c], program->counters[c].base}, sums[c]);
     answer->value[k] = (int64_t)value;
     answer->bound[k] = (int64_t)value - solver->part_value[k] + solver->bound[k];
+    answer->least[k] = (int64_t)value - solver->part_value[k] + solver->least[k];
+    if (k >= solver->rough) value_roughly(solver, sums, k);
   }
   answer->proved = solver->proved < solver->rough ? solver->proved : solver->rough;
   if (answer->proved > program->cost_count) answer->proved = program->cost_count;

@@ -6,9 +6,11 @@
 #define SOLVE_PROGRAM_H
 
 #include "base/arena.h"
+#include <stdbool.h>
 #include <stdint.h>
 
 #define PROGRAM_COSTS 10
+#define PROGRAM_STARTS 2
 
 struct program_item {
   int32_t count;         /* units, at least 0; each takes one of the options */
@@ -41,15 +43,17 @@ struct program {
   uint32_t item_count, counter_count, cost_count;
   int64_t patience; /* steps (pivots and branchings) after which the search for a lawful answer gives up; 0: never */
   int64_t budget;   /* steps after that for better answers and for proofs; 0: without end. Bounds take some more */
+  bool asks_least;
+  const int32_t *starts[PROGRAM_STARTS]; /* answers to begin with, as taken; NULL, or one that breaks bounds: none */
 };
 
 struct program_answer {
   int32_t *taken; /* units, by option */
   /* In order of promise, times its scale: the least common multiple of its weights, so that squares are whole. Where
-   * that is too large the scale is, too, and the fractions are cut: then neither this promise nor a later one is
-   * proved. */
+   * that is too large to be one the value is rounded up: then neither this promise nor a later one is proved. */
   int64_t value[PROGRAM_COSTS];
-  int64_t bound[PROGRAM_COSTS]; /* no better value in the best answer */
+  int64_t bound[PROGRAM_COSTS]; /* no smaller in the best answer, promise after promise; INT64_MIN: not known */
+  int64_t least[PROGRAM_COSTS]; /* no smaller in any answer; only where it is asked for */
   int64_t scale[PROGRAM_COSTS];
   uint32_t proved; /* so many of the first promises are as good as they can be, one after the other */
   int64_t steps;

@@ -39,6 +39,21 @@ static void consider(struct search *search) {
   memcpy(search->best, search->point, search->domains->column_count * sizeof *search->best);
 }
 
+static bool is_within(const struct search *search, const int64_t *point) {
+  for (uint32_t var = 0; var < var_count(search); var++)
+    if (point[var] < search->domains->low[var] || point[var] > search->domains->high[var]) return false;
+  return true;
+}
+
+static void consider_starts(struct search *search) {
+  for (size_t i = 0; i < sizeof search->starts / sizeof *search->starts; i++) {
+    if (search->starts[i] == NULL) continue;
+    memcpy(search->point, search->starts[i], search->domains->column_count * sizeof *search->point);
+    sum_rows(search->domains, search->point);
+    if (is_within(search, search->point)) consider(search);
+  }
+}
+
 /* The tableau's point, if it is whole. */
 static bool take_point(struct search *search) {
   for (uint32_t c = 0; c < search->domains->column_count; c++) {
@@ -220,7 +235,7 @@ static int64_t least_of(const struct search *search, uint32_t promise) {
 
 /* The cheapest point of the domains; false: none is known. */
 static bool relax(struct search *search, uint32_t promise, struct fraction *cost, bool *exact) {
-  search->tableau.step_limit = INT64_MAX;
+  search->tableau.step_limit = search->budget == 0 ? INT64_MAX : search->tableau.steps + search->budget;
   enum tableau_result result = tableau_minimize(&search->tableau, search->curves[promise]);
   if (result == TABLEAU_BROKEN) result = tableau_minimize(&search->tableau, search->curves[promise]);
   if (result == TABLEAU_BEST) *cost = tableau_cost(&search->tableau, exact);
@@ -239,14 +254,21 @@ static bool settle(struct search *search, uint32_t promise) {
   return search->settled[promise];
 }
 
-/* While the domains still have all that is as good in what is proved. */
+static void bound(struct search *search, uint32_t promise) {
+  bool exact;
+  struct fraction cost;
+  int64_t *known = &search->bounds[promise];
+  *known = least_of(search, promise);
+  if (relax(search, promise, &cost, &exact) && rounded_up(cost) > *known) *known = rounded_up(cost);
+}
+
+/* No best point costs less: this is the first promise that is not proved, the domains have all points that are as good
+ * as the best in those before, and the best costs no more in this one than what is known. It may cost more in the next:
+ * what is known of these leaves nothing out. */
 static void bound_from(struct search *search, uint32_t promise) {
-  for (uint32_t k = promise; k < search->promise_count; k++) {
-    bool exact;
-    struct fraction cost;
-    search->bounds[k] = least_of(search, k);
-    if (relax(search, k, &cost, &exact) && rounded_up(cost) > search->bounds[k]) search->bounds[k] = rounded_up(cost);
-  }
+  bound(search, promise);
+  if (promise < search->rough) settle(search, promise);
+  for (uint32_t k = promise + 1; k < search->promise_count; k++) bound(search, k);
 }
 
 static void search_open(struct search *search, struct arena *arena) {
@@ -256,6 +278,7 @@ static void search_open(struct search *search, struct arena *arena) {
   search->point = arena_array(arena, int64_t, var_count(search));
   search->values = arena_array(arena, int64_t, search->promise_count);
   search->bounds = arena_array(arena, int64_t, search->promise_count);
+  search->least = arena_array(arena, int64_t, search->promise_count);
   search->point_values = arena_array(arena, int64_t, search->promise_count);
   search->settled = arena_array(arena, bool, search->promise_count);
   search->limit = search->patience == 0 ? INT64_MAX : search->patience;
@@ -273,6 +296,9 @@ static void grant(struct search *search, uint32_t promise, int64_t end) {
 enum search_result program_search(struct search *search, struct arena *arena) {
   search_open(search, arena);
   int64_t end = 0;
+  for (uint32_t k = 0; k < search->promise_count && search->asks_least; k++) bound(search, k);
+  memcpy(search->least, search->bounds, search->promise_count * sizeof *search->least);
+  consider_starts(search);
   for (uint32_t k = 0; k < search->promise_count; k++) {
     size_t trail = search->domains->trail.count;
     if (k > 0) grant(search, k, end);
@@ -286,10 +312,11 @@ enum search_result program_search(struct search *search, struct arena *arena) {
     domains_undo(search->domains, trail);
     search->branchings.count = 0;
     bool all = search->proved == k;
-    if (all && !explored) bound_from(search, k);
+    bool exact = k < search->rough;
+    if (all && !(explored && exact)) bound_from(search, k);
     if ((settle(search, k) || explored) && all) {
       search->bounds[k] = search->values[k];
-      search->proved = k + 1;
+      search->proved += exact;
     }
   }
   search->steps += search->tableau.steps;

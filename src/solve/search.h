@@ -14,12 +14,16 @@ struct cap {
 struct search {
   struct domains *domains; /* propagated */
   uint32_t promise_count;
-  struct curve **curves;    /* by promise, by variable */
-  const struct cap *caps;   /* by promise */
+  struct curve **curves;  /* by promise, by variable */
+  const struct cap *caps; /* by promise */
+  bool asks_least;
+  const int64_t *starts[2]; /* points by column; NULL: none */
+  uint32_t rough;           /* the curves of this promise, and of later ones, are only nearly what they cost */
   int64_t patience, budget; /* as in struct program; they count the tableau's steps and the points looked at */
   /* The answer: */
   int64_t *best;            /* by column */
   int64_t *values, *bounds; /* by promise */
+  int64_t *least;           /* of any point, by promise; only where asks_least */
   uint32_t proved;
   int64_t steps, lawful_after; /* in all; until the first lawful point */
   /* While it runs: */

@@ -21,7 +21,7 @@ struct order {
 
 /* The place of the one rule in whose maxima somebody counts, by day: those with one mode and one over go together. */
 struct maxima {
-  uint32_t *last[COUNTED_AWAY + 1][OVER_WINDOW + 1]; /* NONE: no rule */
+  uint32_t *last[COUNTED_AWAY + 1][OVER_WINDOW + 1]; /* NONE: no rule; NULL: no bound is such */
 };
 
 /* How things stand for one person; rewritten for the next one. */
@@ -34,6 +34,7 @@ struct standing {
   uint32_t *duty, *closure;  /* day: the place of the rule that has the last one, or NONE */
   uint32_t *shifts;          /* day: of the rule whose shifts hold, or NONE */
   struct presence *presence; /* day */
+  size_t absence;            /* theirs begin here, of those of the world */
   struct maxima maxima;
 };
 
@@ -45,6 +46,7 @@ struct gaps {
 };
 
 struct audit {
+  struct arena *arena;
   const struct model *model;
   const struct verify_request *request;
   const struct roster *roster;
@@ -54,7 +56,8 @@ struct audit {
   const symbol **rule_shifts; /* by the roster's rule number, a shift each: its name */
   bool *is_asked;             /* day: within from..to */
   bool *in_force;             /* circular × day */
-  uint8_t *absences;          /* person × day: enum mode, or MODE_OFF_CALENDAR */
+  size_t frozen;              /* so many days, the first, are taken over from model->kept */
+  uint32_t *kept_day;         /* day: there, or NONE */
   bool *is_unlisted;          /* unit: its people work on the days asked for, and none of them has a row */
   struct gaps gaps;
   date first_in_force; /* the window's first day */
@@ -73,10 +76,16 @@ static inline bool is_free(const struct presence *presence) {
   return presence->works && presence->touched && presence->absence == MODE_OFF_CALENDAR &&
          presence->must == MODE_OFF_CALENDAR;
 }
+/* Where the day was taken over from has the person; MODE_OFF_CALENDAR: it has no row, or the day is not frozen. */
+static inline enum mode mode_taken_over(const struct audit *audit, uint32_t person, size_t day) {
+  if (day >= audit->frozen || audit->kept_day[day] == NONE) return MODE_OFF_CALENDAR;
+  return roster_mode(audit->model->kept, person, audit->kept_day[day]);
+}
 bool is_covered(const struct audit *audit, uint32_t unit); /* by what the roster is meant to cover */
 
-/* Room for one person after the other; then turns to this one: which rules hold on which days, and where they are. */
-struct standing standing_make(const struct audit *audit);
+/* Room for one person after the other, from this one on; then turns to one, and to later ones: which rules hold on
+ * which days, and where they are. */
+struct standing standing_make(const struct audit *audit, uint32_t first);
 void standing_turn(struct audit *audit, uint32_t person);
 /* A later rule takes over the minimum that has these successors. */
 bool is_replaced(const struct standing *standing, const uint32_list *successors, size_t day);
@@ -98,11 +107,13 @@ void judge_spans(struct audit *audit, uint32_t person);
 void judge_weeks(struct audit *audit, uint32_t person);
 struct teams *teams_make(const struct audit *audit);
 void teams_add(struct audit *audit, uint32_t person);
+void teams_join(struct audit *audit, const struct teams *others); /* of later people */
 void judge_teams(struct audit *audit);
 
 /* Capacities of places (contract 8), when everybody has been added. */
 struct crowds *crowds_make(const struct audit *audit);
 void crowds_add(struct audit *audit, uint32_t person);
+void crowds_join(struct audit *audit, const struct crowds *others);
 void judge_crowds(struct audit *audit);
 
 #endif

@@ -58,10 +58,9 @@ bool bound_replaces(const struct bound *later, const struct bound *earlier) {
          per_same(later, earlier);
 }
 
-struct limits limits_make(const struct roster *roster, const struct bound *bound, size_t names) {
-  struct arena *arena = roster->model->arena;
+struct limits limits_make(struct arena *arena, const struct roster *roster, const struct bound *bound, size_t names) {
   struct limits limits = {.bound = bound, .names = bound->over == OVER_SHIFT ? names : 0};
-  size_t cells = group_count(&roster->model->world, bound) * roster->day_count * (1 + limits.names);
+  size_t cells = limits.cells = group_count(&roster->model->world, bound) * roster->day_count * (1 + limits.names);
   for (int mode = 0; mode <= MODE_STUDY; mode++)
     if (counted_has(bound->counted, (enum mode)mode)) limits.modes |= 1U << mode;
   if (bound_caps(bound)) limits.capped = arena_array(arena, struct tally, cells);
@@ -98,6 +97,23 @@ static void tally_add(struct tally *tally, const struct limits *limits, const st
 void tallies_add(struct tally *tallies, const struct limits *limits, size_t cell, const struct presence *presence) {
   for (symbol name = 0; name <= limits->names; name++)
     tally_add(&tallies[cell * (1 + limits->names) + name], limits, presence, name);
+}
+
+static void tallies_join(struct tally *tallies, const struct tally *others, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    tallies[i].base += others[i].base;
+    tallies[i].counted += others[i].counted;
+    tallies[i].excused += others[i].excused;
+    tallies[i].able += others[i].able;
+    tallies[i].unknown += others[i].unknown;
+    tallies[i].outside |= others[i].outside;
+    tallies[i].named |= others[i].named;
+  }
+}
+
+void limits_join(struct limits *limits, const struct limits *others) {
+  if (limits->capped) tallies_join(limits->capped, others->capped, limits->cells);
+  if (limits->asked) tallies_join(limits->asked, others->asked, limits->cells);
 }
 
 /* The number of people that an amount stands for; exact, in millionths of a percent. */

@@ -35,11 +35,12 @@ struct presence {
 struct limits {
   const struct bound *bound;
   size_t names;         /* of shifts, which it counts apart */
+  size_t cells;         /* of each of its tallies */
   unsigned modes;       /* that it counts: 1 << mode */
   struct tally *capped; /* of a maximum, both halves of an exactly: who counts in it; else NULL */
   struct tally *asked;  /* of a minimum: all whom its rule selects and no later one takes over; else NULL */
 };
-struct limits limits_make(const struct roster *roster, const struct bound *bound, size_t names);
+struct limits limits_make(struct arena *arena, const struct roster *roster, const struct bound *bound, size_t names);
 
 /* Their group in this bound (with per: person they themselves), or NONE. */
 uint32_t bound_group(const struct world *world, const struct bound *bound, uint32_t person);
@@ -49,6 +50,7 @@ bool bound_replaces(const struct bound *later, const struct bound *earlier);
 
 /* Adds somebody who works that day to the tallies of their group: of `capped` or of `asked`. */
 void tallies_add(struct tally *tallies, const struct limits *limits, size_t cell, const struct presence *presence);
+void limits_join(struct limits *limits, const struct limits *others); /* adds other people */
 /* Holds the groups of this bound of this rule against its numbers on this day. names: of the shifts. */
 void limits_judge(const struct limits *limits, uint32_t rule, size_t day, const struct symbols *names,
                   struct breaches *breaches);

@@ -1,6 +1,5 @@
 #include "verify/breach.h"
 
-#define PRINTED 20 /* findings of one code for one rule */
 static const struct span nowhere = {0};
 
 const char *breach_date(date day, char text[static DAY_SIZE]) {
@@ -61,23 +60,33 @@ static struct span rule_place(const struct breaches *breaches, uint32_t number, 
   return rule->is_private || names_private(roster->model, &rule->who) ? nowhere : open_place(breaches, at);
 }
 
-struct breaches breaches_make(const struct roster *roster, bool lists_all) {
+struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private) {
   size_t cells = (size_t)CODE_COUNT * (roster->rule_count + 1);
   return (struct breaches){.roster = roster,
-                           .printed = lists_all ? UINT32_MAX : PRINTED,
-                           .tells_private = lists_all,
-                           .counts = arena_array(roster->model->arena, uint32_t, cells)};
+                           .printed = printed,
+                           .tells_private = tells_private,
+                           .counts = arena_array(arena, uint32_t, cells)};
+}
+
+static bool is_like_printed(struct breaches *breaches, enum diag_code code, uint32_t rule) {
+  size_t rules = breaches->roster->rule_count;
+  return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < breaches->printed;
 }
 
 /* Counts it; false when enough of its like are printed already. */
 static bool is_printed(struct breaches *breaches, enum diag_code code, uint32_t rule) {
-  size_t rules = breaches->roster->rule_count;
   breaches->total++;
-  return breaches->counts[code * (rules + 1) + (rule == NONE ? rules : rule)]++ < breaches->printed;
+  return is_like_printed(breaches, code, rule);
+}
+
+static enum diag_code bound_code(const struct breaches *breaches, enum diag_code code) {
+  return breaches->past ? CODE_kept_breach : code;
 }
 
 /* Counts the breach of a bound or capacity; false when enough of its like are printed already. */
 static bool is_excess_printed(struct breaches *breaches, enum diag_code code, uint32_t rule, int64_t passed) {
+  breaches->warned += breaches->past;
+  if (breaches->past) return is_like_printed(breaches, code, rule);
   breaches->of_bounds++;
   breaches->passed += passed < 0 ? -passed : passed;
   return is_printed(breaches, code, rule);
@@ -93,8 +102,9 @@ void breaches_close(struct breaches *breaches) {
       bool is_rule = rule < roster->rule_count;
       struct str which = is_rule ? rule_text(breaches, rule) : STR("");
       struct span at = is_rule ? rule_place(breaches, rule, roster->rules[rule]->at) : nowhere;
-      diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - PRINTED,
-              count - PRINTED == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which), is_rule ? ")" : "");
+      diag_at(diag, (enum diag_code)code, at, "%u more %s like this%s%.*s%s", count - breaches->printed,
+              count - breaches->printed == 1 ? "finding" : "findings", is_rule ? " (" : "", STR_ARGS(which),
+              is_rule ? ")" : "");
     }
 }
 
@@ -133,7 +143,7 @@ static const char *where_text(enum counted counted) {
 void breach_group(struct breaches *breaches, const struct excess *excess) {
   const struct roster *roster = breaches->roster;
   const struct world *world = &roster->model->world;
-  enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
+  enum diag_code code = bound_code(breaches, excess->most ? CODE_breach_maximum : CODE_breach_minimum);
   if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
   char text[DAY_SIZE];
 
@@ -153,8 +163,8 @@ void breach_group(struct breaches *breaches, const struct excess *excess) {
 
 void breach_span(struct breaches *breaches, const struct excess *excess, uint32_t person, struct str span) {
   const struct roster *roster = breaches->roster;
-  enum diag_code code = excess->most ? CODE_breach_maximum : CODE_breach_minimum;
-  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->limit)) return;
+  enum diag_code code = bound_code(breaches, excess->most ? CODE_breach_maximum : CODE_breach_minimum);
+  if (!is_excess_printed(breaches, code, excess->rule, excess->counted - excess->gone - excess->limit)) return;
   diag_at(roster->model->diag, code, rule_place(breaches, excess->rule, excess->bound->at),
           "%.*s is %s on %lld %s of %.*s but %s on at %s %lld (%.*s)", STR_ARGS(person_text(roster, person)),
           where_text(excess->bound->counted), excess->counted, excess->counted == 1 ? "day" : "days", STR_ARGS(span),
@@ -166,10 +176,11 @@ void breach_capacity(struct breaches *breaches, uint32_t place, size_t day, uint
   const struct roster *roster = breaches->roster;
   const struct place *where = &roster->model->world.places.items[place];
   char text[DAY_SIZE];
-  if (!is_excess_printed(breaches, CODE_breach_capacity, NONE, counted - where->capacity)) return;
+  enum diag_code code = bound_code(breaches, CODE_breach_capacity);
+  if (!is_excess_printed(breaches, code, NONE, counted - where->capacity)) return;
   struct str at = STR("");
   if (minute != ALL_DAY) at = str_format(roster->model->arena, " at %02u:%02u", minute / 60U, minute % 60U);
-  diag_at(roster->model->diag, CODE_breach_capacity, open_place(breaches, where->at),
+  diag_at(roster->model->diag, code, open_place(breaches, where->at),
           "%lld %s at %.*s%.*s on %s but it has a capacity of %u", counted, counted == 1 ? "person is" : "people are",
           STR_ARGS(where->id), STR_ARGS(at), breach_date(roster->days[day], text), where->capacity);
 }

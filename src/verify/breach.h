@@ -8,12 +8,13 @@
 struct breaches {
   const struct roster *roster;
   bool tells_private;
+  bool past;        /* breaches of bounds are now of days that are taken over: warnings, and not counted */
   uint32_t printed; /* findings of one code for one rule, at most */
   uint32_t *counts; /* code × (rule or none) */
-  size_t total, of_bounds;
+  size_t total, of_bounds, warned;
   int64_t passed; /* by bounds: people or days over or under */
 };
-struct breaches breaches_make(const struct roster *roster, bool lists_all);
+struct breaches breaches_make(struct arena *arena, const struct roster *roster, uint32_t printed, bool tells_private);
 void breaches_close(struct breaches *breaches); /* says how many more */
 
 /* A person on a day: "1987... (Budi) is WFO on Fri 2022-02-04", then what they should be. rule is NONE where no rule is
@@ -30,6 +31,7 @@ struct excess {
   struct str shift; /* empty: the day */
   bool most;
   long long counted, limit;
+  long long gone; /* so many over the limit are of days that are taken over, and not held against the roster */
 };
 void breach_group(struct breaches *breaches, const struct excess *excess);
 /* So many days of a person, within "the week of Mon 2022-01-31". */

@@ -18,18 +18,18 @@ static bool has_capacities(const struct world *world) {
 static void list_shifts(const struct audit *audit, struct crowds *crowds) {
   size_t rules = audit->roster->rule_count;
   LIST(struct hours) hours = {0};
-  crowds->first_shift = arena_array(audit->model->arena, size_t, rules);
+  crowds->first_shift = arena_array(audit->arena, size_t, rules);
   for (size_t r = 0; r < rules; r++) {
     crowds->first_shift[r] = hours.count;
     for (size_t s = 0; s < audit->orders[r].rule->shift_count; s++)
-      *list_push(audit->model->arena, &hours) = audit->orders[r].rule->shifts[s].hours;
+      *list_push(audit->arena, &hours) = audit->orders[r].rule->shifts[s].hours;
   }
   crowds->hours = hours.items;
   crowds->shift_count = hours.count;
 }
 
 struct crowds *crowds_make(const struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   const struct world *world = &audit->model->world;
   if (!has_capacities(world)) return NULL;
   struct crowds *crowds = arena_alloc(arena, sizeof *crowds);
@@ -60,6 +60,12 @@ void crowds_add(struct audit *audit, uint32_t person) {
   if (place == NONE) return;
   audit->crowds->outside[place] |= !is_covered(audit, person_at(audit, person)->unit);
   for (size_t day = 0; day < audit->roster->day_count; day++) count_on(audit, crowd_at(audit, place, day), day);
+}
+
+void crowds_join(struct audit *audit, const struct crowds *others) {
+  size_t places = audit->model->world.places.count, cells = audit->roster->day_count * (1 + others->shift_count);
+  for (size_t i = 0; i < places * cells; i++) audit->crowds->people[i] += others->people[i];
+  for (size_t place = 0; place < places; place++) audit->crowds->outside[place] |= others->outside[place];
 }
 
 static bool is_there(struct hours hours, uint16_t minute) {
@@ -96,6 +102,8 @@ void judge_crowds(struct audit *audit) {
       uint32_t capacity = world->places.items[place].capacity;
       bool is_judged = audit->is_asked[day] && is_in_force(audit, day) && !audit->crowds->outside[place];
       uint32_t most = is_judged ? find_peak(audit->crowds, crowd_at(audit, place, day), &minute) : 0;
+      audit->breaches.past = day < audit->frozen;
       if (capacity != NONE && most > capacity) breach_capacity(&audit->breaches, place, day, minute, most);
     }
+  audit->breaches.past = false;
 }

@@ -21,9 +21,10 @@ static bool is_counted_in_minimum(const struct audit *audit, uint32_t person, si
     if (!standing->selected[number * days + day]) continue;
     for (size_t b = 0; b < order->rule->bound_count; b++) {
       const struct bound *bound = &order->rule->bounds[b];
+      if (bound->counted != counted) continue;
       bool is_last = standing->maxima.last[counted][bound->over][day] == number;
       bool is_low = bound->min.given || (bound->exactly.given && is_last);
-      if (bound->counted == counted && is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
+      if (is_low && bound_group(&audit->model->world, bound, person) != NONE) return true;
     }
   }
   return false;
@@ -79,12 +80,26 @@ static struct span absence_place(const struct audit *audit, uint32_t person, siz
   return absence == NULL ? (struct span){0} : absence->at;
 }
 
+/* Nobody is free on a frozen day without a row. */
+static void judge_frozen(struct audit *audit, uint32_t person, size_t day) {
+  const struct span nowhere = {0};
+  if (audit->standing.presence[day].mode != MODE_WFO)
+    breach_person(&audit->breaches, CODE_breach_mode, NONE, nowhere, person, day,
+                  " but the roster that is kept has no row: WFO");
+}
+
 /* Facts beat rules: the calendar, then absence, then closure, then duty. */
 void judge_mode(struct audit *audit, uint32_t person, size_t day) {
   const struct span nowhere = {0};
   const struct presence *presence = &audit->standing.presence[day];
   struct breaches *breaches = &audit->breaches;
+  enum mode kept = mode_taken_over(audit, person, day);
 
+  if (kept != MODE_OFF_CALENDAR) {
+    if (presence->mode != kept)
+      breach_person(breaches, CODE_breach_mode, NONE, nowhere, person, day, " but is not in the roster that is kept");
+    return;
+  }
   if (!presence->works) {
     if (presence->mode != MODE_OFF_CALENDAR && presence->mode != MODE_OFF)
       breach_person(breaches, CODE_breach_calendar, NONE, nowhere, person, day, ", a day off by calendar");
@@ -99,6 +114,8 @@ void judge_mode(struct audit *audit, uint32_t person, size_t day) {
     breach_person(breaches, CODE_breach_absence, NONE, nowhere, person, day, " but no absence says so");
   } else if (presence->must != MODE_OFF_CALENDAR) {
     judge_ordered(audit, person, day, presence);
+  } else if (day < audit->frozen) {
+    judge_frozen(audit, person, day);
   } else {
     judge_free(audit, person, day, presence->mode);
   }
@@ -114,14 +131,14 @@ static bool is_one_of_theirs(const struct presence *presence) {
 static struct str shifts_text(const struct audit *audit, const struct presence *presence) {
   struct str all = STR("");
   for (size_t i = 0; i < presence->shift_count; i++)
-    all = str_format(audit->model->arena, "%.*s%s%.*s", STR_ARGS(all), i == 0 ? "" : ", ",
+    all = str_format(audit->arena, "%.*s%s%.*s", STR_ARGS(all), i == 0 ? "" : ", ",
                      STR_ARGS(symbol_text(audit->shift_names, presence->shifts[i])));
   return all;
 }
 
 /* Who is in the office is in one of the shifts that hold, and nobody else is in a shift. */
 static struct str shift_fault(const struct audit *audit, const struct presence *presence) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   bool has_shifts = presence->mode == MODE_WFO && presence->shift_count > 0;
   struct str said = presence->shift == 0 ? STR("") : symbol_text(audit->shift_names, presence->shift);
   if (has_shifts && presence->shift == 0)
@@ -136,8 +153,22 @@ static struct str shift_fault(const struct audit *audit, const struct presence *
   return STR("");
 }
 
+/* Whether the shift of that day was taken over, too: then it is as it was. */
+static bool is_shift_taken_over(struct audit *audit, uint32_t person, size_t day) {
+  const struct span nowhere = {0};
+  const struct roster *kept = audit->model->kept;
+  if (mode_taken_over(audit, person, day) == MODE_OFF_CALENDAR || kept->shifts == NULL) return false;
+  struct arena *arena = audit->arena;
+  struct str was = roster_shift(kept, person, audit->kept_day[day]), is = roster_shift(audit->roster, person, day);
+  if (was.len + is.len > 0 && !str_equal(text_fold(arena, was), text_fold(arena, is)))
+    breach_person(&audit->breaches, CODE_breach_shift, NONE, nowhere, person, day,
+                  " in another shift than in the roster that is kept");
+  return true;
+}
+
 void judge_shift(struct audit *audit, uint32_t person, size_t day) {
   const struct span nowhere = {0};
+  if (day < audit->frozen && is_shift_taken_over(audit, person, day)) return;
   const struct presence *presence = &audit->standing.presence[day];
   if (audit->roster->shifts == NULL || (presence->shift == 0 && presence->mode != MODE_WFO)) return;
   struct str fault = shift_fault(audit, presence);
@@ -145,5 +176,5 @@ void judge_shift(struct audit *audit, uint32_t person, size_t day) {
   uint32_t number = audit->standing.shifts[day];
   bool by_rule = presence->mode == MODE_WFO && number != NONE;
   breach_person(&audit->breaches, CODE_breach_shift, by_rule ? audit->orders[number].number : NONE, nowhere, person,
-                day, str_terminated(audit->model->arena, fault));
+                day, str_terminated(audit->arena, fault));
 }

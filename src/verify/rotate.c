@@ -30,7 +30,8 @@ void judge_weeks(struct audit *audit, uint32_t person) {
   for (size_t first = 0, end; first < audit->roster->day_count; first = end) {
     struct pair pair = pair_make();
     end = span_end(audit, OVER_WEEK, first);
-    for (size_t day = first; day < end; day++) pair_add(&pair, &audit->standing.presence[day], person, day);
+    for (size_t day = first > audit->frozen ? first : audit->frozen; day < end; day++)
+      pair_add(&pair, &audit->standing.presence[day], person, day);
     if (span_is_asked(audit, first, end)) pair_judge(audit, &pair, "the free days of a week go together");
   }
 }
@@ -46,7 +47,7 @@ static symbol team_name(const struct audit *audit, uint32_t person) {
 }
 
 struct teams *teams_make(const struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   size_t people = audit->model->world.people.count, days = audit->roster->day_count;
   if (audit->model->rotate != ROTATE_TEAM) return NULL;
   struct teams *teams = arena_alloc(arena, sizeof *teams);
@@ -64,8 +65,18 @@ struct teams *teams_make(const struct audit *audit) {
 
 void teams_add(struct audit *audit, uint32_t person) {
   size_t days = audit->roster->day_count, team = audit->teams->team_of[person];
-  for (size_t day = 0; team > 0 && day < days; day++)
+  for (size_t day = audit->frozen; team > 0 && day < days; day++)
     pair_add(&audit->teams->pairs[team * days + day], &audit->standing.presence[day], person, day);
+}
+
+static void pair_join(struct pair *pair, const struct pair *later) {
+  if (pair->person_in == NONE) pair->person_in = later->person_in, pair->day_in = later->day_in;
+  if (pair->person_out == NONE) pair->person_out = later->person_out, pair->day_out = later->day_out;
+}
+
+void teams_join(struct audit *audit, const struct teams *others) {
+  for (size_t i = 0; i < others->count * audit->roster->day_count; i++)
+    pair_join(&audit->teams->pairs[i], &others->pairs[i]);
 }
 
 void judge_teams(struct audit *audit) {

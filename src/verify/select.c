@@ -161,11 +161,11 @@ bool selector_days(struct sight *sight, const struct selector *selector) {
   return ever;
 }
 
-struct scene scene_make(const struct model *model, const date *days, size_t day_count) {
+struct scene scene_make(struct arena *arena, const struct model *model, const date *days, size_t day_count) {
   const struct world *world = &model->world;
   struct scene scene = {.model = model, .days = days, .day_count = day_count};
-  scene.works = arena_array(model->arena, bool, world->units.count *day_count);
-  scene.levels = arena_array(model->arena, symbol, world->units.count * day_count);
+  scene.works = arena_array(arena, bool, world->units.count *day_count);
+  scene.levels = arena_array(arena, symbol, world->units.count * day_count);
   for (uint32_t unit = 0; unit < world->units.count; unit++)
     for (size_t day = 0; day < day_count; day++) {
       symbol region = world->units.items[unit].region;
@@ -173,11 +173,11 @@ struct scene scene_make(const struct model *model, const date *days, size_t day_
       scene.levels[unit * day_count + day] = region == 0 ? 0 : level_on(world, region, days[day]);
     }
 
-  scene.years = arena_array(model->arena, int, day_count);
-  scene.dates = arena_array(model->arena, int, day_count);
+  scene.years = arena_array(arena, int, day_count);
+  scene.dates = arena_array(arena, int, day_count);
   for (size_t day = 0; day < day_count; day++) scene.dates[day] = date_in_year(days[day], &scene.years[day]);
 
-  scene.sectors_change = arena_array(model->arena, bool, model->circulars.count);
+  scene.sectors_change = arena_array(arena, bool, model->circulars.count);
   scene.circulars = force_order(model);
   for (size_t i = 0; i < model->circulars.count; i++) {
     size_t c = scene.circulars[i];
@@ -189,8 +189,7 @@ struct scene scene_make(const struct model *model, const date *days, size_t day_
   return scene;
 }
 
-struct sight sight_make(const struct scene *scene) {
-  struct arena *arena = scene->model->arena;
+struct sight sight_make(struct arena *arena, const struct scene *scene) {
   size_t cells = scene->model->circulars.count * scene->day_count;
   return (struct sight){.scene = scene,
                         .in_scope = arena_array(arena, bool, cells),

@@ -15,7 +15,7 @@ struct scene {
   const uint32_t *circulars; /* their indices in the order in which they apply: sectors are named by later ones only */
   bool *sectors_change;      /* a circular each: may a person's sector in it differ from day to day */
 };
-struct scene scene_make(const struct model *model, const date *days, size_t day_count);
+struct scene scene_make(struct arena *arena, const struct model *model, const date *days, size_t day_count);
 
 /* One person, as selectors see them. */
 struct sight {
@@ -27,7 +27,7 @@ struct sight {
   bool *holds;       /* day: room for selector_days */
 };
 /* Room for one person after the other. */
-struct sight sight_make(const struct scene *scene);
+struct sight sight_make(struct arena *arena, const struct scene *scene);
 /* Turns to this person: scope and sectors of every circular (contract 3 and 8). */
 void sight_turn(struct sight *sight, uint32_t person);
 

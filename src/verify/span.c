@@ -85,7 +85,7 @@ static struct date_range reach(const struct audit *audit) {
 }
 
 void spans_read(struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   audit->first_in_force = first_day(audit->model);
   audit->is_open = is_endless(audit->model);
   if (!has_bounds_per_person(audit->roster) || audit->first_in_force == DATE_OPEN) return;
@@ -113,12 +113,19 @@ static long long gaps_within(const struct audit *audit, const struct order *orde
 /* The days of one span of one person that a half of a bound counts on. */
 struct tenure {
   long long counted, able, unknown;
+  long long spent; /* counted on frozen days */
 };
 
-static void tenure_add(struct tenure *tenure, const struct limits *limits, const struct presence *presence) {
+enum day_sort { DAY_PLANNED, DAY_FROZEN, DAY_FROZEN_WITH_ALL }; /* the whole span is frozen: it is judged as it was */
+
+static void tenure_add(struct tenure *tenure, const struct limits *limits, const struct presence *presence,
+                       enum day_sort sort) {
+  bool is_counted = limits->modes >> presence->mode & 1;
   bool is_able = presence->absence == MODE_OFF_CALENDAR &&
                  (presence->must == MODE_OFF_CALENDAR || (limits->modes >> presence->must & 1));
-  tenure->counted += limits->modes >> presence->mode & 1;
+  if (sort == DAY_FROZEN) is_able = is_counted;
+  tenure->counted += is_counted;
+  tenure->spent += is_counted && sort != DAY_PLANNED;
   tenure->able += is_able;
   tenure->unknown += is_able && presence->mode == MODE_OFF_CALENDAR;
 }
@@ -135,6 +142,11 @@ struct question {
   size_t first, end; /* the span's days in the roster */
 };
 
+static enum day_sort sort_of(const struct audit *audit, const struct question *question, size_t day) {
+  if (day >= audit->frozen) return DAY_PLANNED;
+  return question->end <= audit->frozen ? DAY_FROZEN_WITH_ALL : DAY_FROZEN;
+}
+
 static struct tenure tenure_of(const struct audit *audit, const struct question *question, bool asked, bool excuses) {
   const struct standing *standing = &audit->standing;
   const struct order *order = &audit->orders[question->number];
@@ -146,7 +158,7 @@ static struct tenure tenure_of(const struct audit *audit, const struct question 
     if (!standing->selected[question->number * audit->roster->day_count + day] || !presence->works) continue;
     if (asked ? is_replaced(standing, &order->successors[question->bound], day) : last[day] != question->number)
       continue;
-    if (!excuses || !is_excused(limits, presence)) tenure_add(&tenure, limits, presence);
+    if (!excuses || !is_excused(limits, presence)) tenure_add(&tenure, limits, presence, sort_of(audit, question, day));
   }
   return tenure;
 }
@@ -155,20 +167,26 @@ static struct str span_text(const struct audit *audit, enum over over, date day)
   char text[DAY_SIZE];
   if (over == OVER_WINDOW && !audit->is_open) return STR("the window");
   const char *kind = over == OVER_WEEK ? "week of" : "four weeks from";
-  return str_format(audit->model->arena, "the %s %s", kind, breach_date(span_of(audit, over, day).first, text));
+  return str_format(audit->arena, "the %s %s", kind, breach_date(span_of(audit, over, day).first, text));
 }
 
-static void tell(struct audit *audit, const struct question *question, bool most, long long counted, long long limit) {
+static void tell(struct audit *audit, const struct question *question, struct excess excess) {
   const struct order *order = &audit->orders[question->number];
-  const struct bound *bound = &order->rule->bounds[question->bound];
-  struct excess excess = {.rule = order->number, .bound = bound, .most = most, .counted = counted, .limit = limit};
+  excess.rule = order->number;
+  excess.bound = &order->rule->bounds[question->bound];
   breach_span(&audit->breaches, &excess, question->person,
-              span_text(audit, bound->over, audit->roster->days[question->first]));
+              span_text(audit, excess.bound->over, audit->roster->days[question->first]));
 }
 
+/* What days taken over have used up is gone; where it is more than there was, nothing is left. */
 static void judge_most(struct audit *audit, const struct question *question, const struct amount *amount) {
   struct tenure tenure = tenure_of(audit, question, false, true);
-  if (tenure.counted > amount->value) tell(audit, question, true, tenure.counted, amount->value);
+  struct excess excess = {.most = true, .counted = tenure.counted, .limit = amount->value};
+  if (tenure.counted <= amount->value) return;
+  audit->breaches.past = tenure.counted == tenure.spent;
+  if (!audit->breaches.past && tenure.spent > amount->value) excess.gone = tenure.spent - amount->value;
+  tell(audit, question, excess);
+  audit->breaches.past = false;
 }
 
 /* Asks only for days on which the person can be counted; days without a row, or that the roster lacks, may be such. */
@@ -179,7 +197,10 @@ static void judge_least(struct audit *audit, const struct question *question, co
   struct date_range span = span_of(audit, over, audit->roster->days[question->first]);
   long long gaps = gaps_within(audit, order, question->person, span);
   long long limit = amount->value < tenure.able + gaps ? amount->value : tenure.able + gaps;
-  if (tenure.counted + tenure.unknown + gaps < limit) tell(audit, question, false, tenure.counted, limit);
+  audit->breaches.past = question->end <= audit->frozen;
+  if (tenure.counted + tenure.unknown + gaps < limit)
+    tell(audit, question, (struct excess){.counted = tenure.counted, .limit = limit});
+  audit->breaches.past = false;
 }
 
 static void judge_span(struct audit *audit, const struct question *question) {

@@ -9,10 +9,31 @@ bool is_replaced(const struct standing *standing, const uint32_list *successors,
   return false;
 }
 
-struct standing standing_make(const struct audit *audit) {
-  struct arena *arena = audit->model->arena;
+/* Absences are sorted by person: the first that is not of somebody before this one. */
+static size_t first_absence(const struct world *world, uint32_t person) {
+  size_t low = 0, high = world->absences.count;
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    if (world->absences.items[middle].person < person)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static bool has_bound(const struct roster *roster, enum counted counted, enum over over) {
+  for (size_t r = 0; r < roster->rule_count; r++)
+    for (size_t b = 0; b < roster->rules[r]->bound_count; b++)
+      if (roster->rules[r]->bounds[b].counted == counted && roster->rules[r]->bounds[b].over == over) return true;
+  return false;
+}
+
+struct standing standing_make(const struct audit *audit, uint32_t first) {
+  struct arena *arena = audit->arena;
   size_t days = audit->roster->day_count, rules = audit->roster->rule_count;
-  struct standing standing = {.sight = sight_make(&audit->scene),
+  struct standing standing = {.absence = first_absence(&audit->model->world, first),
+                              .sight = sight_make(arena, &audit->scene),
                               .orders = arena_array(arena, uint32_t, rules),
                               .selects = arena_array(arena, bool, rules),
                               .selected = arena_array(arena, bool, (rules * days)),
@@ -22,7 +43,8 @@ struct standing standing_make(const struct audit *audit) {
                               .presence = arena_array(arena, struct presence, days)};
   for (int counted = 0; counted <= COUNTED_AWAY; counted++)
     for (int over = 0; over <= OVER_WINDOW; over++)
-      standing.maxima.last[counted][over] = arena_array(arena, uint32_t, days);
+      if (has_bound(audit->roster, (enum counted)counted, (enum over)over))
+        standing.maxima.last[counted][over] = arena_array(arena, uint32_t, days);
   return standing;
 }
 
@@ -69,7 +91,8 @@ static void forget_all(struct standing *standing, size_t days) {
   for (size_t day = 0; day < days; day++) standing->duty[day] = standing->closure[day] = standing->shifts[day] = NONE;
   for (int counted = 0; counted <= COUNTED_AWAY; counted++)
     for (int over = 0; over <= OVER_WINDOW; over++)
-      for (size_t day = 0; day < days; day++) standing->maxima.last[counted][over][day] = NONE;
+      for (size_t day = 0; day < days && standing->maxima.last[counted][over]; day++)
+        standing->maxima.last[counted][over][day] = NONE;
 }
 
 static void find_rules(struct audit *audit, uint32_t person) {
@@ -128,9 +151,40 @@ static symbol said_shift(const struct audit *audit, uint32_t person, size_t day)
   const struct roster *roster = audit->roster;
   unsigned number = roster->shifts ? roster->shifts[person * roster->day_count + day] : 0;
   if (number == 0) return 0;
-  if (roster->said_shifts) return symbol_find(audit->shift_names, roster->said_shifts[number - 1]);
   unsigned rule = roster->reasons[person] ? roster->reasons[person][day].shifts : HOURS_NONE;
-  return rule == HOURS_NONE ? 0 : audit->rule_shifts[rule - 1][number - 1];
+  bool is_said = rule == HOURS_NONE || number > roster->rules[rule - 1]->shift_count;
+  return is_said ? symbol_find(audit->shift_names, roster_shift(roster, person, day))
+                 : audit->rule_shifts[rule - 1][number - 1];
+}
+
+static enum mode absence_mode(enum absence_kind kind) {
+  static const enum mode modes[] = {[ABSENCE_LEAVE] = MODE_LEAVE,
+                                    [ABSENCE_SICK] = MODE_SICK,
+                                    [ABSENCE_TRIP] = MODE_TRIP,
+                                    [ABSENCE_STUDY] = MODE_STUDY};
+  return modes[kind];
+}
+
+static void find_absences(struct audit *audit, uint32_t person) {
+  const struct world *world = &audit->model->world;
+  const struct roster *roster = audit->roster;
+  size_t *next = &audit->standing.absence;
+  while (*next < world->absences.count && world->absences.items[*next].person < person) ++*next;
+  for (size_t i = *next; i < world->absences.count && world->absences.items[i].person == person; i++) {
+    const struct absence *absence = &world->absences.items[i];
+    for (size_t day = 0; day < roster->day_count; day++)
+      if (absence->first <= roster->days[day] && roster->days[day] <= absence->last)
+        audit->standing.presence[day].absence = absence_mode(absence->kind);
+  }
+}
+
+/* Of days taken over: who was there was not absent, whatever is known now, and the other way round. */
+static void find_absences_of_old(struct audit *audit, uint32_t person) {
+  for (size_t day = 0; day < audit->frozen; day++) {
+    struct presence *presence = &audit->standing.presence[day];
+    if (mode_taken_over(audit, person, day) != MODE_OFF_CALENDAR)
+      presence->absence = presence->mode >= MODE_LEAVE ? presence->mode : MODE_OFF_CALENDAR;
+  }
 }
 
 static void find_presence(struct audit *audit, uint32_t person) {
@@ -140,7 +194,6 @@ static void find_presence(struct audit *audit, uint32_t person) {
   for (size_t day = 0; day < days; day++) {
     struct presence *presence = &audit->standing.presence[day];
     *presence = (struct presence){.mode = roster_mode(audit->roster, person, day),
-                                  .absence = (enum mode)audit->absences[person * days + day],
                                   .must = mode_ordered(audit, day),
                                   .shift = said_shift(audit, person, day),
                                   .works = audit->scene.works[unit * days + day],
@@ -149,6 +202,8 @@ static void find_presence(struct audit *audit, uint32_t person) {
                                   .outside = is_outside};
     find_shifts(audit, day, presence);
   }
+  find_absences(audit, person);
+  find_absences_of_old(audit, person);
 }
 
 void standing_turn(struct audit *audit, uint32_t person) {

@@ -1,6 +1,9 @@
 #include "verify/verify.h"
+#include "base/parallel.h"
 #include "verify/audit.h"
 #include "verify/force.h"
+
+#define PRINTED 20 /* findings of one code for one rule */
 
 static bool names_sector(const struct selector *who, const struct order *sector) {
   if (who->count != 1 || who->clauses[0].key != KEY_SECTOR || who->clauses[0].value_count != 1) return false;
@@ -26,12 +29,16 @@ static bool has_replacement(const struct order *later, const struct bound *bound
 static void find_successors(struct audit *audit, uint32_t number, const struct bound *bound, uint32_list *successors) {
   for (uint32_t later = number + 1; later < audit->roster->rule_count; later++)
     if (has_replacement(&audit->orders[later], bound) && same_people(&audit->orders[later], &audit->orders[number]))
-      *list_push(audit->model->arena, successors) = later;
+      *list_push(audit->arena, successors) = later;
+}
+
+static size_t shift_name_count(const struct audit *audit) {
+  return symbol_count(audit->shift_names) - 1;
 }
 
 static void read_order(struct audit *audit, struct order *order, uint32_t circular, uint32_t index) {
   const struct roster *roster = audit->roster;
-  struct arena *arena = audit->model->arena;
+  struct arena *arena = audit->arena;
   const bool *in_force = audit->in_force + circular * roster->day_count;
   order->rule = &audit->model->circulars.items[circular].rules[index];
   order->circular = circular;
@@ -43,7 +50,7 @@ static void read_order(struct audit *audit, struct order *order, uint32_t circul
   order->limits = arena_array(arena, struct limits, order->rule->bound_count);
   order->successors = arena_array(arena, uint32_list, order->rule->bound_count);
   for (size_t b = 0; b < order->rule->bound_count; b++)
-    order->limits[b] = limits_make(roster, &order->rule->bounds[b], symbol_count(audit->shift_names) - 1);
+    order->limits[b] = limits_make(arena, roster, &order->rule->bounds[b], shift_name_count(audit));
   order->shifts = arena_array(arena, symbol, order->rule->shift_count);
   for (size_t s = 0; s < order->rule->shift_count; s++)
     order->shifts[s] = symbol_find(audit->shift_names, order->rule->shifts[s].name);
@@ -51,19 +58,19 @@ static void read_order(struct audit *audit, struct order *order, uint32_t circul
 }
 
 static void read_shift_names(struct audit *audit) {
-  struct symbols *names = symbols_new(audit->model->arena);
+  struct symbols *names = symbols_new(audit->arena);
   for (size_t r = 0; r < audit->roster->rule_count; r++)
     for (size_t s = 0; s < audit->roster->rules[r]->shift_count; s++)
       symbol_of(names, audit->roster->rules[r]->shifts[s].name);
   audit->shift_names = names;
-  audit->rule_shifts = arena_array(audit->model->arena, const symbol *, audit->roster->rule_count);
+  audit->rule_shifts = arena_array(audit->arena, const symbol *, audit->roster->rule_count);
 }
 
 static void read_orders(struct audit *audit) {
   const struct model *model = audit->model;
   const uint32_t *circulars = force_order(model);
   uint32_t place = 0;
-  audit->orders = arena_array(model->arena, struct order, audit->roster->rule_count);
+  audit->orders = arena_array(audit->arena, struct order, audit->roster->rule_count);
   for (size_t c = 0; c < model->circulars.count; c++)
     for (uint32_t r = 0; r < model->circulars.items[circulars[c]].rule_count; r++)
       read_order(audit, &audit->orders[place++], circulars[c], r);
@@ -74,32 +81,19 @@ static void read_orders(struct audit *audit) {
   }
 }
 
-static enum mode absence_mode(enum absence_kind kind) {
-  static const enum mode modes[] = {[ABSENCE_LEAVE] = MODE_LEAVE,
-                                    [ABSENCE_SICK] = MODE_SICK,
-                                    [ABSENCE_TRIP] = MODE_TRIP,
-                                    [ABSENCE_STUDY] = MODE_STUDY};
-  return modes[kind];
-}
-
-static void read_absences(struct audit *audit) {
-  const struct world *world = &audit->model->world;
-  const struct roster *roster = audit->roster;
-  audit->absences = arena_array(audit->model->arena, uint8_t, world->people.count * roster->day_count);
-  for (size_t i = 0; i < world->absences.count; i++) {
-    const struct absence *absence = &world->absences.items[i];
-    for (size_t day = 0; day < roster->day_count; day++)
-      if (absence->first <= roster->days[day] && roster->days[day] <= absence->last)
-        audit->absences[absence->person * roster->day_count + day] = (uint8_t)absence_mode(absence->kind);
-  }
-}
-
 static void read_days(struct audit *audit, date from, date to) {
   const struct roster *roster = audit->roster;
-  audit->is_asked = arena_array(audit->model->arena, bool, roster->day_count);
+  audit->is_asked = arena_array(audit->arena, bool, roster->day_count);
   audit->in_force = force_days(audit->model, roster->days, roster->day_count);
   for (size_t day = 0; day < roster->day_count; day++)
     audit->is_asked[day] = from <= roster->days[day] && roster->days[day] <= to;
+}
+
+static void read_frozen(struct audit *audit) {
+  const struct roster *kept = audit->model->kept;
+  if (kept == NULL || audit->model->until == DATE_NONE) return;
+  audit->frozen = roster_days_until(audit->roster, audit->model->until);
+  audit->kept_day = roster_days_in(audit->roster, kept);
 }
 
 bool is_covered(const struct audit *audit, uint32_t unit) {
@@ -133,30 +127,95 @@ static void judge_days(struct audit *audit, uint32_t person) {
   if (audit->model->rotate == ROTATE_WEEK) judge_weeks(audit, person);
 }
 
-static void audit_people(struct audit *audit) {
+static void count_person(struct audit *audit, uint32_t person) {
   const struct standing *standing = &audit->standing;
+  for (size_t i = 0; i < standing->order_count; i++) {
+    const struct order *order = &audit->orders[standing->orders[i]];
+    for (size_t b = 0; b < order->rule->bound_count; b++)
+      count_in_bound(audit, person, standing->orders[i], &order->limits[b], &order->successors[b]);
+  }
+  if (audit->crowds) crowds_add(audit, person);
+  if (audit->teams && is_covered(audit, person_at(audit, person)->unit)) teams_add(audit, person);
+}
+
+/* Some of the people, with tallies of their own. */
+struct part {
+  struct audit audit;
+  uint32_t first, end;
+};
+
+static void part_open(struct part *part, const struct audit *whole, size_t place, size_t parts) {
+  size_t people = whole->model->world.people.count;
+  struct audit *audit = &part->audit;
+  part->first = (uint32_t)(people * place / parts);
+  part->end = (uint32_t)(people * (place + 1) / parts);
+  *audit = *whole;
+  audit->arena = arena_new();
+  audit->orders = arena_array(audit->arena, struct order, whole->roster->rule_count);
+  for (uint32_t number = 0; number < whole->roster->rule_count; number++) {
+    struct order *order = &audit->orders[number];
+    *order = whole->orders[number];
+    order->limits = arena_array(audit->arena, struct limits, order->rule->bound_count);
+    for (size_t b = 0; b < order->rule->bound_count; b++)
+      order->limits[b] = limits_make(audit->arena, whole->roster, &order->rule->bounds[b], shift_name_count(whole));
+  }
+  audit->standing = standing_make(audit, part->first);
+  audit->crowds = crowds_make(audit);
+  audit->teams = teams_make(audit);
+  audit->breaches = breaches_make(audit->arena, whole->roster, 0, false);
+}
+
+/* Counts them, and how many breaches are theirs alone; prints nothing. */
+static void audit_part(void *context, size_t number) {
+  struct part *part = (struct part *)context + number;
+  for (uint32_t person = part->first; person < part->end; person++) {
+    standing_turn(&part->audit, person);
+    count_person(&part->audit, person);
+    if (is_covered(&part->audit, person_at(&part->audit, person)->unit)) judge_days(&part->audit, person);
+  }
+}
+
+static void part_join(struct audit *audit, const struct part *part) {
+  for (uint32_t number = 0; number < audit->roster->rule_count; number++)
+    for (size_t b = 0; b < audit->orders[number].rule->bound_count; b++)
+      limits_join(&audit->orders[number].limits[b], &part->audit.orders[number].limits[b]);
+  if (audit->crowds) crowds_join(audit, part->audit.crowds);
+  if (audit->teams) teams_join(audit, part->audit.teams);
+}
+
+/* Breaches are rare: only where there are some are people judged once more, one after the other, to tell them. */
+static void tell_people(struct audit *audit) {
   for (uint32_t person = 0; person < audit->model->world.people.count; person++) {
+    if (!is_covered(audit, person_at(audit, person)->unit)) continue;
     standing_turn(audit, person);
-    for (size_t i = 0; i < standing->order_count; i++) {
-      const struct order *order = &audit->orders[standing->orders[i]];
-      for (size_t b = 0; b < order->rule->bound_count; b++)
-        count_in_bound(audit, person, standing->orders[i], &order->limits[b], &order->successors[b]);
-    }
-    if (audit->crowds) crowds_add(audit, person);
-    if (!is_covered(audit, audit->model->world.people.items[person].unit)) continue;
-    if (audit->teams) teams_add(audit, person);
     judge_days(audit, person);
   }
+}
+
+static void audit_people(struct audit *audit) {
+  size_t parts = parallel_parts(audit->model->jobs), breaches = 0;
+  struct part *all = arena_array(audit->arena, struct part, parts);
+  for (size_t i = 0; i < parts; i++) part_open(&all[i], audit, i, parts);
+  parallel_run(audit->model->jobs, parts, audit_part, all);
+  for (size_t i = 0; i < parts; i++) {
+    part_join(audit, &all[i]);
+    breaches += all[i].audit.breaches.total + all[i].audit.breaches.warned;
+    arena_free(all[i].audit.arena);
+  }
+  if (breaches > 0) tell_people(audit);
 }
 
 static void audit_bounds(struct audit *audit) {
   for (uint32_t number = 0; number < audit->roster->rule_count; number++) {
     const struct order *order = &audit->orders[number];
     for (size_t b = 0; b < order->rule->bound_count; b++)
-      for (size_t day = 0; day < audit->roster->day_count; day++)
+      for (size_t day = 0; day < audit->roster->day_count; day++) {
+        audit->breaches.past = day < audit->frozen;
         if (audit->is_asked[day] && order->acts[day])
           limits_judge(&order->limits[b], order->number, day, audit->shift_names, &audit->breaches);
+      }
   }
+  audit->breaches.past = false;
 }
 
 static bool works_on_any_day(const struct audit *audit, uint32_t unit) {
@@ -177,7 +236,7 @@ static void audit_units(struct audit *audit) {
   const struct world *world = &audit->model->world;
   uint32_t first = NONE;
   size_t people = 0;
-  audit->is_unlisted = arena_array(audit->model->arena, bool, world->units.count);
+  audit->is_unlisted = arena_array(audit->arena, bool, world->units.count);
   for (uint32_t unit = 0; unit < world->units.count; unit++)
     audit->is_unlisted[unit] = is_covered(audit, unit) && works_on_any_day(audit, unit);
   for (uint32_t person = 0; person < world->people.count; person++)
@@ -252,17 +311,17 @@ static void cover(const struct audit *audit, date *from, date *to) {
 
 struct verdict verify_roster(const struct model *model, const struct verify_request *request) {
   const struct roster *roster = request->roster;
-  struct audit audit = {.model = model, .request = request, .roster = roster};
+  struct audit audit = {.arena = arena_new(), .model = model, .request = request, .roster = roster};
   date from, to;
   cover(&audit, &from, &to);
-  audit.scene = scene_make(model, roster->days, roster->day_count);
-  audit.breaches = breaches_make(roster, request->lists_all);
+  audit.scene = scene_make(audit.arena, model, roster->days, roster->day_count);
+  audit.breaches = breaches_make(audit.arena, roster, request->lists_all ? UINT32_MAX : PRINTED, request->lists_all);
   read_days(&audit, from, to);
   read_shift_names(&audit);
   read_orders(&audit);
-  read_absences(&audit);
+  read_frozen(&audit);
   spans_read(&audit);
-  audit.standing = standing_make(&audit);
+  audit.standing = standing_make(&audit, 0);
   audit.crowds = crowds_make(&audit);
   audit.teams = teams_make(&audit);
 
@@ -273,5 +332,6 @@ struct verdict verify_roster(const struct model *model, const struct verify_requ
   if (audit.crowds) judge_crowds(&audit);
   if (audit.teams) judge_teams(&audit);
   breaches_close(&audit.breaches);
+  arena_free(audit.arena);
   return (struct verdict){audit.breaches.total, audit.breaches.total - audit.breaches.of_bounds, audit.breaches.passed};
 }

@@ -22,8 +22,9 @@ struct verdict {
  * numbers, the rule's place and article; of one kind and rule the first twenty, then how many more, unless all are
  * asked for) and says how many there are. A day of the window within from..to that the roster does not have is one
  * breach; a roster without any day lacks the whole window. Where rows are missing, a minimum that they may have met is
- * not said to be broken. A roster that does not tell the shifts is not judged by them: who may be in one of several is
- * counted in none. */
+ * not said to be broken. Where model->kept is given, the roster must have taken over its days up to model->until;
+ * bounds that do not hold there are warnings. A roster that does not tell the shifts is not judged by them: who may be
+ * in one of several is counted in none. */
 struct verdict verify_roster(const struct model *model, const struct verify_request *request);
 
 #endif

@@ -1,11 +1,12 @@
 #include "brute.h"
 #include <string.h>
 
-enum { DIGIT = 3, MAX_STATES = 1 << (DIGIT * MAX_PEOPLE) };
+enum { DIGIT = 3, MAX_STATES = 1 << (DIGIT * TRIED_PEOPLE) };
 
 static int against_compare(struct against a, struct against b) {
   if (a.wish != b.wish) return a.wish - b.wish;
-  return a.fill != b.fill ? a.fill - b.fill : a.elsewhere - b.elsewhere;
+  if (a.fill != b.fill) return a.fill - b.fill;
+  return a.elsewhere != b.elsewhere ? a.elsewhere - b.elsewhere : a.changed - b.changed;
 }
 
 static people people_in(const struct instance *it, const enum mode modes[MAX_PEOPLE], enum counted counted) {
@@ -31,7 +32,11 @@ static struct against against_of(const struct instance *it, const struct day_law
                                  const enum mode modes[MAX_PEOPLE]) {
   people elsewhere = people_in(it, modes, COUNTED_WFA) | people_in(it, modes, COUNTED_OFF);
   people office = people_in(it, modes, COUNTED_WFO) & law->free;
-  return (struct against){against_wish(it, law, modes), against_fill(law, office), people_count(elsewhere & law->free)};
+  int changed = 0;
+  for (int p = 0; p < it->person_count; p++)
+    changed += law->free >> p & 1 && law->kept[p] != MODE_NO_ROW && modes[p] != law->kept[p];
+  return (struct against){against_wish(it, law, modes), against_fill(law, office), people_count(elsewhere & law->free),
+                          changed};
 }
 
 /* All modes open to the person and those behind them; ways of one set in the office follow one another. */
@@ -80,7 +85,7 @@ static unsigned char seen[MAX_STATES];
 
 static unsigned spread_digits(people office) {
   unsigned digits = 0;
-  for (int p = 0; p < MAX_PEOPLE; p++) digits |= (office >> p & 1) << (DIGIT * p);
+  for (int p = 0; p < TRIED_PEOPLE; p++) digits |= (office >> p & 1) << (DIGIT * p);
   return digits;
 }
 
@@ -113,8 +118,8 @@ static long least_fairness(const struct instance *it, const struct stretch *stre
                            const int n[MAX_PEOPLE]) {
   long least = -1;
   for (int i = 0; i < reach->count; i++) {
-    int o[MAX_PEOPLE];
-    for (int p = 0; p < MAX_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
+    int o[MAX_PEOPLE] = {0};
+    for (int p = 0; p < TRIED_PEOPLE; p++) o[p] = (int)(reach->states[i] >> (DIGIT * p) & ((1u << DIGIT) - 1));
     long fairness = fairness_of(it, stretch, o, n);
     if (least < 0 || fairness < least) least = fairness;
   }
@@ -136,6 +141,7 @@ struct best brute_best(const struct instance *it, const struct day_law laws[MAX_
     best.against_wish += ways.against.wish;
     best.against_fill += ways.against.fill;
     best.elsewhere += ways.against.elsewhere;
+    best.changed += ways.against.changed;
     days_present(it, laws[d].fixed, laws[d].free, n);
     reach_next_day(now, &ways, next);
     struct reach *kept = now;

@@ -11,11 +11,11 @@ struct best {
   int against_wish; /* promise 2, over the block */
   int against_fill; /* promise 3 */
   int elsewhere;    /* promise 3: WFA or OFF without wishing it */
+  int changed;      /* promise 4 */
   long fairness;    /* promise 5, times FAIR_SCALE */
 };
-/* Divisible by every number of days (8 of history, two blocks), so that the
- * sums of (o+h)*(o+h)/(n+g) are whole. */
-enum { FAIR_SCALE = 720720 };
+/* Divisible by every number of days up to 22, history included, so that the sums of (o+h)*(o+h)/(n+g) are whole. */
+enum { FAIR_SCALE = 232792560 };
 
 /* Days that are planned by themselves, as places in the days of the instance,
  * and each person's wfo and days before them. */
@@ -25,9 +25,9 @@ struct stretch {
 };
 
 /* The lawful ways to spend one day that go least against wishes, then fill, as the sets of people in the office. */
-enum { MAX_WAYS = 1 << MAX_PEOPLE };
+enum { TRIED_PEOPLE = 7, MAX_WAYS = 1 << TRIED_PEOPLE };
 struct against {
-  int wish, fill, elsewhere;
+  int wish, fill, elsewhere, changed;
 };
 struct day_ways {
   int count;

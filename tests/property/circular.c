@@ -188,8 +188,12 @@ static struct amount make_percent(struct maker *maker) {
   return (struct amount){true, true, thousandths[random_below(maker->random, count)]};
 }
 
+int make_number(struct maker *maker, int low, int high) {
+  return random_between(maker->random, low, maker->it->large ? high + maker->it->person_count / 3 : high);
+}
+
 struct amount make_maximum(struct maker *maker) {
-  if (chance(maker->random, 35)) return (struct amount){true, false, random_between(maker->random, 0, 3)};
+  if (chance(maker->random, 35)) return (struct amount){true, false, make_number(maker, 0, 3)};
   struct amount amount = make_percent(maker);
   if (amount.value == 0 && chance(maker->random, 60)) amount.value = 500;
   return amount;
@@ -493,6 +497,7 @@ void circular_make(struct instance *it, int index, struct random *random) {
   struct circular *circular = &it->circulars[index];
   int sectors = chance(random, 35) ? 0 : random_between(random, 1, 4);
   if (it->whole) sectors = chance(random, 70) ? 0 : random_between(random, 1, 2);
+  if (it->large) sectors = chance(random, 45) ? 0 : random_between(random, 1, 4);
   circular->first_rule = it->rule_count;
   maker.first_sector = sectors;
   maker.end_sector = earlier_sectors(it, index);
@@ -500,7 +505,7 @@ void circular_make(struct instance *it, int index, struct random *random) {
   make_sectors(&maker, sectors);
   maker.first_sector = 0;
   if (circular->sector_count > maker.end_sector) maker.end_sector = circular->sector_count;
-  if (it->whole) {
+  if (it->whole && !(it->large && chance(random, 60))) {
     make_whole_rules(&maker);
     if (chance(random, 80)) make_rules(&maker);
     return;
@@ -509,9 +514,10 @@ void circular_make(struct instance *it, int index, struct random *random) {
   if (chance(random, 20)) make_replaced_minimum(&maker);
   if (chance(random, 20)) make_contested_wishes(&maker);
   if (chance(random, 12)) make_bound_elsewhere(&maker);
-  if (chance(random, 25))
+  if (chance(random, it->large ? 40 : 25))
     make_shared_places(&maker);
   else
     make_rules(&maker);
   if (chance(random, 8)) make_rota(&maker);
+  if (it->large) make_large_rules(&maker);
 }

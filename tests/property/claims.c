@@ -10,25 +10,21 @@ static double read_gap(const char *line, const char *name) {
   return gap;
 }
 
-/* The reader has one word for both promises of contract 9.3. */
-static const char *word_of(int promise) {
-  return promise_names[promise == ELSEWHERE ? FILL : promise];
-}
-
 /* "Optimal: proved in ...", "Proved in wishes and fill, not in ..." or "Not proved in ...". */
 struct claims claims_read(const char *text) {
   char line[1024] = "";
   struct claims claims = {0};
   const char *optimal = strstr(text, "\nOptimal"), *partly = strstr(text, "\nProved in ");
   const char *not_at_all = strstr(text, "\nNot proved in "), *broken = strstr(text, " this one is ");
-  if (broken) sscanf(broken, " this one is %ld", &claims.broken);
+  if (broken) sscanf(broken, " this one is %ld over or under in all (at most %ld", &claims.broken, &claims.broken_gap);
   if (partly || not_at_all) sscanf((partly ? partly : not_at_all) + 1, "%1023[^\n]", line);
   char *open = strstr(line, partly ? ", not in " : "Not ");
   for (int promise = WISHES; promise < PROMISES; promise++)
-    claims.gaps[promise] = open ? read_gap(open, word_of(promise)) : -1;
-  if (open) *open = '\0';
-  for (int promise = WISHES; promise < PROMISES; promise++)
-    claims.proved[promise] = optimal || strstr(line, word_of(promise));
+    claims.gaps[promise] = open ? read_gap(open, promise_names[promise]) : -1;
+  for (int promise = WISHES; promise < PROMISES; promise++) {
+    char *named = open ? strstr(open, promise_names[promise]) : NULL;
+    claims.proved[promise] = optimal || (!named && (partly || promise == ELSEWHERE || promise == STABLE));
+  }
   return claims;
 }
 
@@ -38,15 +34,15 @@ bool claims_prove_all(const struct claims *claims) {
   return true;
 }
 
-/* What comes after a promise that is not kept as well as can be says nothing. */
+/* Behind a promise that is not kept as well as can be the best roster may have more than this one, which then is less
+ * than nothing from the best. */
 bool claims_kept(const struct claims *claims, const struct reached *reached, const struct reached *best, int known,
                  char wrong[static 512]) {
   for (int promise = WISHES; promise < known; promise++) {
     long from_best = reached->sums[promise] - best->sums[promise];
     double unit = promise == FAIR ? FAIR_SCALE : 1;
     bool within_gap = claims->gaps[promise] < 0 || (double)from_best <= claims->gaps[promise] * unit * 1.001;
-    if (from_best == 0) continue;
-    if (from_best > 0 && !claims->proved[promise] && within_gap) return true;
+    if (from_best <= 0 || (!claims->proved[promise] && within_gap)) continue;
     snprintf(wrong, 512, "%s: %ld, and the least is %ld, which is not what is said", promise_names[promise],
              reached->sums[promise], best->sums[promise]);
     return false;

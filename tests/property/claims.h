@@ -4,11 +4,13 @@
 
 #include "reached.h"
 
-/* Each promise is proved, or said to be at most so far from the best, or nothing is said. */
+/* Each promise is proved (no sum is above the best roster's), or said to be at most so far from it, or nothing is said.
+ */
 struct claims {
   bool proved[PROMISES];
   double gaps[PROMISES]; /* below 0: nothing */
   long broken;           /* people and days that bounds are passed by */
+  long broken_gap;       /* at most so many more than must be */
 };
 
 struct claims claims_read(const char *text);

@@ -128,7 +128,7 @@ static enum found find_lawful_days(const struct instance *it, const struct day_l
   return FOUND;
 }
 
-#define EVERYBODY ((1u << MAX_PEOPLE) - 1)
+#define EVERYBODY (~(people)0)
 
 /* People whom a bound counts in the group, or everybody. */
 static people people_of(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct named *named) {

@@ -109,7 +109,7 @@ static bool make_open(struct instance *it, struct random *random, int first) {
 
 static bool make_closed(struct instance *it, struct random *random, int first) {
   int count = chance(random, 40) ? MAX_BLOCK_DAYS : random_between(random, 1, MAX_BLOCK_DAYS);
-  if (it->whole) count = random_between(random, 1, MAX_DAYS - 2);
+  if (it->whole) count = it->large ? random_between(random, 5, MAX_DAYS - 3) : random_between(random, 1, 8);
   if (it->whole && chance(random, 75)) first += random_between(random, 2, 4) - day_weekday(first);
   if (it->circular_count == 1) it->circulars[0].valid = make_valid_alone(random, first, count);
   for (int c = 0; c < it->circular_count && it->circular_count > 1; c++)
@@ -122,7 +122,7 @@ static bool make_closed(struct instance *it, struct random *random, int first) {
 void heads_make(struct instance *it, struct random *random) {
   int first = pick_first_day(random);
   it->circular_count = chance(random, it->whole ? 80 : 45) ? 1 : random_between(random, 2, MAX_CIRCULARS);
-  it->open = chance(random, it->whole ? 8 : 20);
+  it->open = !it->large && chance(random, it->whole ? 8 : 20);
   bool made = false;
   while (!made) {
     for (int place = 0; place < it->circular_count; place++) make_head(it, random, place, first);

@@ -57,12 +57,13 @@ static void make_places(struct instance *it, struct random *random) {
   it->place_count = random_below(random, MAX_PLACES + 1);
   for (int i = 0; i < it->place_count; i++) it->capacity[i] = NOTHING;
   for (int i = 0; it->whole && i < it->place_count; i++)
-    if (chance(random, 40)) it->capacity[i] = random_between(random, chance(random, 90), 3);
+    if (chance(random, 40))
+      it->capacity[i] = random_between(random, chance(random, 90), it->large ? MAX_PEOPLE / 2 : 3);
 }
 
 static void make_units(struct instance *it, struct random *random) {
   make_places(it, random);
-  int agencies = chance(random, 50) ? 1 : random_between(random, 2, 3);
+  int agencies = chance(random, it->large ? 25 : 50) ? 1 : random_between(random, 2, 3);
   for (int i = 0; i < agencies; i++) make_unit(it, random, NOTHING, 0);
 }
 
@@ -107,10 +108,15 @@ static void make_identity(const struct instance *it, struct person *person, stru
   if (chance(random, 20)) person->employment_column = person->employment;
 }
 
+static int person_count(const struct instance *it, struct random *random) {
+  if (it->large) return random_between(random, 3, chance(random, 35) ? 9 : chance(random, 50) ? 18 : MAX_PEOPLE);
+  if (!it->whole) return random_between(random, chance(random, 85) ? 4 : 1, 7);
+  int few = random_between(random, chance(random, 85) ? 3 : 1, 4);
+  return chance(random, 8) ? random_between(random, 5, 7) : few;
+}
+
 static void make_people(struct instance *it, struct random *random) {
-  it->person_count = random_between(random, chance(random, 85) ? 4 : 1, MAX_PEOPLE);
-  if (it->whole) it->person_count = random_between(random, chance(random, 85) ? 3 : 1, 4);
-  if (it->whole && chance(random, 8)) it->person_count = random_between(random, 5, MAX_PEOPLE);
+  it->person_count = person_count(it, random);
   for (int i = 0; i < it->person_count; i++) {
     struct person *person = &it->people[i];
     *person = (struct person){
@@ -136,7 +142,7 @@ static bool absence_overlaps(const struct instance *it, const struct absence *wa
 }
 
 static void make_absences(struct instance *it, struct random *random) {
-  int wanted = random_below(random, it->whole ? 3 : MAX_ABSENCES + 1);
+  int wanted = random_below(random, it->large ? MAX_ABSENCES + 1 : it->whole ? 3 : 7);
   for (int i = 0; i < wanted; i++) {
     struct absence absence = {.person = random_below(random, it->person_count), .kind = random_below(random, 4)};
     absence.days.first = window_day(it, random) - (chance(random, 20) ? 3 : 0);
@@ -182,9 +188,10 @@ void rule_silence(struct rule *rule) {
   rule->hours_wfo = rule->hours_wfh = rule->hours_wfa = rule->bound_count = rule->shift_count = 0;
 }
 
-void instance_make(struct instance *it, bool whole, struct random *random) {
+void instance_make(struct instance *it, enum family family, struct random *random) {
   memset(it, 0, sizeof *it);
-  it->whole = whole;
+  it->whole = family != DAY_BY_DAY;
+  it->large = family == LARGE;
   it->indonesian = chance(random, 30);
   it->spelling = random_of(random->state, 1);
   heads_make(it, random);
@@ -194,6 +201,8 @@ void instance_make(struct instance *it, bool whole, struct random *random) {
   make_absences(it, random);
   make_levels(it, random);
   make_history(it, random);
-  if (whole && chance(random, 30)) it->rotate = chance(random, 50) ? ROTATE_WEEK : ROTATE_TEAM;
+  if (it->large) history_smooth(it, random);
+  if (it->whole && chance(random, it->large ? 10 : 30)) it->rotate = chance(random, 50) ? ROTATE_WEEK : ROTATE_TEAM;
   for (int c = 0; c < it->circular_count; c++) circular_make(it, c, random);
+  if (it->large && chance(random, 65)) bounds_soften(it, random);
 }

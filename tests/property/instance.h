@@ -1,6 +1,6 @@
-/* A few random circulars with their world, as plain structures: what the files of an instance say. There are two
- * families: the day's law, that of many people of whom each day can be tried by itself, and the whole language, that
- * of few people and days. */
+/* A few random circulars with their world, as plain structures: what the files of an instance say. There are three
+ * families: the day's law, that of many people of whom each day can be tried by itself; the whole language, that of few
+ * people and days; and the large ones, which nobody can try, of the whole language too. */
 #ifndef PROPERTY_INSTANCE_H
 #define PROPERTY_INSTANCE_H
 
@@ -8,19 +8,19 @@
 #include "random.h"
 
 enum {
-  MAX_PEOPLE = 7,
+  MAX_PEOPLE = 32,
   MAX_CIRCULARS = 3,
   MAX_BLOCKS = 2,
   MAX_BLOCK_DAYS = 5,
-  MAX_DAYS = MAX_BLOCKS * MAX_BLOCK_DAYS,
+  MAX_DAYS = 28,
   MAX_UNITS = 12,
   MAX_PLACES = 3,
-  MAX_RULES = 48,
+  MAX_RULES = 96,
   MAX_BOUNDS = 3,
   MAX_CLAUSES = 3,
   MAX_VALUES = 3,
   MAX_SELECTORS = 160,
-  MAX_ABSENCES = 6,
+  MAX_ABSENCES = 16,
   MAX_LEVELS = 6,
   MAX_HOLIDAYS = 3,
   MAX_SHIFTS = 3
@@ -193,11 +193,23 @@ struct history {
   int wfo, days;
 };
 
+/* An earlier roster that the plan is to keep to: what its file says of the days of the instance. */
+struct earlier {
+  bool given, tells_shifts;
+  int until; /* days up to this one are taken over; NO_DAY: none */
+  int count;
+  struct earlier_day {
+    int day, modes[MAX_PEOPLE], shifts[MAX_PEOPLE]; /* modes as in law.h; 0: no row */
+  } days[MAX_DAYS];
+};
+
 enum rotate { ROTATE_DAY, ROTATE_WEEK, ROTATE_TEAM };
 
+enum family { DAY_BY_DAY, WHOLE, LARGE };
+
 struct instance {
-  bool whole;    /* of the family that has the whole language */
-  unsigned week; /* 0: not said, so Monday to Friday */
+  bool whole, large; /* has the whole language; has more people and days than can be tried */
+  unsigned week;     /* 0: not said, so Monday to Friday */
   bool calendar_given, indonesia;
   int holiday_count, holidays[MAX_HOLIDAYS];
   int place_count, capacity[MAX_PLACES]; /* NOTHING: none */
@@ -218,6 +230,7 @@ struct instance {
   int last_of_block[MAX_BLOCKS];                   /* its last day, in force or not */
   struct history history[MAX_PEOPLE];
   enum rotate rotate;
+  struct earlier earlier;
   bool earlier_wishes_open; /* modes, where what took their place may be left out */
   int circular_count;
   struct circular circulars[MAX_CIRCULARS]; /* in the order in which they apply */
@@ -228,10 +241,14 @@ struct instance {
 
 bool rule_has_effect(const struct rule *rule);
 void rule_silence(struct rule *rule); /* takes away all effects */
-void instance_make(struct instance *instance, bool whole, struct random *random);
+void instance_make(struct instance *instance, enum family family, struct random *random);
 /* The part of it that one circular orders: scope, sectors, rules, for a world
  * that stands and after the circulars that apply before it. */
 void circular_make(struct instance *instance, int circular, struct random *random);
+/* Makes what people have had before so that few numbers divide shares: large ones, whose numbers must stay small. */
+void history_smooth(struct instance *instance, struct random *random);
+/* Makes of minima and duties less than they were, so that more can be planned. */
+void bounds_soften(struct instance *instance, struct random *random);
 /* The heads of all circulars, and the days that they make. */
 void heads_make(struct instance *instance, struct random *random);
 

@@ -17,6 +17,7 @@ static bool may_be(const struct day_law *law, int person, enum mode mode) {
 
 bool law_allows(const struct instance *it, const struct day_law *law, int person, enum mode mode, int shift) {
   if (!may_be(law, person, mode)) return false;
+  if (law->taken >> person & 1) return shift == law->taken_shifts[person];
   bool chooses = mode == MODE_WFO && law->shifts_of[person] != NOTHING;
   return chooses ? shift_of(it, law, person, shift) != NULL : shift == 0;
 }

@@ -330,6 +330,33 @@ const struct shift *shift_of(const struct instance *it, const struct day_law *la
   return NULL;
 }
 
+static const struct earlier_day *earlier_day(const struct instance *it, int day) {
+  for (int d = 0; d < it->earlier.count; d++)
+    if (it->earlier.days[d].day == day) return &it->earlier.days[d];
+  return NULL;
+}
+
+/* Contract 9: "taken over as they are and are not free"; "a person-day without a row there is planned by its facts,
+ * closures and duties alone"; bounds are only checked. */
+static void take_over(const struct instance *it, const struct earlier_day *earlier, struct day_law *law) {
+  law->free = law->may_wfa = law->may_off = 0;
+  law->limit_count = 0;
+  for (int p = 0; p < it->person_count; p++) {
+    bool has_row = earlier && earlier->modes[p] != MODE_NO_ROW;
+    if (has_row) law->fixed[p] = (enum mode)earlier->modes[p];
+    if (!has_row && law->works >> p & 1 && law->fixed[p] == MODE_NO_ROW) law->fixed[p] = MODE_WFO;
+    if (!has_row || !it->earlier.tells_shifts) continue;
+    law->taken |= 1u << p;
+    law->taken_shifts[p] = earlier->shifts[p];
+  }
+}
+
+static void keep_to_earlier(const struct instance *it, int day, struct day_law *law) {
+  const struct earlier_day *earlier = earlier_day(it, day);
+  for (int p = 0; earlier && p < it->person_count; p++) law->kept[p] = (enum mode)earlier->modes[p];
+  if (it->earlier.given && day <= it->earlier.until) take_over(it, earlier, law);
+}
+
 void law_of_day(const struct instance *it, int day, struct day_law *law) {
   people *chosen = law->chosen, scope;
   *law = (struct day_law){0};
@@ -351,6 +378,7 @@ void law_of_day(const struct instance *it, int day, struct day_law *law) {
   add_capacities(it, law);
   open_third_modes(law);
   open_own_modes(it, law);
+  keep_to_earlier(it, day, law);
 }
 
 void law_without_circular(const struct instance *it, int day, struct day_law *law) {

@@ -44,8 +44,11 @@ struct day_law {
   people may_wfa, may_off;             /* free people whom a minimum on that mode counts (contract 9) */
   int decided[MAX_PEOPLE];             /* the rule that contract 12 names, NOTHING (normal) or DECIDED_ABSENCE */
   int hours[MAX_PEOPLE][MODE_WFA + 1]; /* of hours_texts, in that mode */
-  int shifts_of[MAX_PEOPLE];           /* the rule whose shifts hold for those who may be in the office, or NOTHING */
-  people chosen[MAX_RULES];            /* whom each rule selects */
+  enum mode kept[MAX_PEOPLE];          /* in an earlier roster; MODE_NO_ROW where it has none */
+  people taken;                        /* whose day is taken over from it, with this shift */
+  int taken_shifts[MAX_PEOPLE];
+  int shifts_of[MAX_PEOPLE]; /* the rule whose shifts hold for those who may be in the office, or NOTHING */
+  people chosen[MAX_RULES];  /* whom each rule selects */
   int limit_count;
   struct limit limits[MAX_LIMITS];
 };

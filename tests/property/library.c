@@ -29,6 +29,7 @@ static void close_run(struct wfa *run, struct outcome *outcome) {
 static struct wfa *open_run(const struct command *command, struct outcome *outcome) {
   struct wfa *run = wfa_new();
   outcome->csv[0] = outcome->wide[0] = outcome->text[0] = outcome->diagnostics[0] = '\0';
+  wfa_set_steps(run, command->steps);
   outcome->status = wfa_load(run, command->circulars, command->count);
   return run;
 }
@@ -45,11 +46,14 @@ static void plan(const struct command *command, const struct wfa_options *option
 }
 
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
-  plan(command, &(struct wfa_options){.from = from, .to = to}, outcome);
+  plan(command, &(struct wfa_options){.from = from, .to = to, .keep = command->keep, .until = command->until}, outcome);
 }
 
 void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome) {
-  plan(command, &(struct wfa_options){.from = from, .to = to, .best_effort = true}, outcome);
+  plan(command,
+       &(struct wfa_options){
+           .from = from, .to = to, .keep = command->keep, .until = command->until, .best_effort = true},
+       outcome);
 }
 
 void library_verify(const struct command *command, const char *roster, struct outcome *outcome) {

@@ -4,7 +4,7 @@
 
 #include "wfa.h"
 
-enum { OUTPUT_SIZE = 1 << 16 };
+enum { OUTPUT_SIZE = 1 << 18 };
 
 struct outcome {
   enum wfa_status status;
@@ -16,6 +16,8 @@ struct outcome {
 struct command {
   const char *circulars[8];
   size_t count;
+  const char *keep, *until; /* as in struct wfa_options */
+  long long steps;          /* of searches; 0: as many as usual */
 };
 void library_plan(const struct command *command, const char *from, const char *to, struct outcome *outcome);
 void library_plan_effort(const struct command *command, const char *from, const char *to, struct outcome *outcome);

@@ -1,9 +1,12 @@
-/* property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]: random instances against brute
- * force and against verify. --whole: of the family that has the whole language; --shrink: what fails is made small.
+/* property COUNT SEED [--whole | --large] [--hasty] [--shrink] [--only N] [--keep DIR]: random instances against brute
+ * force and against verify. --whole: of the family that has the whole language; --large: those that nobody can try,
+ * against integer programs; --hasty: with few steps for searches, so that these are given up and what is large
+ * elsewhere is done to small offices; --shrink: what fails is made small.
  *
  * Files of instances that fail are kept under DIR (default: a new folder under
  * TMPDIR), one folder each, with the finding in wrong.txt. */
 #include "judge.h"
+#include "peer.h"
 #include "selftest.h"
 #include "shrink.h"
 #include "text.h"
@@ -14,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 enum { MAX_SHOWN = 30, MAX_ALIKE = 3, MOST_SECONDS = 60 };
@@ -21,7 +25,8 @@ enum { MAX_SHOWN = 30, MAX_ALIKE = 3, MOST_SECONDS = 60 };
 struct request {
   uint64_t count, seed;
   long long only; /* NOTHING: all */
-  bool whole, shrinks;
+  enum family family;
+  bool hasty, shrinks;
   const char *keep;
   char folder[512];
 };
@@ -42,10 +47,10 @@ static void write_finding(const struct trial *trial, const char *folder) {
   fclose(file);
 }
 
-static void copy_roster(const struct trial *trial, const char *folder) {
-  char path[2048], bytes[4096];
-  snprintf(path, sizeof path, "%s/roster.csv", folder);
-  FILE *from = fopen(trial->roster_path, "r"), *to = from ? fopen(path, "w") : NULL;
+static void copy_file(const char *path, const char *folder, const char *name) {
+  char copy[2048], bytes[4096];
+  snprintf(copy, sizeof copy, "%s/%s", folder, name);
+  FILE *from = fopen(path, "r"), *to = from ? fopen(copy, "w") : NULL;
   for (size_t count; to && (count = fread(bytes, 1, sizeof bytes, from)) > 0;) fwrite(bytes, 1, count, to);
   if (from) fclose(from);
   if (to) fclose(to);
@@ -57,8 +62,9 @@ static void report_failure(const struct request *request, const struct trial *tr
            (unsigned long long)number);
   make_folder(request->keep);
   make_folder(folder);
-  text_write(&trial->instance, folder);
-  copy_roster(trial, folder);
+  text_write(trial->written ? trial->written : &trial->instance, folder);
+  copy_file(trial->roster_path, folder, "roster.csv");
+  copy_file(trial->kept_path, folder, "kept.csv");
   write_finding(trial, folder);
   printf("instance %llu of seed %llu: %s (%s)\n", (unsigned long long)number, (unsigned long long)request->seed,
          trial->wrong, folder);
@@ -70,19 +76,29 @@ static void give_up(int number) {
   siglongjmp(before_trial, number);
 }
 
+struct tallies {
+  struct tally judge;
+  struct peer_tally peer;
+};
+
+static const long long hasty_steps[] = {1, 200, 3000, 6000, 20000};
+
 static enum verdict run_one(const struct request *request, struct trial *trial, const struct instance *instance,
-                            uint64_t number, struct tally *tally) {
+                            uint64_t number, struct tallies *tallies) {
   trial_make(trial, instance, random_of(request->seed, number), request->folder);
-  return request->whole ? judge_run(trial, tally) : trial_run(trial);
+  if (request->hasty) trial->command.steps = hasty_steps[number % (sizeof hasty_steps / sizeof *hasty_steps)];
+  if (request->family == LARGE) return peer_run(trial, &tallies->peer);
+  return request->family == WHOLE ? judge_run(trial, &tallies->judge) : trial_run(trial);
 }
 
 /* A program that crashes or does not end fails by that instance, and the others still have their turn. */
 static enum verdict survive_one(const struct request *request, struct trial *trial, const struct instance *instance,
-                                uint64_t number, struct tally *tally) {
+                                uint64_t number, struct tallies *tallies) {
   int caught = sigsetjmp(before_trial, 1);
   if (caught == 0) {
-    alarm(MOST_SECONDS);
-    return run_one(request, trial, instance, number, tally);
+    /* Of the processor: a machine that is busy with other things fails nobody. */
+    setitimer(ITIMER_PROF, &(struct itimerval){.it_value.tv_sec = MOST_SECONDS}, NULL);
+    return run_one(request, trial, instance, number, tallies);
   }
   snprintf(trial->wrong, sizeof trial->wrong, "%s", strsignal(caught));
   return FAILED;
@@ -109,13 +125,13 @@ static bool is_shown(const char *wrong) {
 static void shrink(const struct request *request, struct trial *trial, uint64_t number) {
   static struct instance kept, smaller;
   static struct trial tried;
-  struct tally tally;
+  struct tallies tallies;
   kept = trial->instance;
   for (bool shrunk = true; shrunk;) {
     shrunk = false;
     for (int step = 0; step < SHRINK_STEPS; step++) {
       smaller = kept;
-      if (!shrink_by(&smaller, step) || survive_one(request, &tried, &smaller, number, &tally) != FAILED) continue;
+      if (!shrink_by(&smaller, step) || survive_one(request, &tried, &smaller, number, &tallies) != FAILED) continue;
       if (!same_finding(tried.wrong, trial->wrong)) continue;
       kept = smaller;
       *trial = tried;
@@ -128,28 +144,29 @@ static int run_all(const struct request *request) {
   static struct trial trial;
   static struct instance instance;
   int verdicts[FAILED + 1] = {0};
-  struct tally tally = {0};
-  const int signals[] = {SIGSEGV, SIGABRT, SIGFPE, SIGALRM};
+  struct tallies tallies = {0};
+  const int signals[] = {SIGSEGV, SIGABRT, SIGFPE, SIGPROF};
   for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) signal(signals[i], give_up);
   for (uint64_t number = 0; number < request->count; number++) {
     if (request->only >= 0 && (uint64_t)request->only != number) continue;
     struct random random = random_of(request->seed, number);
-    instance_make(&instance, request->whole, &random);
-    enum verdict verdict = survive_one(request, &trial, &instance, number, &tally);
+    instance_make(&instance, request->family, &random);
+    enum verdict verdict = survive_one(request, &trial, &instance, number, &tallies);
     verdicts[verdict]++;
     if (verdict != FAILED || !is_shown(trial.wrong)) continue;
     if (request->shrinks) shrink(request, &trial, number);
     report_failure(request, &trial, number);
   }
   printf("%d planned, %d in conflict, %d failed\n", verdicts[PLANNED], verdicts[CONFLICT], verdicts[FAILED]);
-  if (request->whole) judge_print(&tally);
+  if (request->family == WHOLE) judge_print(&tallies.judge);
+  if (request->family == LARGE) peer_print(&tallies.peer);
   return verdicts[FAILED] > 0;
 }
 
 static void remove_work(const char *folder) {
   static const char *const names[] = {"circular.yaml", "circular1.yaml", "circular2.yaml", "organisation.yaml",
                                       "agencies.csv",  "staff.csv",      "absences.csv",   "levels.csv",
-                                      "roster.csv",    "history.csv"};
+                                      "roster.csv",    "history.csv",    "kept.csv"};
   char path[1024];
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -159,7 +176,7 @@ static void remove_work(const char *folder) {
 }
 
 static int usage(void) {
-  fputs("usage: property COUNT SEED [--whole] [--shrink] [--only N] [--keep DIR]\n       property "
+  fputs("usage: property COUNT SEED [--whole | --large] [--hasty] [--shrink] [--only N] [--keep DIR]\n       property "
         "--self-test\n",
         stderr);
   return 2;
@@ -177,7 +194,11 @@ static bool parse(int argc, char **argv, struct request *request) {
   if (argc < 3 || !parse_number(argv[1], &request->count) || !parse_number(argv[2], &request->seed)) return false;
   for (int i = 3; i < argc; i++) {
     if (strcmp(argv[i], "--whole") == 0)
-      request->whole = true;
+      request->family = WHOLE;
+    else if (strcmp(argv[i], "--large") == 0)
+      request->family = LARGE;
+    else if (strcmp(argv[i], "--hasty") == 0)
+      request->hasty = true;
     else if (strcmp(argv[i], "--shrink") == 0)
       request->shrinks = true;
     else if (strcmp(argv[i], "--keep") == 0 && i + 1 < argc)

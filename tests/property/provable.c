@@ -1,51 +1,57 @@
 #include "provable.h"
 
-/* People in the office by their shift: a person has a bit for each, and one for none. */
-enum { CHOICES = SHIFT_COUNT + 1, MAX_SETS = 512 };
-typedef uint32_t choices;
+/* People in the office by their shift, the first: in none. Of one person, days are in the first. */
+enum { MAX_SETS = 512 };
+struct choices {
+  unsigned in[SHIFT_COUNT + 1];
+};
 struct sets {
   int count;
-  choices items[MAX_SETS];
+  struct choices items[MAX_SETS];
 };
 
-static bool cross(uint32_t a, uint32_t b) {
-  return (a & b) && (a & ~b) && (b & ~a);
+enum relation { SAME, NESTED_OR_DISJOINT, CROSSING };
+static enum relation relation_of(const struct choices *a, const struct choices *b) {
+  unsigned both = 0, first = 0, second = 0;
+  for (int s = 0; s <= SHIFT_COUNT; s++) {
+    both |= a->in[s] & b->in[s];
+    first |= a->in[s] & ~b->in[s];
+    second |= b->in[s] & ~a->in[s];
+  }
+  if (!first && !second) return SAME;
+  return both && first && second ? CROSSING : NESTED_OR_DISJOINT;
 }
 
 /* False where it crosses one that is there. */
-static bool add_set(struct sets *sets, choices set) {
+static bool add_set(struct sets *sets, struct choices set) {
   for (int i = 0; i < sets->count; i++) {
-    if (sets->items[i] == set) return true;
-    if (cross(sets->items[i], set)) return false;
+    enum relation relation = relation_of(&sets->items[i], &set);
+    if (relation != NESTED_OR_DISJOINT) return relation == SAME;
   }
   if (sets->count < MAX_SETS) sets->items[sets->count++] = set;
   return true;
 }
 
-static choices choice(int person, int shift) {
-  return (choices)1 << (person * CHOICES + shift);
-}
-
 /* All of these people in any shift, or (where in none counts too) in one. */
-static choices choices_of(const struct instance *it, const struct day_law *law, people members, int shift,
-                          bool with_none) {
-  choices set = 0;
+static struct choices choices_of(const struct instance *it, const struct day_law *law, people members, int shift,
+                                 bool with_none) {
+  struct choices set = {{0}};
   for (int p = 0; p < it->person_count; p++) {
     if (!(members & law->works & 1u << p)) continue;
     bool has_none = law->shifts_of[p] == NOTHING;
-    if (has_none && (shift == 0 || with_none)) set |= choice(p, 0);
+    if (has_none && (shift == 0 || with_none)) set.in[0] |= 1u << p;
     for (int s = 1; s <= SHIFT_COUNT; s++)
-      if ((shift == 0 || shift == s) && shift_of(it, law, p, s)) set |= choice(p, s);
+      if ((shift == 0 || shift == s) && shift_of(it, law, p, s)) set.in[s] |= 1u << p;
   }
   return set;
 }
 
-static choices there_at(const struct instance *it, const struct day_law *law, people members, int minute) {
-  choices set = choices_of(it, law, members, 0, true);
+static struct choices there_at(const struct instance *it, const struct day_law *law, people members, int minute) {
+  struct choices set = choices_of(it, law, members, 0, true);
   for (int p = 0; p < it->person_count; p++)
     for (int s = 1; s <= SHIFT_COUNT; s++) {
       const struct shift *shift = shift_of(it, law, p, s);
-      if (shift && (shift->start > minute || (shift->end > 0 && shift->end <= minute))) set &= ~choice(p, s);
+      if (shift && (shift->start > minute || (shift->end > 0 && shift->end <= minute))) set.in[s] &= ~(1u << p);
     }
   return set;
 }
@@ -87,14 +93,14 @@ static bool groups_cross(const struct instance *it, const struct day_law *law) {
 static bool spans_cross(const struct instance *it, const struct span_law *spans, int person) {
   struct sets sets = {0};
   for (int d = 0, end; d < it->day_count; d = end) {
-    unsigned week = 1u << d;
+    struct choices week = {{1u << d}};
     int monday = it->days[d] - day_weekday(it->days[d]);
     for (end = d + 1; end < it->day_count && it->days[end] - day_weekday(it->days[end]) == monday; end++)
-      week |= 1u << end;
+      week.in[0] |= 1u << end;
     add_set(&sets, week);
   }
   for (int i = 0; i < spans->count; i++)
-    if (spans->items[i].person == person && !add_set(&sets, spans->items[i].days)) return true;
+    if (spans->items[i].person == person && !add_set(&sets, (struct choices){{spans->items[i].days}})) return true;
   return false;
 }
 

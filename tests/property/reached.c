@@ -1,6 +1,6 @@
 #include "reached.h"
 
-const char *const promise_names[PROMISES] = {"bounds",   "wishes", "fill",     "elsewhere",
+const char *const promise_names[PROMISES] = {"bounds",   "wishes", "fill",     "elsewhere", "changes",
                                              "fairness", "level",  "evenness", "spread"};
 
 int reached_compare(const struct reached *a, const struct reached *b) {
@@ -26,6 +26,7 @@ static void add_free(const struct day_law *law, int p, enum mode mode, struct re
   bool has_wish = law->wishes[p] != DUTY_NONE, granted = has_wish && mode == wished[law->wishes[p]];
   reached->sums[WISHES] += has_wish && !granted;
   reached->sums[FILL] += (mode == MODE_WFO) == (law->least >> p & 1);
+  reached->sums[STABLE] += law->kept[p] != MODE_NO_ROW && mode != law->kept[p];
   reached->sums[ELSEWHERE] += (mode == MODE_WFA || mode == MODE_OFF) && !granted;
 }
 

@@ -5,7 +5,7 @@
 #include "brute.h"
 
 /* In their order; what bounds are passed by goes before all. Fairness is times FAIR_SCALE. */
-enum promise { EXCESS, WISHES, FILL, ELSEWHERE, FAIR, LEVEL, EVEN, SPREAD, PROMISES };
+enum promise { EXCESS, WISHES, FILL, ELSEWHERE, STABLE, FAIR, LEVEL, EVEN, SPREAD, PROMISES };
 extern const char *const promise_names[PROMISES];
 
 struct reached {

@@ -5,7 +5,7 @@
 #include "law.h"
 #include <stddef.h>
 
-enum { MAX_ROWS = 512, ROW_SIZE = 256 };
+enum { MAX_ROWS = 1024, ROW_SIZE = 256 };
 
 struct row {
   int day, person;

@@ -26,7 +26,7 @@ static int expect(const char *what, struct instance *it, int passed, const long 
   printf("\n");
   return 1;
 }
-#define REACHES(...) ((const long[PROMISES]){0, __VA_ARGS__})
+#define REACHES(wishes, fill, elsewhere, ...) ((const long[PROMISES]){0, wishes, fill, elsewhere, 0, __VA_ARGS__})
 
 static int expect_none(const char *what, struct instance *it) {
   static struct day_law laws[MAX_DAYS];
@@ -230,7 +230,7 @@ static int test_against_brute_force(void) {
   int wrong = 0;
   for (uint64_t number = 0; number < 200; number++) {
     struct random random = random_of(1, number);
-    instance_make(&it, false, &random);
+    instance_make(&it, DAY_BY_DAY, &random);
     if (it.person_count > SEARCHED_PEOPLE) continue;
     read_law(&it, laws, &spans);
     struct stretch stretch = {.end = it.first_of_block[1]};

@@ -7,7 +7,7 @@ struct state {
   struct smooth least; /* of all beginnings that stand there */
 };
 
-enum { DIGIT = 3, WEEK = DIGIT * MAX_PEOPLE, MAX_STATES = 50000, SLOTS = 1 << 17 };
+enum { DIGIT = 3, WEEK = DIGIT * TRIED_PEOPLE, MAX_STATES = 50000, SLOTS = 1 << 17 };
 struct states {
   int count;
   struct state items[MAX_STATES];
@@ -90,8 +90,8 @@ static void least_state(const struct instance *it, const struct stretch *stretch
                         const int n[MAX_PEOPLE], long fairness, struct smooth *best) {
   bool any = false;
   for (int i = 0; i < states->count; i++) {
-    int o[MAX_PEOPLE];
-    for (int p = 0; p < MAX_PEOPLE; p++) o[p] = digit_of(states->items[i].days, p);
+    int o[MAX_PEOPLE] = {0};
+    for (int p = 0; p < TRIED_PEOPLE; p++) o[p] = digit_of(states->items[i].days, p);
     if (fairness_of(it, stretch, o, n) != fairness) continue;
     if (!any || smooth_compare(states->items[i].least, *best) < 0) *best = states->items[i].least;
     any = true;

@@ -35,11 +35,23 @@ static unsigned days_of(const struct instance *it, const struct day_law laws[MAX
   return days;
 }
 
+/* What days taken over have used up of a maximum is gone, even where it is more. */
+static int days_spent(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct half *half,
+                      unsigned days) {
+  int count = 0;
+  for (int d = half->first; d < half->end; d++)
+    count += days >> d & 1 && it->earlier.given && it->days[d] <= it->earlier.until &&
+             is_counted(half->bound->counted, laws[d].fixed[half->person]);
+  return count;
+}
+
 static void add_upper(const struct instance *it, const struct day_law laws[MAX_DAYS], const struct half *half,
                       int number, struct span_law *spans) {
   unsigned days = days_of(it, laws, half, true);
   for (int d = half->first; d < half->end && bound_excuses(half->bound); d++)
     if (is_closed(it, &laws[d], half->person)) days &= ~(1u << d);
+  int spent = days_spent(it, laws, half, days);
+  if (number < spent) number = spent;
   add_span(spans, (struct span){half->person, half->bound->counted, days, true, number, half->rule});
 }
 

@@ -3,6 +3,7 @@
 #include "conflict.h"
 #include "force.h"
 #include "provable.h"
+#include "replan.h"
 #include "smooth.h"
 #include "text.h"
 #include <stdarg.h>
@@ -62,14 +63,20 @@ static int block_in_conflict(const struct trial *trial) {
   return NOTHING;
 }
 
-void trial_make(struct trial *trial, const struct instance *instance, struct random random, const char *folder) {
-  trial->instance = *instance;
-  trial->random = random;
+void trial_read_law(struct trial *trial) {
   for (int d = 0; d < trial->instance.day_count; d++)
     law_of_day(&trial->instance, trial->instance.days[d], &trial->laws[d]);
   law_of_spans(&trial->instance, trial->laws, &trial->spans);
+}
+
+void trial_make(struct trial *trial, const struct instance *instance, struct random random, const char *folder) {
+  trial->instance = *instance;
+  trial->random = trial->seed = random;
+  trial_read_law(trial);
   trial->wrong[0] = '\0';
+  trial->written = NULL;
   snprintf(trial->folder, sizeof trial->folder, "%s", folder);
+  trial->command = (struct command){.count = 0};
   trial->command.count = (size_t)trial->instance.circular_count;
   for (int place = 0; place < trial->instance.circular_count; place++) {
     char *path = trial->circulars[place];
@@ -78,6 +85,7 @@ void trial_make(struct trial *trial, const struct instance *instance, struct ran
     trial->command.circulars[place] = path;
   }
   snprintf(trial->roster_path, sizeof trial->roster_path, "%s/roster.csv", trial->folder);
+  snprintf(trial->kept_path, sizeof trial->kept_path, "%s/kept.csv", trial->folder);
   text_write(&trial->instance, folder);
 }
 
@@ -177,10 +185,10 @@ static bool check_best_block(struct trial *trial, int block, const struct claims
   stretch->end = trial->instance.first_of_block[block + 1];
   struct best best = brute_best(&trial->instance, trial->laws, stretch);
   struct reached reached = reached_by(&trial->instance, trial->laws, &trial->spans, stretch, trial->plans);
-  struct reached least = {{0, best.against_wish, best.against_fill, best.elsewhere, best.fairness, reached.sums[LEVEL],
-                           reached.sums[EVEN]}};
+  struct reached least = {{0, best.against_wish, best.against_fill, best.elsewhere, best.changed, best.fairness,
+                           reached.sums[LEVEL], reached.sums[EVEN]}};
   struct smooth smooth;
-  if (smooth_best(&trial->instance, trial->laws, stretch, reached.sums[FAIR], &smooth)) {
+  if (smooth_best(&trial->instance, trial->laws, stretch, best.fairness, &smooth)) {
     least.sums[LEVEL] = smooth.level;
     least.sums[EVEN] = smooth.even;
   }
@@ -475,16 +483,16 @@ static bool check_explanations(struct trial *trial) {
   return true;
 }
 
+bool trial_check_steady(struct trial *trial) {
+  return check_again(trial) && check_shown(trial) && check_first_block(trial);
+}
+
 bool trial_check_rest(struct trial *trial) {
-  return check_own_rosters(trial) && check_again(trial) && check_reasons(trial) && check_shown(trial) &&
-         check_first_block(trial) && check_mutations(trial) && check_explanations(trial);
+  return check_own_rosters(trial) && check_reasons(trial) && trial_check_steady(trial) && check_mutations(trial) &&
+         check_explanations(trial);
 }
 
-static bool check_plan(struct trial *trial) {
-  return trial_check_lawful(trial) && check_best(trial) && trial_check_rest(trial);
-}
-
-enum verdict trial_run(struct trial *trial) {
+static enum verdict judge_days(struct trial *trial) {
   char text[16];
   find_best(trial);
   int conflict = block_in_conflict(trial);
@@ -499,5 +507,11 @@ enum verdict trial_run(struct trial *trial) {
     return FAILED;
   }
   if (expected == WFA_CONFLICT) return conflict_check(trial) ? CONFLICT : FAILED;
-  return check_plan(trial) ? PLANNED : FAILED;
+  return trial_check_lawful(trial) && check_best(trial) ? PLANNED : FAILED;
+}
+
+enum verdict trial_run(struct trial *trial) {
+  enum verdict verdict = judge_days(trial);
+  if (verdict != PLANNED) return verdict;
+  return trial_check_rest(trial) && replan_check(trial, judge_days) ? PLANNED : FAILED;
 }

@@ -129,7 +129,7 @@ static void open_mode(struct maker *maker, int who, enum counted counted) {
  * last promises. */
 static void make_turns(struct maker *maker) {
   struct rule *rule = push_rule(maker, NOTHING);
-  struct bound bound = {.counted = COUNTED_WFO, .max = {true, false, chance(maker->random, 30) ? 1 : 2}};
+  struct bound bound = {.counted = COUNTED_WFO, .max = {true, false, make_number(maker, 1, 2)}};
   bound.per = chance(maker->random, 60) ? PER_ALL : PER_AGENCY;
   rule->bounds[rule->bound_count++] = bound;
   make_shifts_of(maker, push_rule(maker, NOTHING));
@@ -149,7 +149,7 @@ static void make_pressed_home(struct maker *maker) {
   open_mode(maker, NOTHING, chance(maker->random, 60) ? COUNTED_WFA : COUNTED_OFF);
   rule = push_rule(maker, NOTHING);
   bound = (struct bound){.counted = COUNTED_WFO, .per = PER_ALL};
-  bound.max = (struct amount){true, false, random_between(maker->random, 1, 2)};
+  bound.max = (struct amount){true, false, make_number(maker, 1, 2)};
   rule->bounds[rule->bound_count++] = bound;
 }
 
@@ -170,4 +170,41 @@ void make_whole_rules(struct maker *maker) {
   if (dice < 20 && chance(maker->random, 60)) return;
   make_some(maker);
   if (chance(maker->random, 15)) make_some(maker);
+}
+
+/* The people of one agency, who share what others do not have. */
+static int one_agency(struct maker *maker) {
+  struct instance *it = maker->it;
+  int unit = it->people[random_below(maker->random, it->person_count)].unit;
+  if (it->selector_count == MAX_SELECTORS) return NOTHING;
+  while (it->units[unit].parent != NOTHING) unit = it->units[unit].parent;
+  it->selectors[it->selector_count] = (struct selector){1, {{KEY_UNIT, 1, {{.index = unit}}}}};
+  return it->selector_count++;
+}
+
+static void make_agency_shifts(struct maker *maker) {
+  int who = chance(maker->random, 40) ? one_agency(maker) : NOTHING;
+  make_shifts_of(maker, push_rule(maker, who));
+  if (!chance(maker->random, 40)) return;
+  struct rule *rule = push_rule(maker, who);
+  struct bound *bound = &rule->bounds[rule->bound_count++];
+  *bound = (struct bound){.counted = COUNTED_WFO, .over = OVER_SHIFT};
+  bound->max = (struct amount){true, false, make_number(maker, 2, 4)};
+}
+
+/* Bounds that cross in every way: what is planned need not be proved. */
+static void make_tangle(struct maker *maker) {
+  int count = random_between(maker->random, 2, 3);
+  for (int i = 0; i < count; i++) make_crossing(maker);
+  make_own_days(maker);
+  open_mode(maker, someone(maker), chance(maker->random, 50) ? COUNTED_WFA : COUNTED_OFF);
+  make_wish_elsewhere(maker);
+}
+
+void make_large_rules(struct maker *maker) {
+  if (chance(maker->random, 10)) make_tangle(maker);
+  if (chance(maker->random, 35)) make_own_days(maker);
+  if (chance(maker->random, 45)) make_agency_shifts(maker);
+  if (chance(maker->random, 50)) make_duty(maker);
+  if (chance(maker->random, 25)) make_duty(maker);
 }

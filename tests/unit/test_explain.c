@@ -50,7 +50,7 @@ static void assert_group_agrees(const struct cause *cause, size_t day) {
 static void assert_agrees(const struct example *example, const struct cause *cause, uint32_t person, size_t day) {
   const struct roster *roster = example->roster;
   enum mode mode = roster_mode(roster, person, day);
-  uint16_t decided = roster->reasons[person][day].decided;
+  uint16_t decided = roster_decided(roster, person, day);
   switch (cause->because) {
   case BECAUSE_DAY_OFF:
     assert_int_equal(mode, MODE_OFF_CALENDAR);

@@ -104,6 +104,44 @@ static void hours_follow_mode_and_reason(void **state) {
   assert_string_equal(roster_hours(roster, 0, 0, text), "");
 }
 
+static void shifts_behind_those_that_hold_are_only_said(void **state) {
+  (void)state;
+  const struct str said[] = {STR("sore"), STR("malam")};
+  const struct rule *before = roster->rules[0];
+  struct shift shifts[] = {{.name = STR("pagi")}, {.name = STR("siang")}};
+  struct rule rule = *before;
+  struct reason reasons[] = {{.shifts = 1}, {.shifts = 1}, {0}};
+  uint8_t numbers[6 * 3] = {[5 * 3] = 2, [5 * 3 + 1] = 4, [5 * 3 + 2] = 1};
+  rule.shifts = shifts;
+  rule.shift_count = 2;
+  roster->rules[0] = &rule;
+  roster->reasons[5] = reasons;
+  roster->shifts = numbers;
+  roster->said_shifts = said;
+  assert_true(str_equal(roster_shift(roster, 5, 0), STR("siang")));
+  assert_ptr_equal(roster_rule_shift(roster, 5, 0), &shifts[1]);
+  assert_true(str_equal(roster_shift(roster, 5, 1), STR("malam")));
+  assert_null(roster_rule_shift(roster, 5, 1));
+  assert_true(str_equal(roster_shift(roster, 5, 2), STR("sore")));
+  assert_int_equal(roster_shift(roster, 4, 0).len, 0);
+  roster->rules[0] = before;
+  roster->shifts = NULL;
+}
+
+static void days_are_found_in_another_roster(void **state) {
+  (void)state;
+  const date others[] = {roster->days[0] - 1, roster->days[1]};
+  const bool in_others[] = {false, true};
+  struct roster *other = roster_new(&model, others, in_others, 2);
+  const uint32_t *found = roster_days_in(roster, other);
+  assert_int_equal(found[0], NONE);
+  assert_int_equal(found[1], 1);
+  assert_int_equal(found[2], NONE);
+  assert_int_equal(roster_days_until(roster, roster->days[0] - 1), 0);
+  assert_int_equal(roster_days_until(roster, roster->days[1]), 2);
+  assert_int_equal(roster_days_until(roster, DATE_OPEN), 3);
+}
+
 static void nobody_and_no_day_make_a_roster_too(void **state) {
   (void)state;
   struct model empty = {.arena = model.arena};
@@ -114,9 +152,14 @@ static void nobody_and_no_day_make_a_roster_too(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(people_stand_by_agency_and_unit), cmocka_unit_test(rules_are_numbered_through),
-      cmocka_unit_test(days_are_copied_and_found),       cmocka_unit_test(every_cell_begins_off),
-      cmocka_unit_test(hours_follow_mode_and_reason),    cmocka_unit_test(nobody_and_no_day_make_a_roster_too),
+      cmocka_unit_test(people_stand_by_agency_and_unit),
+      cmocka_unit_test(rules_are_numbered_through),
+      cmocka_unit_test(days_are_copied_and_found),
+      cmocka_unit_test(every_cell_begins_off),
+      cmocka_unit_test(shifts_behind_those_that_hold_are_only_said),
+      cmocka_unit_test(days_are_found_in_another_roster),
+      cmocka_unit_test(hours_follow_mode_and_reason),
+      cmocka_unit_test(nobody_and_no_day_make_a_roster_too),
   };
   return cmocka_run_group_tests(tests, make_roster, drop_roster);
 }
