@@ -24,6 +24,7 @@ struct wfa {
   wfa_progress_handler on_progress; /* or NULL */
   void *progress_context;
   bool loaded;
+  bool summed;    /* the roster has its sums */
   bool is_defect; /* the findings are of a roster of our own */
 };
 
@@ -541,6 +542,8 @@ enum wfa_status wfa_write(struct wfa *run, const struct wfa_output *output, wfa_
   view.columns = output->columns == 0 ? 80 : output->columns;
   view.color = output->color;
   if (writer == NULL || run->roster == NULL || !narrow_to_agency(run, output->agency, &view)) return WFA_USAGE;
+  if (writer == report_text && !run->summed) rules_sum(run->law);
+  run->summed = run->summed || writer == report_text;
   struct outlet outlet = {run, sink, context, 0};
   struct buf out;
   buf_open(&out, pass_on, &outlet);

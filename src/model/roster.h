@@ -68,8 +68,10 @@ struct roster {
   const struct rule **rules;     /* by rule number, over all circulars */
   const struct circular **rule_circulars;
   size_t rule_count;
-  int64_t broken;            /* where no roster keeps all bounds: the sum of the numbers over or under (contract 11) */
-  int64_t broken_gap;        /* which is at most so much more than the least that could be, as gaps are */
+  int64_t broken;     /* where no roster keeps all bounds: the sum of the numbers over or under (contract 11) */
+  int64_t broken_gap; /* which is at most so much more than the least that could be, as gaps are */
+  /* What it comes to: person-days, and sums of squares, that of fairness in thousandths. Filled by rules_sum. */
+  int64_t sums[PROMISES];
   int64_t gaps[PROMISES];    /* in thousandths, rounded up; GAP_UNKNOWN where no bound is known */
   LIST(struct group) groups; /* by rule, bound, then unit or place; none in a roster read from a file */
 };

@@ -104,10 +104,11 @@ static struct str distance_text(struct arena *arena, int64_t gap, bool *is_said)
                     STR_ARGS(of_what));
 }
 
+static const char *const promise_names[PROMISES] = {"wishes",   "fill",  "days elsewhere", "changes",
+                                                    "fairness", "level", "evenness",       "spread"};
+
 /* What of contract 9.2 to 9.8 is proved. Of those of 9.3 the second is named where it is open. */
 static struct str proof_text(const struct page *page) {
-  static const char *const names[] = {"wishes",   "fill",  "days elsewhere", "changes",
-                                      "fairness", "level", "evenness",       "spread"};
   const struct roster *roster = page->roster;
   struct arena *arena = roster->model->arena;
   struct str proved[PROMISES], unproved[PROMISES];
@@ -119,14 +120,38 @@ static struct str proof_text(const struct page *page) {
     if (i == PROMISE_STABLE && roster->model->kept == NULL) continue;
     struct str distance = distance_text(arena, gap, &is_said);
     if (gap == 0)
-      proved[proved_count++] = str_from(names[i]);
+      proved[proved_count++] = str_from(promise_names[i]);
     else
-      unproved[unproved_count++] = str_format(arena, "%s%.*s", names[i], STR_ARGS(distance));
+      unproved[unproved_count++] = str_format(arena, "%s%.*s", promise_names[i], STR_ARGS(distance));
   }
   struct str good = listed(arena, proved, proved_count), open = listed(arena, unproved, unproved_count);
   if (unproved_count == 0) return str_format(arena, "Optimal: proved in %.*s", STR_ARGS(good));
   if (proved_count == 0) return str_format(arena, "Not proved in %.*s", STR_ARGS(open));
   return str_format(arena, "Proved in %.*s, not in %.*s", STR_ARGS(good), STR_ARGS(open));
+}
+
+/* Promises that there is nothing to say of. */
+static bool is_idle(const struct roster *roster, int promise) {
+  if (promise == PROMISE_ELSEWHERE) return roster->gaps[promise] == 0 && roster->sums[promise] == 0;
+  if (promise == PROMISE_SPREAD) return roster->gaps[promise] == 0 && roster->shifts == NULL;
+  return promise == PROMISE_STABLE && roster->model->kept == NULL;
+}
+
+/* "Sums: wishes 0, fill 6, fairness 3.500, level 12, evenness 10" */
+static struct str sums_text(const struct page *page) {
+  const struct roster *roster = page->roster;
+  struct arena *arena = roster->model->arena;
+  struct str text = STR("Sums:");
+  for (int i = 0; i < PROMISES; i++) {
+    long long sum = roster->sums[i];
+    if (is_idle(roster, i)) continue;
+    text = str_format(arena, "%.*s%s %s", STR_ARGS(text), i == 0 ? "" : ",", promise_names[i]);
+    if (i == PROMISE_FAIR)
+      text = str_format(arena, "%.*s %lld.%03lld", STR_ARGS(text), sum / 1000, sum % 1000);
+    else
+      text = str_format(arena, "%.*s %lld", STR_ARGS(text), sum);
+  }
+  return text;
 }
 
 static struct str broken_text(const struct page *page) {
@@ -149,6 +174,7 @@ static void put_front(struct page *page) {
   }
   if (page->roster->broken > 0) put_line(page, broken_text(page));
   put_line(page, proof_text(page));
+  put_line(page, sums_text(page));
   put_line(page, is_any_off(page)
                      ? STR("CT leave, S sick, DL trip, TB study, OFF day off by rota, L day off by calendar")
                      : STR("CT leave, S sick, DL trip, TB study, L day off by calendar"));

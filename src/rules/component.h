@@ -29,7 +29,8 @@ struct common {
 /* What a component leaves to be told when all have been planned: in their order, whatever thread had which. */
 struct told {
   int64_t broken, broken_gap, gaps[PROMISES]; /* as in struct roster */
-  const struct bound *too_large; /* on people's own days: it ties more of them together than can be searched */
+  const struct bound *too_large; /* it ties more people together than can be searched; on their own days, if any is */
+  bool gave_up;                  /* they were searched, and it could not be told whether a roster keeps all bounds */
 };
 
 /* No bound is known of that promise, nor of any behind it but spread, which is judged when all shifts are planned. */

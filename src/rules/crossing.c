@@ -65,6 +65,20 @@ static int64_t budget_of(const struct component *component, const struct program
   return share > most ? most : share < least ? least : share;
 }
 
+/* Steps in which a lawful answer must be found, or that there is none: of the usual number what takes some ten seconds.
+ * A conflict that is narrowed down asks many times. */
+enum { PATIENCE_PARTS = 10, MOST_PATIENCE = 2, LEAST_PATIENCE = 20000, LEAST_OF_ITEM = 4, NARROWING_PARTS = 16 };
+static int64_t patience_of(const struct component *component, const struct program *program) {
+  int64_t steps = model_steps(component->law->model);
+  int64_t size = (int64_t)program->item_count + program->counter_count + 1;
+  int64_t most = steps > INT64_MAX / MOST_PATIENCE ? INT64_MAX : steps * MOST_PATIENCE;
+  int64_t least = LEAST_PATIENCE + LEAST_OF_ITEM * size;
+  __extension__ __int128 share = (__int128)steps * PATIENCE_PARTS * COMMON_SIZE * COMMON_SIZE / (size * size);
+  if (component->law->left_out != NULL) share /= NARROWING_PARTS;
+  if (share > most) share = most;
+  return share < least ? least : (int64_t)share;
+}
+
 static void add_settled(struct settlement *settlement, const struct program_answer *answer) {
   for (int i = 0; i < SETTLED; i++) {
     settlement->bound[i] += answer->bound[COST_WISH + i];
@@ -73,20 +87,22 @@ static void add_settled(struct settlement *settlement, const struct program_answ
   }
 }
 
-/* False when it has no answer. settlement: may be NULL. */
-static bool plan_block(const struct component *component, bool apart, struct settlement *settlement) {
+/* settlement: may be NULL. */
+static enum program_result plan_block(const struct component *component, bool apart, struct settlement *settlement) {
   struct crossing crossing;
   struct program_answer answer;
   crossing_open(&crossing, component, apart);
   struct program program = crossing_program(&crossing);
+  program.patience = patience_of(component, &program);
   program.budget = budget_of(component, &program);
   if (!apart) program.budget = quarter(program.budget);
   for (int i = 0; i < PROGRAM_STARTS && apart; i++) program.starts[i] = crossing_start(&crossing, component->starts[i]);
-  if (program_solve(&program, component->arena, &answer) != PROGRAM_SOLVED) return false;
+  enum program_result result = program_solve(&program, component->arena, &answer);
+  if (result != PROGRAM_SOLVED) return result;
   for (size_t c = 0; c < crossing.crews.count && !component->frozen; c++) crew_place(&crossing, c, answer.taken);
   if (!component->frozen) tell_gaps(&crossing, &answer);
   if (settlement != NULL) add_settled(settlement, &answer);
-  return true;
+  return PROGRAM_SOLVED;
 }
 
 /* Where a week, or a day, that begins here ends: what law and costs cell by cell leave free of the others. */
@@ -99,7 +115,7 @@ static size_t part_end(const struct component *component, size_t first) {
 }
 
 /* Has wanted say how many of each seat are in the office on a day, as nearly as before as the bounds allow. False: no
- * answer keeps them. */
+ * answer keeps them, or none was found. */
 static bool settle_day(const struct component *component, size_t day, struct settlement *settlement) {
   struct crossing crossing;
   struct program_answer answer;
@@ -109,6 +125,7 @@ static bool settle_day(const struct component *component, size_t day, struct set
   part.spanless = true;
   crossing_open(&crossing, &part, false);
   struct program program = crossing_program(&crossing);
+  program.patience = patience_of(component, &program);
   program.budget = quarter(budget_of(component, &program));
   program.asks_least = true;
   bool settled = program_solve(&program, part.arena, &answer) == PROGRAM_SOLVED;
@@ -123,18 +140,20 @@ static bool settle_day(const struct component *component, size_t day, struct set
 }
 
 /* Part after part: people who are alike share items, and those have their turn who have had the smallest share so far.
- * Returns the days of the first part that has no answer, or an empty block. */
-static struct block plan_parts(const struct component *component, struct settlement *settlement) {
+ * failed: the days of the first part that has no answer, or of which it cannot be told. */
+static enum program_result plan_parts(const struct component *component, struct settlement *settlement,
+                                      struct block *failed) {
   struct component part = *component;
   for (size_t first = component->block.first, end; first < component->block.end; first = end) {
     end = part_end(component, first);
     part.block = (struct block){first, end};
     part.arena = arena_new();
-    bool planned = plan_block(&part, false, settlement);
+    enum program_result result = plan_block(&part, false, settlement);
     arena_free(part.arena);
-    if (!planned) return part.block;
+    *failed = part.block;
+    if (result != PROGRAM_SOLVED) return result;
   }
-  return (struct block){0, 0};
+  return PROGRAM_SOLVED;
 }
 
 /* Where every free person-day is in the office, by seat. before: as they were before they were planned. */
@@ -160,8 +179,9 @@ static bool settle_by_turns(const struct component *component, struct settlement
   struct component tried = *component;
   struct told unused = {0};
   tried.told = &unused;
+  struct block failed;
   tried.wanted = NULL;
-  bool planned = plan_parts(&tried, settlement).end == 0;
+  bool planned = plan_parts(&tried, settlement, &failed) == PROGRAM_SOLVED;
   if (planned) count_wanted(component, before);
   component_lift(component, before);
   return planned;
@@ -183,31 +203,44 @@ static enum outcome dispute_all(const struct component *component, struct block 
   return OUTCOME_DISPUTE;
 }
 
-static enum outcome refuse(const struct component *component) {
+static const struct bound *first_bound(const struct component *component) {
   const struct law *law = component->law;
-  for (size_t s = 0; s < component->seats.count && component->told->too_large == NULL; s++) {
+  for (size_t s = 0; s < component->seats.count; s++) {
     const struct seat *seat = &law->seats.items[component->seats.items[s]];
-    if (seat->personals.count > 0) component->told->too_large = seat->personals.items[0].bound;
+    if (seat->personals.count > 0) return seat->personals.items[0].bound;
   }
+  return law->tallies.items[component->tallies.items[0]].group.bound;
+}
+
+static enum outcome refuse(const struct component *component, bool gave_up) {
+  component->told->too_large = first_bound(component);
+  component->told->gave_up = gave_up;
   return OUTCOME_REFUSED;
 }
 
 bool crossing_plan_parts(const struct component *component) {
-  return plan_parts(component, NULL).end == 0;
+  struct block failed;
+  return plan_parts(component, NULL, &failed) == PROGRAM_SOLVED;
+}
+
+static enum outcome outcome_of(const struct component *component, enum program_result result, struct block days,
+                               struct dispute *dispute) {
+  if (result == PROGRAM_GAVE_UP) return refuse(component, true);
+  return result == PROGRAM_SOLVED ? OUTCOME_PLANNED : dispute_all(component, days, dispute);
 }
 
 enum outcome crossing_plan(const struct component *component, struct dispute *dispute) {
   struct component parted = *component;
+  struct block failed;
   bool together = component_has_personals(component);
-  if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component);
+  if (together && !has_at_most(component, MOST_ITEMS_TOGETHER)) return refuse(component, false);
   if (together || (!component->frozen && crossing_is_small(component))) {
-    if (plan_block(component, true, NULL)) return OUTCOME_PLANNED;
-    if (together) return dispute_all(component, component->block, dispute);
+    enum program_result result = plan_block(component, true, NULL);
+    if (together || result == PROGRAM_SOLVED) return outcome_of(component, result, component->block, dispute);
   }
   /* First whether all parts have an answer: nothing is placed where one has none. */
   parted.frozen = true;
-  struct block days = plan_parts(&parted, NULL);
-  if (days.end > 0) return dispute_all(component, days, dispute);
-  if (!component->frozen) plan_parts(component, NULL);
-  return OUTCOME_PLANNED;
+  enum program_result result = plan_parts(&parted, NULL, &failed);
+  if (result == PROGRAM_SOLVED && !component->frozen) result = plan_parts(component, NULL, &failed);
+  return outcome_of(component, result, failed, dispute);
 }

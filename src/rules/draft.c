@@ -217,7 +217,33 @@ static uint32_t cut_tally(const struct draft *draft, const struct cut *cut) {
   return draft->tally_of_node[node];
 }
 
-/* A cut of one day is about its group on that day, any other about all people of the component. */
+/* The row of all stretches of the cut, or NONE: it is of several, or of groups too. */
+static uint32_t cut_row(const struct draft *draft, const struct cut *cut) {
+  uint32_t row = NONE;
+  const number_list *lists[] = {&cut->low_stretches, &cut->high_stretches};
+  if (cut->low_nodes.count + cut->high_nodes.count > 0) return NONE;
+  for (size_t l = 0; l < 2; l++)
+    for (size_t i = 0; i < lists[l]->count; i++) {
+      uint32_t own = draft->network.stretches[lists[l]->items[i]].row;
+      if (row != NONE && own != row) return NONE;
+      row = own;
+    }
+  return row;
+}
+
+static void add_people(const struct draft *draft, const struct cut *cut, index_list *people) {
+  const struct component *component = draft->component;
+  uint32_t row = cut_row(draft, cut);
+  if (row != NONE) {
+    *list_push(component->arena, people) = draft->people[draft->first_person[row]];
+    return;
+  }
+  for (size_t i = 0; i < component->people.count; i++)
+    *list_push(component->arena, people) = component->people.items[i];
+}
+
+/* A cut of one day is about its group on that day, one of somebody's days about them, any other about all people of the
+ * component. */
 static void describe_cut(const struct draft *draft, const struct cut *cut, struct dispute *dispute) {
   const struct component *component = draft->component;
   *dispute = (struct dispute){.counted = draft->away ? COUNTED_AWAY : COUNTED_WFO,
@@ -232,8 +258,7 @@ static void describe_cut(const struct draft *draft, const struct cut *cut, struc
   add_rules(draft, &cut->high_stretches, &dispute->limiting);
   uint32_t column = cut_column(draft, cut);
   if (column == NONE || dispute->demanding.count + dispute->limiting.count > 0) {
-    for (size_t i = 0; i < component->people.count; i++)
-      *list_push(draft->component->arena, &dispute->people) = component->people.items[i];
+    add_people(draft, cut, &dispute->people);
     return;
   }
   dispute->tally = cut_tally(draft, cut);

@@ -26,4 +26,7 @@ date rules_block_end(const struct model *model, date day);
 enum rules_result rules_plan(struct model *model, date from, date to, bool best_effort, struct roster **roster,
                              struct law **law);
 
+/* Fills the roster's sums, of all its planned days. */
+void rules_sum(struct law *law);
+
 #endif

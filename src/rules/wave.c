@@ -161,11 +161,14 @@ static void copy_dispute(struct arena *arena, const struct dispute *from, struct
 
 static void tell_too_large(const struct wave *wave, size_t component) {
   struct diag *diag = wave->common->law->model->diag;
-  const struct bound *bound = wave->told[component].too_large;
-  struct finding *finding =
-      diag_at(diag, CODE_too_large, bound->at,
-              "%zu people have bounds that cross, and some on their own days: too many to search for a roster",
-              members_of(&wave->partition->people, component).count);
+  const struct told *told = &wave->told[component];
+  const char *why = told->gave_up
+                        ? "are tied together by their bounds: the search gave up before it could tell whether "
+                          "a roster keeps these"
+                        : "have bounds that cross, and some on their own days: too many to search for a "
+                          "roster";
+  struct finding *finding = diag_at(diag, CODE_too_large, told->too_large->at, "%zu people %s",
+                                    members_of(&wave->partition->people, component).count, why);
   diag_help(diag, finding, "groups that are nested or disjoint can be planned for any number of people");
 }
 

@@ -74,6 +74,7 @@ bool domains_propagate(struct domains *domains) {
     domains->is_queued[row] = false;
     if (propagate_row(domains, row)) continue;
     forget_queue(domains);
+    domains->failed = row;
     return false;
   }
   return true;

@@ -30,6 +30,7 @@ struct domains {
   uint32_t *queue; /* rows to look at again */
   uint32_t queued;
   bool *is_queued;
+  uint32_t failed; /* the row with which nothing was left */
   struct arena *arena;
 };
 

@@ -1,6 +1,7 @@
 #include "solve/fair.h"
 #include "solve/blocking.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Vertices that may still exchange units with one another: all shares of its rows lie between floor and ceiling. */
 struct part {
@@ -83,21 +84,51 @@ static bool range_of(const struct exchange *exchange, const struct part *part, s
   return share_compare(*low, *high) < 0;
 }
 
+/* Those who may give to somebody, or take: last is above low, or next below high. */
+struct shares {
+  const struct exchange *exchange;
+  const struct part *part;
+  struct share low, high;
+  bool givers;
+};
+
+static bool next_of_shares(const struct shares *shares, uint32_t *at, struct share *share) {
+  while (*at < shares->part->end) {
+    vertex u = shares->exchange->order[(*at)++];
+    if (!has_share(shares->exchange, u)) continue;
+    *share = shares->givers ? last_share(shares->exchange, u) : next_share(shares->exchange, u);
+    if (shares->givers ? share_compare(*share, shares->low) > 0 : share_compare(*share, shares->high) < 0) return true;
+  }
+  return false;
+}
+
+static uint32_t count_shares(const struct shares *shares) {
+  struct share share;
+  uint32_t count = 0;
+  for (uint32_t at = shares->part->begin; next_of_shares(shares, &at, &share);) count++;
+  return count;
+}
+
 #define SAMPLE 64
 
-/* A share in [low, high) near the middle of those at hand: the median of a sample. */
+/* The median of a sample; of givers one that some are above, or low. */
+static struct share median_of(const struct shares *shares, uint32_t count) {
+  struct share sample[SAMPLE], share;
+  uint32_t taken = 0, number = 0, step = count / SAMPLE + 1;
+  for (uint32_t at = shares->part->begin; next_of_shares(shares, &at, &share); number++)
+    if (number % step == 0) sample[taken++] = share;
+  qsort(sample, taken, sizeof *sample, by_share);
+  uint32_t middle = taken / 2;
+  while (middle > 0 && share_compare(sample[middle], shares->high) >= 0) middle--;
+  return share_compare(sample[middle], shares->high) < 0 ? sample[middle] : shares->low;
+}
+
+/* A share in [low, high) that halves the fewer: those who give or those who take. */
 static struct share middle(const struct exchange *exchange, const struct part *part, struct share low,
                            struct share high) {
-  struct share sample[SAMPLE + 1] = {low};
-  uint32_t count = 1, step = (part->end - part->begin) / SAMPLE + 1;
-  for (uint32_t i = part->begin; i < part->end && count <= SAMPLE; i += step) {
-    vertex u = exchange->order[i];
-    if (!has_share(exchange, u)) continue;
-    struct share next = next_share(exchange, u);
-    if (share_compare(next, high) < 0) sample[count++] = next;
-  }
-  qsort(sample, count, sizeof *sample, by_share);
-  return sample[count / 2];
+  const struct shares givers = {exchange, part, low, high, true}, takers = {exchange, part, low, high, false};
+  uint32_t giving = count_shares(&givers), taking = count_shares(&takers);
+  return giving < taking ? median_of(&givers, giving) : median_of(&takers, taking);
 }
 
 /* Puts the unreached before the reached, both in their order; returns where the reached begin. */
@@ -115,6 +146,40 @@ static uint32_t split(struct exchange *exchange, const struct part *part) {
     exchange->part_of[exchange->reached[i]] = low;
   }
   return low;
+}
+
+/* Arcs that lead out of a node's part are not looked at again. */
+static void pass_over(const struct exchange *exchange, const struct part *part) {
+  const struct network *network = exchange->network;
+  const struct lists *cells = &network->node_cells;
+  for (uint32_t i = part->begin; i < part->end; i++) {
+    vertex u = exchange->order[i];
+    if (!vertex_is_node(network, u)) continue;
+    uint32_t v = vertex_node(network, u), kept = cells->first[v];
+    for (uint32_t k = cells->first[v]; k < cells->end[v]; k++) {
+      uint32_t stretch = network->cells[cells->items[k]].stretch;
+      if (exchange->part_of[vertex_of_stretch(network, stretch)] == part->begin) cells->items[kept++] = cells->items[k];
+    }
+    cells->end[v] = kept;
+  }
+}
+
+/* Without a node its rows have nothing to do with one another. */
+static bool is_apart(const struct exchange *exchange, const struct part *part) {
+  if (exchange->network->bounded) return false;
+  for (uint32_t i = part->begin; i < part->end; i++)
+    if (vertex_is_node(exchange->network, exchange->order[i])) return false;
+  return true;
+}
+
+static void label_apart(const struct exchange *exchange, const struct part *part) {
+  const struct network *network = exchange->network;
+  for (uint32_t i = part->begin; i < part->end; i++) {
+    vertex u = exchange->order[i],
+           row = vertex_is_row(network, u) ? u : network->stretches[vertex_stretch(network, u)].row;
+    struct share last = last_share(exchange, row);
+    network->labels[u] = share_compare(last, part->floor) > 0 ? last : part->floor;
+  }
 }
 
 /* One share for all of a finished part: between every last and every next one, and between floor and ceiling. */
@@ -150,6 +215,14 @@ static struct part all_parts(struct exchange *exchange) {
   return part;
 }
 
+static struct lists lists_copy(const struct lists *lists, uint32_t places, struct arena *arena) {
+  uint32_t count = lists->first[places];
+  struct lists copy = {arena_array(arena, uint32_t, count), lists->first, arena_array(arena, uint32_t, places)};
+  if (count > 0) memcpy(copy.items, lists->items, count * sizeof *copy.items);
+  memcpy(copy.end, lists->end, places * sizeof *copy.end);
+  return copy;
+}
+
 static void exchange_open(struct exchange *exchange, struct arena *arena) {
   struct network *network = exchange->network;
   size_t vertices = vertex_count(network);
@@ -170,11 +243,18 @@ void fair_network(struct network *network, struct arena *arena) {
   struct arena *own = arena_new();
   LIST(struct part) parts = {0};
   network->labels = arena_array(arena, struct share, vertex_count(network));
+  const struct lists all_cells = network->node_cells;
   exchange_open(&exchange, own);
+  network->node_cells = lists_copy(&all_cells, network->node_count + 1, own);
   *list_push(own, &parts) = all_parts(&exchange);
   while (parts.count > 0) {
     struct part part = parts.items[parts.count - 1], above = part;
     struct share low, high;
+    if (is_apart(&exchange, &part)) {
+      label_apart(&exchange, &part);
+      parts.count--;
+      continue;
+    }
     if (!range_of(&exchange, &part, &low, &high)) {
       label(&exchange, &part, high);
       parts.count--;
@@ -185,8 +265,11 @@ void fair_network(struct network *network, struct arena *arena) {
     above.begin = part.end = split(&exchange, &part);
     above.floor = part.ceiling = exchange.pivot;
     parts.count--;
+    pass_over(&exchange, &part);
+    pass_over(&exchange, &above);
     if (part.end > part.begin) *list_push(own, &parts) = part;
     if (above.end > above.begin) *list_push(own, &parts) = above;
   }
+  network->node_cells = all_cells;
   arena_free(own);
 }

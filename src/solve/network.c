@@ -80,6 +80,7 @@ static struct lists list_up(const struct network *network, struct arena *arena, 
     uint32_t place = place_of(network, i);
     if (place != UNLISTED) lists.items[next[place]++] = i;
   }
+  lists.end = lists.first + 1;
   return lists;
 }
 

@@ -63,9 +63,10 @@ struct node {
   int32_t least, most; /* what the cheapest answers leave of it */
 };
 
-/* Numbers by what they are listed under: those of k are items[first[k]] to items[first[k + 1] - 1]. */
+/* Numbers by what they are listed under: those of k are items[first[k]] to items[end[k] - 1]; end[k] is first[k + 1],
+ * but where some are passed over for a while. */
 struct lists {
-  uint32_t *items, *first;
+  uint32_t *items, *first, *end;
 };
 
 struct network {

@@ -132,8 +132,8 @@ static uint32_t root_of(struct solver *solver, uint32_t item) {
   return item;
 }
 
-/* A counter whose bounds and costs can still make a difference. */
-static bool matters(const struct solver *solver, uint32_t counter) {
+/* A counter whose bounds can still make a difference, or its square. */
+static bool makes_difference(const struct solver *solver, uint32_t counter, bool squared) {
   const struct domains *all = &solver->all;
   uint32_t row = solver->program->item_count + counter, sum = counter_row(solver, counter);
   int64_t least = 0, most = 0;
@@ -142,7 +142,15 @@ static bool matters(const struct solver *solver, uint32_t counter) {
     most += all->terms[t].amount * all->high[all->terms[t].var];
   }
   if (least == most) return false;
-  return has_square(solver->program, counter) || least < all->low[sum] || most > all->high[sum];
+  return squared || least < all->low[sum] || most > all->high[sum];
+}
+
+static bool binds(const struct solver *solver, uint32_t counter) {
+  return makes_difference(solver, counter, false);
+}
+
+static bool matters(const struct solver *solver, uint32_t counter) {
+  return makes_difference(solver, counter, has_square(solver->program, counter));
 }
 
 /* Items that hang together through counters get one root, the first of them. */
@@ -388,6 +396,49 @@ static const int64_t *start_of(struct solver *solver, const struct part *part, c
   return point;
 }
 
+/* The option's next use, from at on, of a counter that binds; NULL: none is left. */
+static const struct program_use *next_binding(const struct solver *solver, const bool *binding, uint32_t option,
+                                              uint32_t *at) {
+  const struct program *program = solver->program;
+  while (*at < program->options[option + 1].first_use && !binding[program->uses[*at].counter]) (*at)++;
+  return *at < program->options[option + 1].first_use ? &program->uses[(*at)++] : NULL;
+}
+
+/* Whether the law sees no difference between two options of an item. */
+static bool are_twins(const struct solver *solver, const bool *binding, uint32_t a, uint32_t b) {
+  const struct program *program = solver->program;
+  uint32_t at = program->options[a].first_use, other_at = program->options[b].first_use;
+  for (;;) {
+    const struct program_use *own = next_binding(solver, binding, a, &at);
+    const struct program_use *other = next_binding(solver, binding, b, &other_at);
+    if (own == NULL || other == NULL) return own == other;
+    if (own->counter != other->counter || own->amount != other->amount) return false;
+  }
+}
+
+/* Whether one option can take all that the other does. Bounds that bind no more may have narrowed either. */
+static bool can_stand_in(const struct solver *solver, const bool *binding, uint32_t option, uint32_t other) {
+  int32_t count = solver->program->items[solver->item_of[option]].count;
+  return solver->all.low[option] == 0 && solver->all.high[other] == count && are_twins(solver, binding, option, other);
+}
+
+/* Whether the base, or an option before, stands in for this one. */
+static bool is_spare(const struct solver *solver, const bool *binding, uint32_t option) {
+  uint32_t item = solver->item_of[option];
+  if (can_stand_in(solver, binding, option, solver->base[item])) return true;
+  for (uint32_t o = solver->program->items[item].first_option; o < option; o++)
+    if (is_column(solver, o) && can_stand_in(solver, binding, option, o)) return true;
+  return false;
+}
+
+static const bool *list_spare(const struct solver *solver, const struct part *part) {
+  bool *binding = arena_array(solver->arena, bool, solver->program->counter_count);
+  bool *spare = arena_array(solver->arena, bool, part->domains.column_count);
+  for (uint32_t i = 0; i < part->counter_count; i++) binding[part->counters[i]] = binds(solver, part->counters[i]);
+  for (uint32_t c = 0; c < part->domains.column_count; c++) spare[c] = is_spare(solver, binding, part->options[c]);
+  return spare;
+}
+
 /* The part gets its share of the budget: by items, of those still to be looked at. */
 static enum search_result solve_part(struct solver *solver, struct part *part) {
   struct search search = {.domains = &part->domains, .promise_count = solver->promise_count, .rough = solver->rough};
@@ -398,6 +449,8 @@ static enum search_result solve_part(struct solver *solver, struct part *part) {
   if (part->empty) return SEARCH_EMPTY;
   search.curves = curves_of(solver, part);
   search.caps = part->caps;
+  search.any = solver->program->cost_count == 0;
+  search.spare = list_spare(solver, part);
   domains_open(&part->domains, solver->arena);
   search.patience = steps_left(solver->program->patience, solver->patience_used);
   search.budget = steps_left(solver->program->budget, solver->budget_used);

@@ -1,7 +1,7 @@
 #include "solve/residual.h"
 
 static uint32_t listed(const struct lists *lists, uint32_t place) {
-  return lists->first[place + 1] - lists->first[place];
+  return lists->end[place] - lists->first[place];
 }
 
 static uint32_t item(const struct lists *lists, uint32_t place, uint32_t number) {

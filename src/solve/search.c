@@ -81,10 +81,41 @@ static bool narrow_to(struct search *search, struct fraction cost, int64_t cap) 
 
 enum outlook { OUTLOOK_NONE, OUTLOOK_OPEN, OUTLOOK_SPENT };
 
+enum { FIRST_RUN = 4000, FIRST_RUN_FOR_ANY = 500, PROBE_ROUNDS = 8 };
+#define GUILT_MAX ((int64_t)1 << 50)
+
+/* The last blamed weigh most: all older blame halves in some forty parts. */
+static void raise_guilt(struct search *search) {
+  search->guilt += search->guilt / 64 + 1;
+  if (search->guilt < GUILT_MAX) return;
+  for (uint32_t var = 0; var < var_count(search); var++) search->blame[var] >>= 30;
+  search->guilt >>= 30;
+}
+
+/* Blames what was in the row that no point fits. */
+static void blame_tableau(struct search *search) {
+  const struct tableau *tableau = &search->tableau;
+  search->blame[tableau->basic[tableau->stuck]] += search->guilt;
+  for (uint32_t i = 0; i < tableau->nonzeros; i++) search->blame[tableau->free[tableau->nonzero[i]]] += search->guilt;
+  raise_guilt(search);
+}
+
+static bool propagate(struct search *search) {
+  struct domains *domains = search->domains;
+  if (domains_propagate(domains)) return true;
+  uint32_t row = domains->failed;
+  search->blame[domains->column_count + row] += search->guilt;
+  for (uint32_t t = domains->first_term[row]; t < domains->first_term[row + 1]; t++)
+    search->blame[domains->terms[t].var] += search->guilt;
+  raise_guilt(search);
+  return false;
+}
+
 /* Can what is left be better in this promise (last), or as good (an earlier one)? */
 static enum outlook judge(struct search *search, uint32_t promise, bool last) {
   enum tableau_result result = tableau_minimize(&search->tableau, search->curves[promise]);
   if (result == TABLEAU_BROKEN) result = tableau_minimize(&search->tableau, search->curves[promise]);
+  if (result == TABLEAU_EMPTY) blame_tableau(search);
   if (result == TABLEAU_EMPTY) return OUTLOOK_NONE;
   if (result == TABLEAU_SPENT) return OUTLOOK_SPENT;
   if (result == TABLEAU_BROKEN) return OUTLOOK_OPEN; /* nothing is known: goes on by branching alone */
@@ -111,12 +142,12 @@ static enum outlook look(struct search *search, uint32_t promise) {
   search->tableau.step_limit = search->limit - search->steps;
   for (uint32_t k = 0; search->found && k <= promise; k++)
     if (!hold(search, k, search->values[k] - (k == promise ? 1 : 0))) return OUTLOOK_NONE;
-  if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
+  if (!propagate(search)) return OUTLOOK_NONE;
   for (uint32_t k = 0; k <= promise; k++) {
     if (search->settled[k] || (k < promise && search->caps[k].step != 0)) continue;
     enum outlook outlook = judge(search, k, k == promise);
     if (outlook != OUTLOOK_OPEN) return outlook;
-    if (!domains_propagate(search->domains)) return OUTLOOK_NONE;
+    if (!propagate(search)) return OUTLOOK_NONE;
   }
   return OUTLOOK_OPEN;
 }
@@ -154,6 +185,15 @@ static bool is_choice(const struct search *search, uint32_t var, struct choice *
   return true;
 }
 
+static wide guilt_of(const struct search *search, const struct choice *choice) {
+  return (choice->far.number * 4096 / choice->far.weight + 1) * (search->blame[choice->var] + 1);
+}
+
+static bool is_better(const struct search *search, const struct choice *a, const struct choice *b) {
+  if (search->blames) return guilt_of(search, a) > guilt_of(search, b);
+  return a->far.number * b->far.weight > b->far.number * a->far.weight;
+}
+
 /* By what is farthest from whole: both sides then say something. */
 static bool branch_on_fraction(struct search *search) {
   const struct domains *domains = search->domains;
@@ -161,8 +201,7 @@ static bool branch_on_fraction(struct search *search) {
   if (search->tableau.broken) return false;
   for (uint32_t var = 0; var < var_count(search); var++) {
     if (!is_choice(search, var, &choice)) continue;
-    wide mine = choice.far.number * chosen.far.weight, best = chosen.far.number * choice.far.weight;
-    if (chosen.var == UINT32_MAX || mine > best) chosen = choice;
+    if (chosen.var == UINT32_MAX || is_better(search, &choice, &chosen)) chosen = choice;
   }
   if (chosen.var == UINT32_MAX) return false;
   if (chosen.up)
@@ -206,9 +245,96 @@ static bool explore(struct search *search, uint32_t promise) {
   for (;;) {
     enum outlook outlook = look(search, promise);
     if (outlook == OUTLOOK_SPENT) return false;
+    if (search->stops && search->found) return false;
     bool deeper = outlook == OUTLOOK_OPEN && (branch_on_fraction(search) || branch_on_any(search));
     if (!deeper && !turn_back(search)) return true;
   }
+}
+
+static int64_t steps_so_far(const struct search *search) {
+  return search->steps + search->tableau.steps;
+}
+
+static bool leave_out_spare(struct search *search) {
+  struct domains *domains = search->domains;
+  for (uint32_t c = 0; c < domains->column_count; c++)
+    if (search->spare[c] && !domains_narrow(domains, c, 0, 0)) return false;
+  return true;
+}
+
+/* Whether anything is left with the variable between low and high; looks only. */
+static bool is_possible(struct search *search, uint32_t var, int64_t low, int64_t high) {
+  struct domains *domains = search->domains;
+  size_t trail = domains->trail.count;
+  bool possible = domains_narrow(domains, var, low, high) && propagate(search);
+  domains_undo(domains, trail);
+  search->steps++;
+  return possible;
+}
+
+/* Takes away the ends of a variable's domain with which nothing is left. False: then nothing is left at all. */
+static bool probe(struct search *search, uint32_t var, bool *narrowed) {
+  const int64_t *low = &search->domains->low[var], *high = &search->domains->high[var];
+  for (int end = 0; end < 2; end++) {
+    if (*low == *high) return true;
+    int64_t at = end == 0 ? *low : *high;
+    if (is_possible(search, var, at, at)) continue;
+    *narrowed = true;
+    if (!domains_narrow(search->domains, var, *low + (end == 0), *high - (end == 1)) || !propagate(search))
+      return false;
+  }
+  return true;
+}
+
+/* Chains of days that are all in or all out are nothing to the bounds of single rows, nor much to the tableau: what
+ * does not fit is only seen when one of them is tried. */
+static bool probe_all(struct search *search) {
+  bool narrowed = true;
+  for (int round = 0; round < PROBE_ROUNDS && narrowed; round++) {
+    narrowed = false;
+    for (uint32_t var = 0; var < var_count(search) && steps_so_far(search) < search->limit; var++)
+      if (!probe(search, var, &narrowed)) return false;
+  }
+  return true;
+}
+
+/* Runs begin anew, each longer than the one before, and branch first where the parts of earlier ones were empty (as
+ * Boussemart et al. weigh constraints, 2004). True: a lawful point is found, or there is none. */
+static bool explore_by_blame(struct search *search) {
+  struct domains *domains = search->domains;
+  size_t all = domains->trail.count;
+  int64_t end = search->limit;
+  bool open = leave_out_spare(search) && propagate(search) && probe_all(search), explored = !open;
+  size_t trail = domains->trail.count;
+  search->blames = true;
+  search->stops = true;
+  for (int64_t run = FIRST_RUN; !explored && steps_so_far(search) < end; run += 1 + run / 2) {
+    domains_undo(domains, trail);
+    search->branchings.count = 0;
+    int64_t stop = steps_so_far(search) + run;
+    search->limit = stop < end ? stop : end;
+    explored = explore(search, 0) || search->found;
+  }
+  search->blames = false;
+  search->stops = false;
+  search->branchings.count = 0;
+  domains_undo(domains, all);
+  if (!search->found) search->limit = end;
+  return explored;
+}
+
+/* The first promise; before that, whether there is a lawful point. */
+static bool explore_first(struct search *search) {
+  size_t trail = search->domains->trail.count;
+  int64_t end = search->limit, stop = steps_so_far(search) + (search->any ? FIRST_RUN_FOR_ANY : FIRST_RUN);
+  if (search->found) return explore(search, 0);
+  search->limit = stop < end ? stop : end;
+  bool explored = explore(search, 0);
+  if (explored || search->found || stop >= end) return explored;
+  domains_undo(search->domains, trail);
+  search->limit = end;
+  explored = explore_by_blame(search);
+  return search->found ? explore(search, 0) : explored;
 }
 
 static int64_t clamped(int64_t value, int64_t low, int64_t high) {
@@ -280,6 +406,8 @@ static void search_open(struct search *search, struct arena *arena) {
   search->bounds = arena_array(arena, int64_t, search->promise_count);
   search->least = arena_array(arena, int64_t, search->promise_count);
   search->point_values = arena_array(arena, int64_t, search->promise_count);
+  search->blame = arena_array(arena, int64_t, var_count(search));
+  search->guilt = 1024;
   search->settled = arena_array(arena, bool, search->promise_count);
   search->limit = search->patience == 0 ? INT64_MAX : search->patience;
 }
@@ -302,7 +430,7 @@ enum search_result program_search(struct search *search, struct arena *arena) {
   for (uint32_t k = 0; k < search->promise_count; k++) {
     size_t trail = search->domains->trail.count;
     if (k > 0) grant(search, k, end);
-    bool explored = explore(search, k);
+    bool explored = k == 0 ? explore_first(search) : explore(search, k);
     if (!search->found) {
       search->steps += search->tableau.steps;
       search->lawful_after = search->steps;

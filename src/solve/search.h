@@ -17,7 +17,9 @@ struct search {
   struct curve **curves;  /* by promise, by variable */
   const struct cap *caps; /* by promise */
   bool asks_least;
+  bool any;                 /* lawful points are all the same */
   const int64_t *starts[2]; /* points by column; NULL: none */
+  const bool *spare;        /* by column: where any point is lawful, one is with all these at 0 */
   uint32_t rough;           /* the curves of this promise, and of later ones, are only nearly what they cost */
   int64_t patience, budget; /* as in struct program; they count the tableau's steps and the points looked at */
   /* The answer: */
@@ -32,7 +34,11 @@ struct search {
   int64_t *point;        /* by variable */
   int64_t *point_values; /* by promise */
   LIST(struct branching) branchings;
-  int64_t limit; /* of steps */
+  int64_t limit;  /* of steps */
+  int64_t *blame; /* by variable: how often, and how lately, it was in what made a part empty */
+  int64_t guilt;  /* what the next part adds to them */
+  bool blames;    /* branches by them */
+  bool stops;     /* at the first lawful point */
   bool found;
 };
 

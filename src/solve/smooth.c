@@ -52,6 +52,7 @@ static void number_labels(struct smoothing *smoothing) {
 static void fill_pools(struct smoothing *smoothing) {
   struct network *network = smoothing->network;
   uint32_t *first = network->pool_rows.first = arena_array(smoothing->arena, uint32_t, network->pool_count + 2);
+  network->pool_rows.end = first + 1;
   network->pool_of_row = smoothing->pool_of;
   network->pool_rows.items = arena_array(smoothing->arena, uint32_t, network->row_count);
   for (uint32_t r = 0; r < network->row_count; r++)

@@ -528,7 +528,9 @@ enum tableau_result tableau_minimize(struct tableau *tableau, const struct curve
   while (!tableau->broken && choose_row(tableau, &leaving)) {
     if (tableau->steps >= tableau->step_limit) return TABLEAU_SPENT;
     tableau->steps++;
-    if (!repair(tableau, &leaving)) return TABLEAU_EMPTY;
+    if (repair(tableau, &leaving)) continue;
+    tableau->stuck = leaving.row;
+    return TABLEAU_EMPTY;
   }
   return tableau->broken ? TABLEAU_BROKEN : TABLEAU_BEST;
 }

@@ -39,7 +39,8 @@ struct tableau {
   uint32_t *place;   /* by variable: its row, or row_count + its column */
   int64_t *slopes;   /* by row: what its variable is thought to cost */
   int64_t *values;   /* by column: where it stands */
-  uint32_t *nonzero; /* of the row at hand: its columns */
+  uint32_t *nonzero; /* of the row at hand: its columns; of an empty one, of the row that cannot be within its bounds */
+  uint32_t stuck;    /* that row */
   uint32_t nonzeros;
   const struct curve *curves; /* by variable: what was minimized last */
   int64_t steps;              /* pivots, and the like, so far */

@@ -10,6 +10,29 @@ static double read_gap(const char *line, const char *name) {
   return gap;
 }
 
+/* "Sums: wishes 0, fill 6, fairness 3.500, level 12, evenness 10" */
+static void read_sums(const char *text, struct claims *claims) {
+  char line[1024] = "";
+  const char *sums = strstr(text, "\nSums: ");
+  if (sums) sscanf(sums + 1, "%1023[^\n]", line);
+  for (int promise = WISHES; promise < PROMISES; promise++) {
+    const char *at = strstr(line, promise_names[promise]);
+    claims->sums[promise] = -1;
+    if (at) sscanf(at + strlen(promise_names[promise]), " %lf", &claims->sums[promise]);
+  }
+}
+
+bool claims_add_up(const struct claims *claims, const struct reached *reached, char wrong[static 512]) {
+  for (int promise = WISHES; promise < PROMISES; promise++) {
+    double sum = (double)reached->sums[promise] / (promise == FAIR ? FAIR_SCALE : 1);
+    double said = claims->sums[promise] < 0 ? 0 : claims->sums[promise], off = said - sum;
+    if ((promise == SPREAD && claims->sums[SPREAD] < 0) || (off < 0.001 && off > -0.001)) continue;
+    snprintf(wrong, 512, "%s: %f, and the text says %f", promise_names[promise], sum, said);
+    return false;
+  }
+  return true;
+}
+
 /* "Optimal: proved in ...", "Proved in wishes and fill, not in ..." or "Not proved in ...". */
 struct claims claims_read(const char *text) {
   char line[1024] = "";
@@ -18,6 +41,7 @@ struct claims claims_read(const char *text) {
   const char *not_at_all = strstr(text, "\nNot proved in "), *broken = strstr(text, " this one is ");
   if (broken) sscanf(broken, " this one is %ld over or under in all (at most %ld", &claims.broken, &claims.broken_gap);
   if (partly || not_at_all) sscanf((partly ? partly : not_at_all) + 1, "%1023[^\n]", line);
+  read_sums(text, &claims);
   char *open = strstr(line, partly ? ", not in " : "Not ");
   for (int promise = WISHES; promise < PROMISES; promise++)
     claims.gaps[promise] = open ? read_gap(open, promise_names[promise]) : -1;

@@ -25,6 +25,7 @@ static bool check_blocks(struct trial *trial, const struct claims *claims, bool 
     enum found found = every_best(it, trial->laws, &trial->spans, &stretch, broken, &best);
     struct reached reached = reached_by(it, trial->laws, &trial->spans, &stretch, trial->plans);
     passed += reached.sums[EXCESS];
+    if (it->block_count == 1 && !claims_add_up(claims, &reached, trial->wrong)) return false;
     if (found == FOUND && reached_compare(&reached, &best) < 0) return trial_fail(trial, "better than can be");
     if (found == FOUND && reached.sums[EXCESS] > best.sums[EXCESS] + claims->broken_gap)
       return trial_fail(trial, "bounds in block %d are passed by %ld, the least is %ld", block, reached.sums[EXCESS],

@@ -145,7 +145,7 @@ static int count_changes(const struct trial *again) {
 
 static bool check_changes(const struct trial *trial, struct trial *again) {
   struct claims claims = claims_read(trial->outcome.text);
-  bool is_best = claims.proved[WISHES] && claims.proved[FILL];
+  bool is_best = claims.proved[WISHES] && claims.proved[FILL] && claims.proved[ELSEWHERE];
   if (is_best && is_same_office(trial, again) && is_same_roster(trial, again, false) &&
       !is_same_roster(trial, again, true))
     return trial_fail(again, "promise 4: nothing is new, and the plan is another one");
