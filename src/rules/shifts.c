@@ -1,6 +1,7 @@
-/* One network a day: a row for each who has several shifts and must be in one; a node for each slice that binds and for
- * each shift of an agency. */
+/* One network a day: a row for those whom the same slices count, who have several shifts and must be in one; a node for
+ * each slice that binds and for each shift of an agency. */
 #include "rules/shifts.h"
+#include "rules/alike.h"
 #include "rules/family.h"
 #include "solve/least.h"
 #include "solve/solve.h"
@@ -10,6 +11,9 @@ struct shift_day {
   struct law *law;
   size_t day;
   LIST(uint32_t) choosers; /* people */
+  uint32_t *row_of;        /* by chooser */
+  struct alike rows;       /* by their cells' nodes */
+  uint32_t *nodes;
   struct family family;
   uint32_t *set_of_tally; /* set + 1 */
   uint32_t *set_of_shift; /* agencies × names: set + 1 */
@@ -108,19 +112,39 @@ static void list_people(struct shift_day *at) {
   }
 }
 
-static bool add_cells(struct shift_day *at, uint32_t person) {
-  struct network *network = &at->network;
-  uint32_t shifts = (uint32_t)shifts_of(at, person)->shift_count;
-  network->rows[network->row_count] = (struct row){.people = 1, .weight = 1, .first_stretch = network->stretch_count};
-  network->stretches[network->stretch_count] = (struct stretch){
-      .row = network->row_count++, .parent = TOP, .first_cell = network->cell_count, .low = 1, .high = 1};
+/* The nodes of a person's shifts, one after the other. */
+static bool list_nodes(struct shift_day *at, uint32_t person, uint32_t shifts) {
   for (uint32_t shift = 1; shift <= shifts; shift++) {
-    struct cell *cell = &network->cells[network->cell_count++];
-    *cell = (struct cell){.stretch = network->stretch_count, .cost = -1};
     size_t sets = list_chain(at, person, shift);
-    if (family_hang(&at->family, network, at->chain, sets, &cell->node) != HANGS) return false;
+    if (family_hang(&at->family, &at->network, at->chain, sets, &at->nodes[shift - 1]) != HANGS) return false;
   }
+  return true;
+}
+
+static void add_row(struct shift_day *at, uint32_t shifts) {
+  struct network *network = &at->network;
+  network->rows[network->row_count] = (struct row){.weight = 1, .first_stretch = network->stretch_count};
+  network->stretches[network->stretch_count] =
+      (struct stretch){.row = network->row_count++, .parent = TOP, .first_cell = network->cell_count};
+  for (uint32_t i = 0; i < shifts; i++)
+    network->cells[network->cell_count++] =
+        (struct cell){.stretch = network->stretch_count, .node = at->nodes[i], .cost = -1};
   network->stretch_count++;
+}
+
+/* Everybody is in one of their shifts. */
+static bool add_chooser(struct shift_day *at, size_t chooser) {
+  uint32_t person = at->choosers.items[chooser], shifts = (uint32_t)shifts_of(at, person)->shift_count;
+  if (!list_nodes(at, person, shifts)) return false;
+  uint32_t *row = alike_number(&at->rows, at->nodes, shifts * sizeof *at->nodes);
+  if (*row == ALIKE_NEW) {
+    *row = at->network.row_count;
+    add_row(at, shifts);
+  }
+  at->row_of[chooser] = *row;
+  at->network.rows[*row].people++;
+  at->network.stretches[*row].low++;
+  at->network.stretches[*row].high++;
   return true;
 }
 
@@ -132,22 +156,31 @@ static bool draft_network(struct shift_day *at) {
   network->rows = arena_array(at->arena, struct row, people + 1);
   network->stretches = arena_array(at->arena, struct stretch, people + 1);
   network->cells = arena_array(at->arena, struct cell, cells);
+  at->nodes = arena_array(at->arena, uint32_t, cells);
+  at->row_of = arena_array(at->arena, uint32_t, people);
+  at->rows.arena = at->arena;
   family_nodes(&at->family, network, 0);
   for (uint32_t i = 0; i < at->family.sets.count; i++) *set_place(at, &at->family.sets.items[i]) = i + 1;
   bool hangs = true;
-  for (size_t i = 0; i < people && hangs; i++) hangs = add_cells(at, at->choosers.items[i]);
+  for (size_t i = 0; i < people && hangs; i++) hangs = add_chooser(at, i);
   family_close(&at->family, network, hangs);
   network->rows[network->row_count].first_stretch = network->stretch_count;
   network->stretches[network->stretch_count].first_cell = network->cell_count;
   return hangs;
 }
 
+/* One after the other takes what is left of their row's shifts, of these the one after that of the one before. */
 static void write_shifts(const struct shift_day *at) {
   const struct network *network = &at->network;
-  for (uint32_t r = 0; r < network->row_count; r++)
-    for (uint32_t c = network->stretches[r].first_cell; c < network->stretches[r + 1].first_cell; c++)
-      if (network->cells[c].in)
-        *shift_of(at, at->choosers.items[r]) = (uint8_t)(c - network->stretches[r].first_cell + 1);
+  uint32_t *turn = arena_array(at->arena, uint32_t, network->row_count);
+  for (size_t i = 0; i < at->choosers.count; i++) {
+    uint32_t r = at->row_of[i], first = network->stretches[r].first_cell;
+    uint32_t cells = network->stretches[r + 1].first_cell - first;
+    while (network->cells[first + turn[r]].in == 0) turn[r] = (turn[r] + 1) % cells;
+    network->cells[first + turn[r]].in--;
+    *shift_of(at, at->choosers.items[i]) = (uint8_t)(turn[r] + 1);
+    turn[r] = (turn[r] + 1) % cells;
+  }
 }
 
 /* Those whom nothing has put in a shift take turns: no bound is over theirs. */

@@ -56,6 +56,7 @@ static uint32_t add_stretch(struct network *network, uint32_t parent) {
   return network->stretch_count++;
 }
 
+static uint32_t most_cells = CELLS;
 static int64_t digits[CELLS]; /* by cell: of its cost */
 
 /* A cost's digits in balanced ternary, so far apart that those of all cells can be added. */
@@ -70,7 +71,7 @@ static int64_t digits_of(int cost) {
 }
 
 static void add_cell(struct network *network, uint32_t node, int cost) {
-  if (network->cell_count == CELLS) return;
+  if (network->cell_count == most_cells) return;
   digits[network->cell_count] = digits_of(cost);
   network->cells[network->cell_count++] =
       (struct cell){.stretch = network->stretch_count - 1, .node = node, .cost = (int8_t)cost};
@@ -109,7 +110,7 @@ static void add_stretches(struct network *network, const uint32_t *first, uint32
     network->stretches[day].low = chance(6) == 0;
     network->stretches[day].evened = false;
     for (uint32_t ways = 1 + chance(3); ways > 0; ways--) add_cell(network, any_node(first, column), any_cost(kinds));
-    if (network->cell_count == CELLS) network->stretches[day].low = 0;
+    if (network->cell_count == most_cells) network->stretches[day].low = 0;
   }
   for (uint32_t below = depth == 0 ? 0 : chance(3); below > 0; below--)
     add_stretches(network, first, own, kinds, depth - 1);
@@ -365,6 +366,124 @@ static void test_general_networks(void **unused) {
   assert_true(seen.planned > 500 && seen.cuts > 500 && seen.refused > 5000);
 }
 
+/* The row once more, behind those there are. */
+static void copy_row(const struct network *from, uint32_t r, struct network *to) {
+  uint32_t first = from->rows[r].first_stretch, end = from->rows[r + 1].first_stretch;
+  to->rows[to->row_count] = from->rows[r];
+  to->rows[to->row_count].first_stretch = to->stretch_count;
+  uint32_t behind = to->stretch_count - first;
+  for (uint32_t s = first; s < end; s++) {
+    struct stretch *stretch = &to->stretches[to->stretch_count++];
+    *stretch = from->stretches[s];
+    stretch->row = to->row_count;
+    if (stretch->parent != TOP) stretch->parent += behind;
+    stretch->first_cell = to->cell_count;
+    for (uint32_t c = from->stretches[s].first_cell; c < from->stretches[s + 1].first_cell; c++) {
+      digits[to->cell_count] = digits_of(from->cells[c].cost);
+      to->cells[to->cell_count] = from->cells[c];
+      to->cells[to->cell_count++].stretch = to->stretch_count - 1;
+    }
+  }
+  to->row_count++;
+  to->rows[to->row_count].first_stretch = to->stretch_count;
+  to->stretches[to->stretch_count].first_cell = to->cell_count;
+}
+
+static int32_t times(int32_t bound, int32_t people) {
+  return bound == INT32_MAX ? bound : bound * people;
+}
+
+/* Some rows stand for two or three people; one: each of them has a row. */
+static void make_alike(struct network *network, struct network *one, struct arena *arena) {
+  most_cells = CELLS / 3;
+  make(network, arena, false);
+  most_cells = CELLS;
+  *one = (struct network){.rows = arena_array(arena, struct row, ROWS + 1),
+                          .stretches = arena_array(arena, struct stretch, STRETCHES),
+                          .cells = arena_array(arena, struct cell, CELLS),
+                          .nodes = network->nodes,
+                          .node_count = network->node_count};
+  for (uint32_t r = 0; r < network->row_count; r++) {
+    uint32_t left = ROWS - one->row_count - (network->row_count - r - 1), people = 1 + chance(left < 3 ? left : 3);
+    for (uint32_t i = 0; i < people; i++) copy_row(network, r, one);
+    network->rows[r].people = (int32_t)people;
+  }
+  for (uint32_t s = 0; s < network->stretch_count; s++) {
+    struct stretch *stretch = &network->stretches[s];
+    stretch->low = times(stretch->low, network->rows[stretch->row].people);
+    stretch->high = times(stretch->high, network->rows[stretch->row].people);
+  }
+}
+
+/* What each row has in is dealt out to its people in turn: an answer of the network in which each has a row. */
+static uint32_t deal(const struct network *network) {
+  uint32_t answer = 0, behind = 0;
+  for (uint32_t r = 0; r < network->row_count; r++) {
+    uint32_t first = network->stretches[network->rows[r].first_stretch].first_cell;
+    uint32_t end = network->stretches[network->rows[r + 1].first_stretch].first_cell, turn = 0;
+    uint32_t people = (uint32_t)network->rows[r].people;
+    for (uint32_t c = first; c < end; c++)
+      for (int32_t i = 0; i < network->cells[c].in; i++) {
+        answer |= UINT32_C(1) << (behind + turn * (end - first) + c - first);
+        turn = (turn + 1) % people;
+      }
+    behind += people * (end - first);
+  }
+  return answer;
+}
+
+static void count_answer(struct network *network) {
+  memset(network->row_counts, 0, network->row_count * sizeof *network->row_counts);
+  memset(network->stretch_counts, 0, network->stretch_count * sizeof *network->stretch_counts);
+  memset(network->node_counts, 0, network->node_count * sizeof *network->node_counts);
+  for (uint32_t c = 0; c < network->cell_count; c++) {
+    const struct cell *cell = &network->cells[c];
+    for (uint32_t s = cell->stretch; s != TOP; s = network->stretches[s].parent) network->stretch_counts[s] += cell->in;
+    network->row_counts[network->stretches[cell->stretch].row] += cell->in;
+    for (uint32_t v = cell->node; v != TOP; v = network->nodes[v].parent) network->node_counts[v] += cell->in;
+  }
+}
+
+/* The duals of the best answer do not vouch for a worse one, one unit or a few away from it. */
+static int refuse_near(struct network *network, struct network *one, struct arena *arena, const int64_t best[VALUES]) {
+  int refused = 0;
+  for (int tries = 0; tries < 8; tries++) {
+    struct cell *cell = &network->cells[chance(network->cell_count)];
+    int64_t value[VALUES];
+    cell->in = (int32_t)chance((uint32_t)network->rows[network->stretches[cell->stretch].row].people + 1);
+    count_answer(network);
+    if (value_of(one, deal(network), value) && compare_values(value, best) == 0) continue;
+    assert_false(proof_holds(network, arena));
+    refused++;
+  }
+  return refused;
+}
+
+/* One row for people who are alike is as good as a row for each of them. */
+static void test_people_who_are_alike(void **unused) {
+  (void)unused;
+  int planned = 0, cuts = 0, refused = 0;
+  for (uint64_t seed = 1; seed <= 5000; seed++) {
+    struct arena *arena = arena_new();
+    struct network network, one;
+    struct cut cut = {0};
+    int64_t best[VALUES] = {0}, value[VALUES];
+    state = seed << 24;
+    make_alike(&network, &one, arena);
+    bool lawful = best_of(&one, best);
+    assert_int_equal(solve_network(&network, arena, &cut), lawful ? SOLVE_BEST : SOLVE_CUT);
+    if (lawful) {
+      assert_true(value_of(&one, deal(&network), value));
+      assert_int_equal(compare_values(value, best), 0);
+      if (network.cell_count > 0) refused += refuse_near(&network, &one, arena, best);
+    }
+    planned += lawful;
+    cuts += !lawful;
+    arena_free(arena);
+  }
+  assert_true(planned > 500 && cuts > 500 && refused > 5000);
+}
+
 /* A unit may leave by the top what another enters by it, and the whole becomes more: then it is not the row's label
  * that counts, but nothing. Both of c1 and c3 cost what c2 costs. */
 static void test_proof_looks_at_the_top(void **unused) {
@@ -492,6 +611,7 @@ int main(void) {
                                      cmocka_unit_test(test_proof_wants_all_labels),
                                      cmocka_unit_test(test_proof_wants_one_pool_a_share),
                                      cmocka_unit_test(test_plain_networks),
-                                     cmocka_unit_test(test_general_networks)};
+                                     cmocka_unit_test(test_general_networks),
+                                     cmocka_unit_test(test_people_who_are_alike)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
