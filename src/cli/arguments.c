@@ -101,73 +101,70 @@ static enum wfa_status set_jobs(const char *value, struct arguments *arguments) 
   return WFA_OK;
 }
 
-static enum wfa_status set_option(int name, const char *value, struct arguments *arguments) {
+/* Where the value of an option is kept; NULL: it is no text. */
+static const char **text_of(int name, struct arguments *arguments) {
+  switch (name) {
+  case OPTION_FORMAT:
+    return &arguments->format;
+  case OPTION_FROM:
+    return &arguments->options.from;
+  case OPTION_TO:
+    return &arguments->options.to;
+  case OPTION_WEEK:
+    return &arguments->options.week;
+  case OPTION_UNIT:
+    return &arguments->options.unit;
+  case OPTION_OUTPUT:
+    return &arguments->output;
+  case OPTION_SPLIT:
+    return &arguments->split;
+  case OPTION_KEEP:
+    return &arguments->options.keep;
+  case OPTION_UNTIL:
+    return &arguments->options.until;
+  case OPTION_EXPLAIN:
+    return &arguments->explain;
+  case OPTION_ROSTER:
+    return &arguments->roster;
+  case OPTION_WHO:
+    return &arguments->who;
+  case OPTION_ON:
+    return &arguments->on;
+  default:
+    return NULL;
+  }
+}
+
+/* The same of an option without a value. */
+static bool *flag_of(int name, struct arguments *arguments) {
   switch (name) {
   case OPTION_HELP:
-    arguments->help = true;
-    return WFA_OK;
-  case OPTION_FORMAT:
-    arguments->format = value;
-    return WFA_OK;
-  case OPTION_FROM:
-    arguments->options.from = value;
-    return WFA_OK;
-  case OPTION_TO:
-    arguments->options.to = value;
-    return WFA_OK;
-  case OPTION_WEEK:
-    arguments->options.week = value;
-    return WFA_OK;
-  case OPTION_UNIT:
-    arguments->options.unit = value;
-    return WFA_OK;
-  case OPTION_OUTPUT:
-    arguments->output = value;
-    return WFA_OK;
-  case OPTION_SPLIT:
-    arguments->split = value;
-    return WFA_OK;
+    return &arguments->help;
   case OPTION_UNOFFICIAL:
-    arguments->options.unofficial = true;
-    return WFA_OK;
+    return &arguments->options.unofficial;
   case OPTION_NO_PAGER:
-    arguments->no_pager = true;
-    return WFA_OK;
+    return &arguments->no_pager;
   case OPTION_BEST_EFFORT:
-    arguments->options.best_effort = true;
-    return WFA_OK;
-  case OPTION_KEEP:
-    arguments->options.keep = value;
-    return WFA_OK;
-  case OPTION_UNTIL:
-    arguments->options.until = value;
-    return WFA_OK;
-  case OPTION_JOBS:
-    return set_jobs(value, arguments);
+    return &arguments->options.best_effort;
   case OPTION_STRICT:
-    arguments->options.strict = true;
-    return WFA_OK;
+    return &arguments->options.strict;
   case OPTION_LIST:
-    arguments->list = true;
-    return WFA_OK;
-  case OPTION_EXPLAIN:
-    arguments->explain = value;
-    return WFA_OK;
-  case OPTION_ROSTER:
-    arguments->roster = value;
-    return WFA_OK;
-  case OPTION_WHO:
-    arguments->who = value;
-    return WFA_OK;
-  case OPTION_ON:
-    arguments->on = value;
-    return WFA_OK;
+    return &arguments->list;
   case OPTION_PRIVATE:
-    arguments->private_reasons = true;
-    return WFA_OK;
+    return &arguments->private_reasons;
   default:
-    return complain("--%s is not supported yet", option_word(name));
+    return NULL;
   }
+}
+
+static enum wfa_status set_option(int name, const char *value, struct arguments *arguments) {
+  const char **text = text_of(name, arguments);
+  if (name == OPTION_JOBS) return set_jobs(value, arguments);
+  if (text != NULL)
+    *text = value;
+  else
+    *flag_of(name, arguments) = true;
+  return WFA_OK;
 }
 
 enum wfa_status read_arguments(const struct command *command, int argc, char **argv, struct arguments *arguments) {
